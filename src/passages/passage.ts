@@ -1,0 +1,20 @@
+import type { Voice } from '../documents/document.ts'
+
+/** A run of whole sentences of one document, in one voice: what is embedded, ranked and cited. */
+export type Passage = {
+  /** `<documentId>.<ordinal>`, the ordinal counting the document's passages from 0. */
+  readonly id: string
+  readonly documentId: string
+  /** Exactly `document.text.slice(start, end)`. */
+  readonly text: string
+  /** UTF-16 code units into the document's text; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+  readonly voice: Voice
+  readonly speaker: string | null
+  /** Headings above the passage, outermost first, without the document's title. */
+  readonly headings: readonly string[]
+}
+
+/** A passage found for a query. Higher `score` is better; `rank` counts from 1. */
+export type Hit = { readonly passageId: string; readonly score: number; readonly rank: number }
