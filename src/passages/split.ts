@@ -1,0 +1,147 @@
+import type { Document, Span } from '../documents/document.ts'
+import type { Passage } from './passage.ts'
+import { type Extent, splitSentences } from './sentences.ts'
+
+/** Raised whenever the same document would be split into other passages; indexes built before are then rebuilt. */
+export const splitterVersion = 1
+
+/** A passage is closed once it has this many words … */
+const targetWords = 120
+/** … or at the end of a paragraph once it has this many … */
+const paragraphWords = 80
+/** … and a remainder shorter than this joins the passage before it. */
+const leastWords = 40
+
+/** How long a passage may be for the model that will embed it. */
+export type SplitOptions = {
+  /** The model's window: title, headings and passage together never exceed it, so nothing is silently cut. */
+  readonly maxTokens: number
+  readonly countTokens: (text: string) => number
+}
+
+/**
+ * A document's passages, in order: whole sentences, within one section and one voice, of about 120 words.
+ *
+ * Headings and white space between passages are in no passage; every other character is in exactly one. A sentence
+ * longer than the window is cut between words. A document without words has no passages.
+ */
+export function splitPassages(document: Document, options: SplitOptions): Passage[] {
+  const passages: Passage[] = []
+  for (const section of sectionsOf(document)) {
+    const context = contextOf(document.title, section.headings)
+    const budget = Math.max(32, options.maxTokens - options.countTokens(context))
+    const sentences = sentencesWithin(document.text, section, budget, options.countTokens)
+    for (const { start, end } of pack(document.text, sentences, budget)) {
+      passages.push({
+        id: `${document.id}.${passages.length}`,
+        documentId: document.id,
+        text: document.text.slice(start, end),
+        start,
+        end,
+        voice: section.voice,
+        speaker: section.speaker,
+        headings: section.headings,
+      })
+    }
+  }
+  return passages
+}
+
+/** What is embedded for a passage: title and headings as context, then its words. */
+export function embeddedText(title: string, passage: Passage): string {
+  return contextOf(title, passage.headings) + passage.text
+}
+
+function contextOf(title: string, headings: readonly string[]): string {
+  return `${[title, ...headings].join(' – ')}\n`
+}
+
+type Section = Span & { readonly headings: readonly string[] }
+
+/** Cuts the spans at the headings; a section carries the headings above it, outermost first. */
+function* sectionsOf(document: Document): Generator<Section> {
+  const path: { level: number; text: string }[] = []
+  let next = 0
+  for (const span of document.spans) {
+    let start = span.start
+    while (next < document.headings.length && document.headings[next]!.start < span.end) {
+      const heading = document.headings[next++]!
+      yield { ...span, start, end: heading.start, headings: path.map(({ text }) => text) }
+      while (path.length > 0 && path.at(-1)!.level >= heading.level) path.pop()
+      const text = document.text.slice(heading.start, heading.end)
+      // The title is context already.
+      if (text !== document.title) path.push({ level: heading.level, text })
+      start = heading.end
+    }
+    yield { ...span, start, headings: path.map(({ text }) => text) }
+  }
+}
+
+type Sentence = Extent & { readonly tokens: number; readonly words: number }
+
+function sentencesWithin(
+  text: string,
+  section: Section,
+  budget: number,
+  countTokens: (text: string) => number,
+): Sentence[] {
+  const measure = (extent: Extent): Sentence[] => {
+    const words = text.slice(extent.start, extent.end)
+    const tokens = countTokens(words)
+    if (tokens <= budget) return [{ ...extent, tokens, words: words.split(/\s+/).length }]
+    return halves(words).flatMap(({ start, end }) =>
+      measure({ start: extent.start + start, end: extent.start + end }),
+    )
+  }
+  return splitSentences(text.slice(section.start, section.end)).flatMap(({ start, end }) =>
+    measure({ start: section.start + start, end: section.start + end }),
+  )
+}
+
+/** Two parts of an overlong sentence, cut at the space nearest its middle, or in the middle of an endless word. */
+function halves(words: string): Extent[] {
+  const middle = words.length >> 1
+  const before = words.lastIndexOf(' ', middle)
+  const after = words.indexOf(' ', middle)
+  const space = after >= 0 && after - middle < middle - before ? after : before
+  const isSurrogate = /[\ud800-\udbff]/.test(words[middle - 1] ?? '')
+  if (space <= 0) {
+    const cut = isSurrogate ? middle + 1 : middle
+    return [
+      { start: 0, end: cut },
+      { start: cut, end: words.length },
+    ]
+  }
+  return [
+    { start: 0, end: space },
+    { start: space + 1, end: words.length },
+  ]
+}
+
+type Pack = { start: number; end: number; tokens: number; words: number }
+
+function pack(text: string, sentences: readonly Sentence[], budget: number): Pack[] {
+  const packs: Pack[] = []
+  let open = false
+  for (const sentence of sentences) {
+    const last = packs.at(-1)
+    if (last && open && last.tokens + sentence.tokens <= budget) extend(last, sentence)
+    else packs.push({ ...sentence })
+    const current = packs.at(-1)!
+    const endsParagraph = /^\s*\n\s*\n/.test(text.slice(sentence.end, sentence.end + 8))
+    open = current.words < (endsParagraph ? paragraphWords : targetWords)
+  }
+  const tail = packs.at(-1)
+  const before = packs.at(-2)
+  if (tail && before && tail.words < leastWords && before.tokens + tail.tokens <= budget) {
+    packs.pop()
+    extend(before, tail)
+  }
+  return packs
+}
+
+function extend(pack: Pack, by: Sentence | Pack): void {
+  pack.end = by.end
+  pack.tokens += by.tokens
+  pack.words += by.words
+}
