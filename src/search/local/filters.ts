@@ -1,0 +1,68 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Filters } from '../passage-index.ts'
+import { fold } from './fold.ts'
+import type { Layout } from './layout.ts'
+import { earliestDay, latestDay } from './partial-dates.ts'
+
+/** The passages that meet a filter: `has[passage]` is 1 for each of them, `count` is how many they are. */
+export type Allowed = { readonly has: Uint8Array; readonly count: number }
+
+/** Turns filters into the passages that meet them. */
+export type Allow = (filters?: Filters) => Allowed
+
+/**
+ * Prepares the filters of one generation.
+ *
+ * A document meets a range of dates when its own range overlaps it; one without a date meets none.
+ */
+export function createFilter(database: DatabaseSync, layout: Layout): Allow {
+  const everything = select(database, layout, {})
+  return (filters = {}) =>
+    Object.values(filters).every((value) => value === undefined)
+      ? everything
+      : select(database, layout, filters)
+}
+
+function select(database: DatabaseSync, layout: Layout, filters: Filters): Allowed {
+  const documents = selectDocuments(database, layout, filters)
+  const has = new Uint8Array(layout.size)
+  let count = 0
+  for (let passage = 0; passage < layout.size; passage++) {
+    if (documents && !documents[layout.documentOf[passage]!]) continue
+    const voice = layout.voiceOf(passage)
+    if (filters.voice === undefined ? voice === 'notice' : voice !== filters.voice) continue
+    has[passage] = 1
+    count++
+  }
+  return { has, count }
+}
+
+/** 1 for each document that meets the conditions on documents; null when there are none. */
+function selectDocuments(
+  database: DatabaseSync,
+  layout: Layout,
+  filters: Filters,
+): Uint8Array | null {
+  const conditions = conditionsOf(filters)
+  if (conditions.length === 0) return null
+  const where = conditions.map(({ sql }) => sql).join(' AND ')
+  const rows = database
+    .prepare(`SELECT ordinal FROM documents WHERE ${where}`)
+    .all(...conditions.map(({ value }) => value)) as unknown as { ordinal: number }[]
+  const has = new Uint8Array(layout.documents)
+  for (const { ordinal } of rows) has[ordinal] = 1
+  return has
+}
+
+function conditionsOf({ from, to, author, publisher, document }: Filters) {
+  const conditions: { sql: string; value: string }[] = []
+  // A document without a date has null days, which no comparison holds for.
+  if (from !== undefined) conditions.push({ sql: 'latest >= ?', value: earliestDay(from) })
+  if (to !== undefined) conditions.push({ sql: 'earliest <= ?', value: latestDay(to) })
+  if (author !== undefined) conditions.push({ sql: 'instr(authors, ?) > 0', value: fold(author) })
+  if (publisher !== undefined) {
+    conditions.push({ sql: 'instr(publisher, ?) > 0', value: fold(publisher) })
+  }
+  if (document !== undefined) conditions.push({ sql: 'id = ?', value: document })
+  return conditions
+}
