@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listCorpus } from './corpus.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'footnote-corpus-'))
+const at = (...names: string[]): string => join(home, ...names)
+
+beforeAll(() => {
+  for (const path of ['a/letters/one.md', 'a/letters/in/two.txt', 'b/letters/one.md', 'b/x.png']) {
+    mkdirSync(join(at(path), '..'), { recursive: true })
+    writeFileSync(at(path), 'Words.')
+  }
+  mkdirSync(at('empty'))
+})
+afterAll(() => rmSync(home, { recursive: true }))
+
+async function pathsOf(...roots: string[]): Promise<string[]> {
+  return (await listCorpus(roots)).files.map(({ path }) => path)
+}
+
+test('paths of one folder are relative to it', async () => {
+  expect(await pathsOf(at('a/letters'))).toEqual(['in/two.txt', 'one.md'])
+})
+test('paths of several folders stay distinct', async () => {
+  expect(await pathsOf(at('a/letters'), at('b/letters'))).toEqual([
+    'letters/in/two.txt',
+    'letters/one.md',
+    'letters-2/one.md',
+  ])
+})
+test('files may be named one by one', async () => {
+  expect(await pathsOf(at('a/letters/one.md'))).toEqual(['one.md'])
+  expect(await pathsOf(at('a/letters/one.md'), at('b/letters/one.md'))).toEqual([
+    'one.md',
+    'one-2.md',
+  ])
+})
+test('a file that several roots hold counts once', async () => {
+  expect(await pathsOf(at('b'), at('b/letters/one.md'), at('b/'))).toEqual(['b/letters/one.md'])
+})
+test('what is passed over is named with its reason', async () => {
+  const { skipped } = await listCorpus([at('b')])
+  expect(skipped).toEqual([{ path: 'x.png', reason: expect.stringContaining('png') }])
+})
+test('a folder without anything to read is an error that says so', async () => {
+  const empty = { code: 'corpus_empty', message: expect.stringContaining('holds no files') }
+  await expect(listCorpus([at('empty')])).rejects.toMatchObject(empty)
+})
+test('a folder that does not exist is an error that names it', async () => {
+  const missing = { code: 'corpus_missing', message: expect.stringContaining('nowhere') }
+  await expect(listCorpus([at('b'), at('nowhere')])).rejects.toMatchObject(missing)
+})
