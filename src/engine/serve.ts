@@ -1,0 +1,126 @@
+import { FootnoteError } from '../errors.ts'
+import type { Ports } from '../retrieve/ports.ts'
+import { type CallMessage, type ChildMessage, type ChildOptions, packError } from './messages.ts'
+
+/** An open generation with the embedder that built it. */
+export type OpenedEngine = Ports & { close(): Promise<void> }
+
+/** What operators are told while an engine opens; it appears in the log of the front. */
+export type OpeningReports = {
+  readonly onDownload: (file: string, loadedBytes: number, totalBytes: number) => void
+  readonly onWarning: (message: string) => void
+}
+
+/** Opens one generation, verified, and loads its embedder. What it throws is reported to the front. */
+export type OpenEngine = (options: ChildOptions, reports: OpeningReports) => Promise<OpenedEngine>
+
+/** How often a download is reported; the front only needs to see that it goes on. */
+const millisecondsBetweenReports = 500
+
+/**
+ * The whole life of an engine child: opens, warms up, says `ready`, answers calls one at a time, and leaves when the
+ * front disconnects or dies. Expects to be forked, with `ChildOptions` as JSON in its first argument.
+ */
+export function serve(open: OpenEngine): void {
+  // A Ctrl-C in the terminal and a service manager's stop reach every process of the group. The front decides when the
+  // child leaves: it disconnects once the running requests are answered.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+
+  const opened = openAndReport(open)
+  let turn: Promise<unknown> = opened
+  process.on('message', (message: CallMessage) => {
+    turn = turn.then(async () => answer(await opened, message))
+  })
+  process.once('disconnect', () => {
+    // Leaving in the middle of native work aborts the process, so the current call is finished first.
+    void turn.then(async () => (await opened)?.close()).finally(() => process.exit(0))
+  })
+}
+
+async function openAndReport(open: OpenEngine): Promise<OpenedEngine | null> {
+  try {
+    const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions
+    const engine = await open(options, createReports())
+    await warmUp(engine)
+    const { generation, model, dimensions, size } = engine.index
+    send({ type: 'ready', generation, model, dimensions, passages: size })
+    return engine
+  } catch (error) {
+    report(error)
+    send({ type: 'failed', error: packError(error) })
+    return null
+  }
+}
+
+/**
+ * An index is searched with the model that built it, or not at all.
+ *
+ * @param model the model that is configured
+ * @throws FootnoteError `index_mismatch`
+ */
+export function requireModel(index: { readonly model: string }, model: string): void {
+  if (index.model === model) return
+  throw new FootnoteError(
+    'index_mismatch',
+    `the index was built with ${index.model} but the configured embedding model is ${model}; run \`npx footnote index\` to rebuild it, or set FOOTNOTE_EMBEDDING_MODEL=${index.model}`,
+  )
+}
+
+/** The first inference allocates and compiles; no request should pay for that. */
+async function warmUp({ embedder, index }: Ports): Promise<void> {
+  requireModel(index, embedder.model)
+  const [vector] = await embedder.embed(['warm-up'], 'question')
+  if (vector?.length === index.dimensions) return
+  throw new FootnoteError(
+    'index_mismatch',
+    `the index holds vectors of ${index.dimensions} dimensions but ${embedder.model} gives ${vector?.length}; run \`npx footnote index\` to rebuild it`,
+  )
+}
+
+async function answer(ports: Ports | null, { id, ...call }: CallMessage): Promise<void> {
+  try {
+    if (!ports) throw new FootnoteError('engine_unavailable', 'the search engine did not start')
+    const port = ports[call.target] as Record<string, unknown>
+    const method = port[call.method]
+    if (typeof method !== 'function') {
+      throw new TypeError(`the engine has no ${call.target}.${call.method}`)
+    }
+    send({ type: 'result', id, result: await method.apply(port, [...call.args]) })
+  } catch (error) {
+    report(error)
+    send({ type: 'error', id, error: packError(error) })
+  }
+}
+
+function createReports(): OpeningReports {
+  let last = Number.NEGATIVE_INFINITY
+  return {
+    onDownload: (file, loadedBytes, totalBytes) => {
+      const now = performance.now()
+      if (now - last < millisecondsBetweenReports) return
+      last = now
+      send({ type: 'loading', file, loadedBytes, totalBytes })
+    },
+    onWarning: (message) => send({ type: 'warning', message }),
+  }
+}
+
+/** What does not cross the border is left for operators: the cause of a known failure, the stack of a bug. */
+function report(error: unknown): void {
+  const packed = packError(error)
+  if (error instanceof FootnoteError) {
+    const { cause } = error
+    if (cause instanceof Error) log(`${packed.code}, because: ${cause.message}`)
+  } else if (packed.code === 'engine_unavailable') {
+    log(error instanceof Error ? `${error.stack}` : String(error))
+  }
+}
+
+function log(line: string): void {
+  process.stderr.write(`footnote engine: ${line}\n`)
+}
+
+function send(message: ChildMessage): void {
+  // Without a front there is nobody left to tell; `disconnect` ends the process.
+  if (process.connected) process.send?.(message, undefined, undefined, () => {})
+}

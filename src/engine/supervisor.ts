@@ -1,0 +1,195 @@
+import { FootnoteError } from '../errors.ts'
+import { type EngineProcess, type ForkOptions, forkEngine } from './engine-process.ts'
+import type { EngineFacts } from './messages.ts'
+
+/** `starting` also while a crashed child is being replaced; `failed` after too many crashes. */
+export type EngineState = 'starting' | 'ready' | 'failed' | 'stopped'
+
+/** A child that is ready, and the work that holds on to it. */
+export type Serving = {
+  readonly child: EngineProcess
+  readonly facts: EngineFacts
+  readonly work: Set<Promise<unknown>>
+}
+
+/** What is kept about the children of one engine; only the functions of this file change it. */
+export type Supervisor = {
+  readonly fork: ForkOptions
+  state: EngineState
+  /** Why nothing is served, for operators. */
+  reason: string | null
+  /** Why the generation that CURRENT names is not the one that is served. */
+  refusal: string | null
+  /** The child that new work is given to. */
+  current: Serving | null
+  /** Replaced by a newer generation, finishing the work they have. */
+  readonly retiring: Set<Serving>
+  /** A child that is not ready yet, on its own or beside the current one. */
+  starting: EngineProcess | null
+  /** The latest generation that CURRENT was changed to. */
+  announced: string | null
+  /** The latest generation that was served. */
+  served: string | null
+  /** The generation that a restart opens in place of one that was refused; null for the one CURRENT names. */
+  pinned: string | null
+  /** When the latest crashes were, in milliseconds of the monotonic clock. */
+  crashes: number[]
+  restarts: number
+  pause: NodeJS.Timeout | undefined
+  /** Settles when the state stops being `starting`. */
+  settled: PromiseWithResolvers<void>
+}
+
+/** Nothing started yet. */
+export function createSupervisor(fork: ForkOptions): Supervisor {
+  return {
+    fork,
+    state: 'starting',
+    reason: null,
+    refusal: null,
+    current: null,
+    retiring: new Set(),
+    starting: null,
+    announced: null,
+    served: null,
+    pinned: null,
+    crashes: [],
+    restarts: 0,
+    pause: undefined,
+    settled: Promise.withResolvers(),
+  }
+}
+
+/**
+ * Starts one child and gives it all new work once it is ready; the child before it leaves when its work is done.
+ *
+ * @throws FootnoteError what the child reported, or `engine_unavailable` when it died; nothing is changed then
+ */
+export async function startChild(supervisor: Supervisor): Promise<void> {
+  const since = performance.now()
+  const child = forkEngine(supervisor.fork, supervisor.pinned)
+  supervisor.starting = child
+  try {
+    const facts = await child.ready
+    if (supervisor.state === 'stopped') return await child.stop()
+    const took = Math.round(performance.now() - since)
+    supervisor.fork.log.info({ ...facts, pid: child.pid, took }, 'search engine ready')
+    adopt(supervisor, { child, facts, work: new Set() })
+  } catch (error) {
+    await child.gone
+    throw error
+  } finally {
+    supervisor.starting = null
+  }
+}
+
+function adopt(supervisor: Supervisor, serving: Serving): void {
+  const before = supervisor.current
+  supervisor.current = serving
+  supervisor.served = serving.facts.generation
+  supervisor.state = 'ready'
+  supervisor.reason = null
+  supervisor.settled.resolve()
+  void serving.child.gone.then((how) => lost(supervisor, serving, how))
+  if (before) void retire(supervisor, before)
+}
+
+async function retire(supervisor: Supervisor, serving: Serving): Promise<void> {
+  supervisor.retiring.add(serving)
+  await Promise.allSettled(serving.work)
+  await serving.child.stop()
+  supervisor.retiring.delete(serving)
+}
+
+function lost(supervisor: Supervisor, serving: Serving, how: string): void {
+  if (supervisor.current !== serving || supervisor.state === 'stopped') return
+  supervisor.current = null
+  supervisor.state = 'starting'
+  supervisor.settled = Promise.withResolvers()
+  crashed(supervisor, `the search engine stopped (${how})`)
+}
+
+/** Plans the next start, or gives up. A newer generation that is starting already is the next start. */
+function crashed(supervisor: Supervisor, reason: string): void {
+  const { limits, log } = supervisor.fork
+  const now = performance.now()
+  supervisor.reason = reason
+  supervisor.crashes = [...supervisor.crashes, now].filter((at) => now - at < limits.crashWindow)
+  const crashes = supervisor.crashes.length
+  if (crashes >= limits.crashes) {
+    const seconds = limits.crashWindow / 1000
+    supervisor.state = 'failed'
+    supervisor.reason = `${reason}; it is not started again after ${crashes} failures in ${seconds} s`
+    supervisor.settled.resolve()
+    log.warn({ reason: supervisor.reason }, 'search engine given up')
+  } else if (!supervisor.starting) {
+    const pause = Math.min(limits.longestPause, limits.firstPause * 2 ** (crashes - 1))
+    supervisor.pause = setTimeout(() => {
+      supervisor.restarts += 1
+      void tryChild(supervisor, false)
+    }, pause)
+    log.warn({ reason, pause }, 'search engine is started again')
+  }
+}
+
+/** @param isNew the child is to open a generation that CURRENT was changed to */
+async function tryChild(supervisor: Supervisor, isNew: boolean): Promise<void> {
+  const { announced } = supervisor
+  try {
+    await startChild(supervisor)
+  } catch (error) {
+    if (supervisor.state === 'stopped') return
+    const reason = error instanceof Error ? error.message : String(error)
+    if (isNew) refuse(supervisor, announced, reason)
+    if (supervisor.state === 'starting') crashed(supervisor, reason)
+  }
+  // CURRENT may have moved on while the child was loading.
+  const { announced: latest } = supervisor
+  if (latest !== null && latest !== announced) announceGeneration(supervisor, latest)
+}
+
+function refuse(supervisor: Supervisor, generation: string | null, reason: string): void {
+  supervisor.pinned = supervisor.served
+  supervisor.refusal = `generation ${generation} could not be opened, ${supervisor.served} is kept: ${reason}`
+  supervisor.fork.log.warn({ reason: supervisor.refusal }, 'new generation refused')
+}
+
+/**
+ * CURRENT names another generation: it is started beside the one that serves. One attempt is made; a generation that
+ * can't be opened is not tried again before CURRENT changes.
+ */
+export function announceGeneration(supervisor: Supervisor, generation: string): void {
+  supervisor.announced = generation
+  supervisor.pinned = null
+  supervisor.refusal = null
+  const { current, starting, state } = supervisor
+  if (current?.facts.generation === generation) return
+  // A start in progress looks again when it ends, and a start that is planned will open what CURRENT names then.
+  if (starting || state === 'stopped' || state === 'starting') return
+  if (state === 'failed') {
+    supervisor.state = 'starting'
+    supervisor.crashes = []
+    supervisor.settled = Promise.withResolvers()
+  }
+  void tryChild(supervisor, true)
+}
+
+/** Nothing is started any more; what runs is left to `close`. */
+export function stopSupervising(supervisor: Supervisor): void {
+  supervisor.state = 'stopped'
+  supervisor.settled.resolve()
+  clearTimeout(supervisor.pause)
+}
+
+/** What the person who asked is told; the reason itself may name files and is left to operators. */
+const publicReasons = {
+  starting: 'the search engine is being started; try again in a moment',
+  ready: 'the search engine has just stopped; try again',
+  failed: 'the search engine could not be kept running; its log and `npx footnote doctor` say why',
+  stopped: 'the search engine has been stopped',
+} as const satisfies Record<EngineState, string>
+
+/** The error for work that found no child to work with. */
+export function unavailable({ state }: Supervisor): FootnoteError {
+  return new FootnoteError('engine_unavailable', publicReasons[state])
+}
