@@ -8,7 +8,7 @@ import { isQuestion, type Turn, toStandalone } from './standalone.ts'
 /** How deep each run goes before fusion; deeper changed nothing that was measured. */
 const runDepth = 200
 /** Passages an answer draws on unless the request says otherwise. */
-const defaultLimit = 10
+const defaultLimit = 20
 /** Of one document at most this many passages, or a quarter of the limit if that is more. */
 const perDocument = 4
 

@@ -9,9 +9,11 @@ const questionWord =
 const year = /\b(?:1[5-9]|20)\d\d\b/
 const datePhrase =
   /\b(?:in|after|before|since|by|during|until|around|from)\s+(?:(?:early|late|mid-?)\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[5-9]|20)\d\ds?\b/i
-const personPronoun = /\b(?:he|she|him|his|her|hers)\b/gi
+const personPronoun = /\b(?:he|she|him|his|her|hers)\b/i
+const everyPersonPronoun = new RegExp(personPronoun, 'gi')
 const thingPronoun =
-  /\b(?:it|its|they|them|their|theirs|this|these|those|that one|the same|there)\b(?!\s+(?:was|were|is|are) (?:a|an|any|no)\b)/gi
+  /\b(?:it|its|they|them|their|theirs|this|these|those|that one|the same|there)\b(?!\s+(?:was|were|is|are) (?:a|an|any|no)\b)/i
+const pronoun = new RegExp(`${personPronoun.source}|${thingPronoun.source}`, 'i')
 const reference =
   /\b(?:the|this|that|these|those|such) (?:agreement|treaty|pact|deal|visit|war|raid|attack|incident|crisis|sale|law|act|amendment|programme|program|aid|sanctions|embargo|decision|case|closure|meeting|operation|offer|package|dispute|talks|strike|strikes|money|base|report|inquiry|commission|ambassador|president|general|minister|government|two)\b(?! (?:of|between|with|in|on|from) )/i
 const continuation =
@@ -41,20 +43,18 @@ export function isQuestion(words: string): boolean {
 }
 
 function rewrite(question: string, before: Turn): string {
-  const topic = topicOf(before.question)
-  const own = namesIn(question)
   const withoutLead = question.replace(/^(?:and|but|so|what about|how about|what of)\s+/i, '')
-  const isEllipsis = continuation.test(question) && contentWords(withoutLead).length <= 2
-  if (isEllipsis && !/\b(?:he|she|they|it)\b/i.test(question)) {
+  const hasPronoun = pronoun.test(question)
+  const words = contentWords(withoutLead)
+  if (continuation.test(question) && words.length <= 2 && !hasPronoun) {
     return completeEllipsis(withoutLead, before.question)
   }
   const person = personPronoun.test(question) ? personOf(before) : null
-  personPronoun.lastIndex = 0
-  if (person) return question.replace(personPronoun, (word) => possessive(word, person))
+  if (person) return question.replace(everyPersonPronoun, (word) => possessive(word, person))
+  const namesItself = namesIn(question).some((name) => name.includes(' '))
   const refers = thingPronoun.test(question) || reference.test(question)
-  thingPronoun.lastIndex = 0
-  if (refers && own.length === 0) return withTopic(question, topic)
-  return contentWords(question).length <= 1 ? withTopic(question, topic) : question
+  const isShort = words.length <= 3 && !datePhrase.test(question)
+  return (refers || isShort) && !namesItself ? withTopic(question, topicOf(before)) : question
 }
 
 /** The earlier question with the new date, or the new words, in the place of the old. */
@@ -76,9 +76,9 @@ function withTopic(question: string, topic: string): string {
   return `${question.replace(/[?.!\s]+$/, '')} (${topic})?`
 }
 
-/** What a question is about: its words without question words and helpers, names as they stand. */
-function topicOf(question: string): string {
-  return question
+/** What the turn before was about: the words of its question, and what it named when it was asked for a thing. */
+function topicOf({ question, answer }: Turn): string {
+  const topic = question
     .replace(/[?.!]+$/, '')
     .replace(
       /^(?:and |but |so )?(?:in which|on what|at what|to what|by whom|who|whom|whose|what|which|when|where|why|how(?: many| much| long| far)?|tell me about|explain|describe)\b\s*/i,
@@ -86,28 +86,37 @@ function topicOf(question: string): string {
     )
     .replace(/^(?:did|do|does|was|were|is|are|has|have|had|can|could|will|would|should)\b\s*/i, '')
     .trim()
+  const asksForName = /^(?:what|which) (?!was|is|were|are|did|do|does|happened|became)\w+/i
+  const named = asksForName.test(question) ? newNames(answer ?? '', question)[0] : undefined
+  return named ?? topic
 }
 
-/** The person a pronoun most likely stands for: the last name of the question, else the first of the answer. */
+/** The person a pronoun most likely stands for: the one asked about, or, after "who …?", the one answered. */
 function personOf({ question, answer }: Turn): string | null {
-  const asked = namesIn(question).filter(isPerson)
-  if (asked.length > 0) return asked.at(-1)!
-  const told = namesIn(answer ?? '').filter(isPerson)
-  return told[0] ?? namesIn(question).at(-1) ?? null
+  const asked = namesIn(question).filter(isPerson).at(-1)
+  const told = newNames(answer ?? '', question).find(isPerson)
+  const asksWho = /^(?:and |but |so )?(?:who|whom|which)\b/i.test(question)
+  return (asksWho ? (told ?? asked) : (asked ?? told)) ?? null
 }
 
-/** Runs of capitalised words, except a capital that only starts the sentence. */
+function newNames(answer: string, question: string): string[] {
+  return namesIn(answer).filter((name) => !question.includes(name))
+}
+
+/** Runs of capitalised words, without an asking word that starts the sentence or a single capital that starts one. */
 function namesIn(text: string): string[] {
-  const found = text.matchAll(
-    /(?<![.?!]\s|^)\b\p{Lu}[\p{L}'’-]+(?:\s+(?:al-|ul-|de |bin |the )?\p{Lu}[\p{L}'’-]+)*|\b(?:\p{Lu}[\p{L}'’-]+\s+){1,3}\p{Lu}[\p{L}'’-]+/gu,
-  )
-  return [...found].map(([name]) => name).filter((name) => !questionWord.test(name))
+  const found = text
+    .replace(/^[A-Z]\w*/, (first) => (questionWord.test(first) ? first.toLowerCase() : first))
+    .matchAll(
+      /(?<![.?!]\s|^)\b\p{Lu}[\p{L}'’-]+(?:\s+(?:al-|ul-|de |bin |the )?\p{Lu}[\p{L}'’-]+)*|\b(?:\p{Lu}[\p{L}'’-]+\s+){1,3}\p{Lu}[\p{L}'’-]+/gu,
+    )
+  return [...found].map(([name]) => name.replace(/^(?:A|An|The) /, ''))
 }
 
 function isPerson(name: string): boolean {
   return (
     name.includes(' ') &&
-    !/\b(?:United|States|Act|Agreement|Treaty|Pact|Department|Court|War|Amendment|Council|Nations|House|Bank|Pakistan|India|Afghanistan|Soviet|Union|Army|Force|Air|Ministry|January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(
+    !/\b(?:United|States|Center|Centre|Building|Tower|Congress|Parliament|Assembly|Conference|Party|Treaty|Base|Airport|University|Act|Agreement|Treaty|Pact|Department|Court|War|Amendment|Council|Nations|House|Bank|Pakistan|India|Afghanistan|Soviet|Union|Army|Force|Air|Ministry|January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(
       name,
     )
   )

@@ -1,0 +1,80 @@
+import type { DocumentMetadata } from '../documents/document.ts'
+import type { IndexedPassage } from '../search/passage-index.ts'
+
+const monthNames =
+  'January February March April May June July August September October November December'.split(' ')
+
+/** Who says a passage, for people: `Irfan Husain, Dawn, 4 July 2012`; what is unknown is said to be unknown. */
+export function attributionOf({ voice, speaker, document }: IndexedPassage): string {
+  const { authors, publisher, published } = document
+  const source = [
+    authors.length > 0 ? listOf(authors) : 'unsigned',
+    ...(publisher ? [publisher] : []),
+    published ? dateInWords(published.date) : 'undated',
+  ].join(', ')
+  switch (voice) {
+    case 'author':
+      return source
+    case 'quoted':
+      return `${speaker ?? 'an unnamed speaker'}, quoted by ${source}`
+    case 'comment':
+      return `reader comment by ${speaker ?? 'an unnamed reader'} on “${document.title}”`
+    case 'notice':
+      return `publisher's notice on “${document.title}”`
+  }
+}
+
+/** The words that introduce what a passage says: `Irfan Husain writes (4 July 2012): `. */
+export function leadIn({ voice, speaker, document }: IndexedPassage): string {
+  const { published, covers, title } = document
+  // Of a retrospective the day of writing says nothing about its events; the year says that it looks back.
+  const written = covers ? published?.date.slice(0, 4) : published?.date
+  const dated = written ? ` (${dateInWords(written)})` : ''
+  switch (voice) {
+    case 'author':
+      return authorLeadIn(document, dated)
+    case 'quoted': {
+      const reporter = listOf(document.authors) || document.publisher || 'an unsigned article'
+      return `${speaker ?? 'An unnamed speaker'}, quoted by ${reporter}${dated}, says: `
+    }
+    case 'comment':
+      return speaker
+        ? `A reader signing as ${speaker} comments on “${title}”: `
+        : `An unnamed reader comments on “${title}”: `
+    case 'notice':
+      return `A publisher's notice on “${title}” says: `
+  }
+}
+
+/** The words of introductions that are about the telling, not about what is told. */
+export const attributionWords: ReadonlySet<string> = new Set(
+  'writes write says comments unsigned undated article reader signing unnamed quoted speaker publisher notice'.split(
+    ' ',
+  ),
+)
+
+function authorLeadIn({ authors, publisher, title }: DocumentMetadata, dated: string): string {
+  if (authors.length > 0) {
+    return `${listOf(authors)} ${isPlural(authors) ? 'write' : 'writes'}${dated}: `
+  }
+  if (publisher) return `An unsigned article by ${publisher}${dated} says: `
+  return dated
+    ? `An unsigned article, “${title}”${dated}, says: `
+    : `An unsigned, undated article, “${title}”, says: `
+}
+
+/** A partial date in words: `4 July 2012`, `July 2012`, `2012`. */
+export function dateInWords(date: string): string {
+  const [year, month, day] = date.split('-')
+  const words = month ? `${monthNames[Number(month) - 1]} ${year}` : year!
+  return day ? `${Number(day)} ${words}` : words
+}
+
+function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
+}
+
+/** Several names, or a body of people named in the plural ("Footnote editors"). */
+function isPlural(authors: readonly string[]): boolean {
+  return authors.length > 1 || /\s\p{Ll}+s$/u.test(authors[0] ?? '')
+}

@@ -1,0 +1,223 @@
+import { stemOf, stemsOf, wordsOf } from './words.ts'
+
+/** The sort of thing a question wants to be told, and, for quantities, of what. */
+export type Expectation =
+  | { readonly kind: 'date' | 'person' | 'place' | 'reason' | 'any' }
+  | {
+      readonly kind: 'quantity'
+      /** Stem of what is counted ("how many ships" → `ship`), or null. */
+      readonly counted: string | null
+      /** Words one of which a measure must carry ("how high" → metres, feet …), or null for any number. */
+      readonly units: RegExp | null
+    }
+
+const month =
+  'January|February|March|April|May|June|July|August|September|October|November|December'
+const numberWord =
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|half|twice|once|one'
+const money = /[$£€₹¥]|\b(?:dollars?|rupees?|pounds|euros?|cents|million|billion|trillion)\b/i
+const time =
+  /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b/i
+const size =
+  /\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|foot|ft|inches|yards?|acres|hectares|square)\b/i
+
+const measures: readonly (readonly [RegExp, RegExp | null])[] = [
+  [/\bhow (?:long ago|long|soon|old)\b/i, new RegExp(`${time.source}|${size.source}|\\bage`, 'i')],
+  [/\bhow (?:high|tall|deep|wide|far)\b/i, size],
+  [
+    /\bhow (?:big|large)\b/i,
+    new RegExp(
+      `${size.source}|${money.source}|%|\\b(?:per cent|percent|thousand|hundred|fifth|quarter|third|half)\\b`,
+      'i',
+    ),
+  ],
+  [
+    /\b(?:how much (?:did|does|do|was|were) \S+ (?:cost|pay|worth|charge)|price|how expensive|what did \S+ cost|tuition|fees?)\b/i,
+    money,
+  ],
+  [
+    /\b(?:what|which) (?:percentage|proportion|share|fraction)\b/i,
+    /%|\b(?:per cent|percent|third|quarter|half|fifth)\b/i,
+  ],
+]
+
+const kindOfWord: Record<string, Expectation['kind']> = {
+  when: 'date',
+  who: 'person',
+  whom: 'person',
+  whose: 'person',
+  where: 'place',
+  why: 'reason',
+}
+
+/** What a question asks for, read off its first asking word and the noun after it. */
+export function expectationOf(question: string): Expectation {
+  const measure = measures.find(([asks]) => asks.test(question))
+  if (measure) return { kind: 'quantity', counted: null, units: measure[1] }
+  const unit =
+    /\bin (kilotons|megatons|dollars|rupees|pounds|miles|kilomet(?:re|er)s|met(?:re|er)s|feet|tons|tonnes|acres|hours|days|weeks|months|years)\b/i.exec(
+      question,
+    )?.[1]
+  if (unit && /^(?:what|how|give)\b/i.test(question)) {
+    return {
+      kind: 'quantity',
+      counted: null,
+      units: new RegExp(`\\b${unit.replace(/s$/i, '')}`, 'i'),
+    }
+  }
+  const counted =
+    /\bhow many (?:(?:of the|of|more|other|different|new|such)\s+)?((?:[\p{L}\p{N}'’-]+\s*){1,4})/iu.exec(
+      question,
+    )?.[1]
+  if (counted) return { kind: 'quantity', counted: countedNoun(counted), units: null }
+  if (/\bhow much\b/i.test(question)) return { kind: 'quantity', counted: null, units: null }
+  const kind = firstAsked(question)
+  return kind === 'quantity' ? { kind, counted: null, units: null } : { kind }
+}
+
+/** Later asking words are mostly conjunctions ("when he resigned"), so the first one decides. */
+function firstAsked(question: string): Expectation['kind'] {
+  const found = /\b(?:when|who|whom|whose|where|why|how|what|which)\b/i.exec(question)
+  if (!found) return 'any'
+  const word = found[0].toLowerCase()
+  if (word !== 'what' && word !== 'which') return kindOfWord[word] ?? 'any'
+  return kindOfNoun(question.slice(found.index + word.length))
+}
+
+/** What the noun soon after "what" or "which" asks for. */
+function kindOfNoun(rest: string): Expectation['kind'] {
+  // A verb ends the noun: "what state was the senator from" asks for no senator.
+  const noun = /^(?: (?!was |were |did |is |are |do |does |had |has )\S+){0,2}? (?:of the )?/i
+    .source
+  const is = (nouns: string): boolean => new RegExp(`${noun}(?:${nouns})s?\\b`, 'i').test(rest)
+  if (is('year|date|day|month|decade|century')) return 'date'
+  if (
+    is(
+      'amount|number|total|sum|figure|value|cost|yield|speed|size|height|length|distance|population|budget',
+    )
+  ) {
+    return 'quantity'
+  }
+  if (
+    is(
+      'president|minister|general|ambassador|secretary|senator|official|officer|person|people|man|woman|scientist|leader|chief|company|firm|banker|two [A-Z]\\w+',
+    )
+  ) {
+    return 'person'
+  }
+  return is('city|cities|town|country|countries|place|province|region|airport|capital')
+    ? 'place'
+    : 'any'
+}
+
+/** "Pakistani soldiers did …" → `soldier`: the last word before a verb that asks. */
+function countedNoun(words: string): string | null {
+  const noun = words.split(
+    /\b(?:did|do|does|was|were|is|are|had|have|has|will|would|could|can|in|on|at|of|from|to|for|by|took|made)\b/i,
+  )[0]!
+  const last = wordsOf(noun).at(-1)
+  return last && !/^(?:them|these|those|they|people)$/i.test(last) ? stemOf(last) : null
+}
+
+/**
+ * Whether a sentence tells something of the sort that is asked for, apart from what the question says itself.
+ *
+ * "How many ships were in Task Force 74?" is not met by "the 74th task force sailed", whose only number the question
+ * already has.
+ */
+export function meets(expectation: Expectation, sentence: string, question: string): boolean {
+  switch (expectation.kind) {
+    case 'any':
+      return true
+    case 'date':
+      return dates(sentence).some((date) => !question.includes(date))
+    case 'quantity':
+      return tellsQuantity(expectation, sentence, question)
+    case 'person':
+      return hasRole(sentence, question) && newNames(sentence, question).length > 0
+    case 'place':
+      return newNames(sentence, question).some((name) =>
+        new RegExp(
+          `\\b(?:in|at|near|from|to|into|of|through|over|outside|on|across) (?:the )?(?:[\\p{L}-]+ )?${name}`,
+          'u',
+        ).test(sentence),
+      )
+    case 'reason':
+      return /\b(?:because|since|so that|in order to|due to|owing to|reasons?|therefore|thus|argu(?:ed|ing)|held that|maintained|fear(?:ed|ing)?|concern|to (?:protect|avoid|secure|prevent|keep|ensure|show|allow|help)|led to|caused?|prompted|in response|after|as a result|believ(?:ed|ing)|wanted|hoped|objected|on the ground)\b/i.test(
+        sentence,
+      )
+  }
+}
+
+/** Whether a sentence speaks of the office that is asked about; true when the question names none. */
+function hasRole(sentence: string, question: string): boolean {
+  const role =
+    /\b(?:who|what|which|whom)\b[^,]{0,40}?\b(president|prime minister|minister|ambassador|secretary|senator|governor|company|firm|pilot|author)\b/i.exec(
+      question,
+    )?.[1]
+  return !role || new RegExp(`\\b${role}`, 'i').test(sentence)
+}
+
+function dates(sentence: string): string[] {
+  return (
+    sentence.match(
+      new RegExp(
+        `\\b(?:1\\d|20)\\d\\ds?\\b|\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})\\b|\\b\\d{1,2}(?:st|nd|rd|th) century\\b`,
+        'g',
+      ),
+    ) ?? []
+  )
+}
+
+function tellsQuantity(
+  { counted, units }: Extract<Expectation, { kind: 'quantity' }>,
+  sentence: string,
+  question: string,
+): boolean {
+  if (units && !units.test(sentence)) return false
+  const undated = sentence.replace(
+    new RegExp(
+      `\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})( \\d{1,2})?\\b|\\b(?:in|of|since|by|until|from|to|and|before|after|during|late|early|mid-?) (?:1\\d|20)\\d\\d\\b|\\b(?:1[5-9]|20)\\d\\ds?\\b(?! (?:\\p{L}+s)\\b)`,
+      'giu',
+    ),
+    ' ',
+  )
+  const asked = new Set(wordsOf(question).map((word) => word.toLowerCase()))
+  const words = wordsOf(undated)
+  const isNumber = new RegExp(`^(?:[\\p{N}][\\p{N}.,]*|${numberWord})s?$`, 'iu')
+  const numbers = words.flatMap((word, i) =>
+    isNumber.test(word) && !asked.has(word.toLowerCase()) ? [i] : [],
+  )
+  if (numbers.length === 0) return false
+  if (units)
+    return numbers.some((i) => units.test(words.slice(i, i + 4).join(' ')) || units === money)
+  // "all 40 had been delivered" counts what the sentence speaks of.
+  if (!counted || /\b(?:all|total of|some|about|numbered) \p{N}/u.test(undated)) return true
+  const at = words.flatMap((word, i) => (stemOf(word) === counted ? [i] : []))
+  // The number may stand well before its noun ("24 Pakistani border soldiers") or a little after it.
+  return at.some((noun) => numbers.some((number) => number - noun <= 4 && noun - number <= 5))
+}
+
+/** Capitalised words that the question does not have; a first word counts when it is not written small elsewhere. */
+function newNames(sentence: string, question: string): string[] {
+  const asked = new Set(stemsOf(question))
+  const found = [...sentence.matchAll(/(^|[.?!:]\s+|["“‘(]\s*)?\b(\p{Lu}[\p{L}'’-]+)/gu)]
+  return found.flatMap(([, opens, name]) => {
+    if (asked.has(stemOf(name!)) || common.test(name!)) return []
+    return opens !== undefined && isOrdinary(name!) ? [] : [name!]
+  })
+}
+
+const common = new RegExp(
+  `^(?:${month}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|American|Americans|Pakistani|Pakistanis|Indian|Indians|Afghan|Afghans|British|Soviet|Chinese|French|German|Russian|English|Washington's|I)$`,
+)
+
+const ordinary = new Set(
+  'The A An In On At By For From With After Before During Since Under Over Between Until While When Where Although Though If As But And Or Nor Yet So Both Each Every All Some Many Most Several Few Other Another Such This That These Those It Its He She They We You His Her Their Our No Not One Two Three Four Five Six Seven Eight Nine Ten However Critics Officials Supporters Contemporary Accounts Relations Early Late Later Earlier There Here Then Thus Instead Also Only Even Within Without About Against Because Despite Everyone Nobody Military Damage Water Reports President Prime Minister General Governments'.split(
+    ' ',
+  ),
+)
+
+function isOrdinary(word: string): boolean {
+  return ordinary.has(word)
+}

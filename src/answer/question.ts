@@ -1,0 +1,95 @@
+import type { Period } from '../documents/document.ts'
+import { type Expectation, expectationOf } from './expectation.ts'
+import { periodOf } from './period.ts'
+import { pairsOf, stemOf, stemsOf, wordsOf } from './words.ts'
+
+/** A content word of a question. */
+export type Term = {
+  readonly word: string
+  readonly stem: string
+  /** Written with a capital inside the sentence, or with digits: a name, not a common word. */
+  readonly isName: boolean
+  /** Stem of the last word of the name that it is an earlier part of; a text that has only that still names it. */
+  readonly lastName: string | null
+  /** How much finding it says: inverse document frequency, 0 for a word in every passage. */
+  readonly weight: number
+}
+
+/** What can be read off a question before anything is searched. */
+export type QuestionReading = {
+  readonly question: string
+  readonly terms: readonly Term[]
+  /** Neighbouring stems of the question, as `a b`. */
+  readonly pairs: ReadonlySet<string>
+  readonly expectation: Expectation
+  /** Months the question names, inclusive, open ends as `0000-01` and `9999-12`; null when it names none. */
+  readonly period: Period | null
+}
+
+/** Weight of a word that the question as typed does not have, beside one that it has. */
+const takenOver = 0.5
+/** A last name stands for the whole name when it is at least this rare beside the other parts ("Powers", not "Khan"). */
+const rareEnough = 0.7
+
+const stopWords = new Set(
+  `a about after all also am an and any are as at be because been before being between both but by came can come could
+  did do does doing during each else ever few for from further get give given go had has have having he her here hers
+  him his how i if in into is it its itself just know let like made make many me might more most much must my no nor not
+  now of off on once one only or other our out over own per please said same say says she should so some such tell than
+  that the their them then there these they thing things this those through to too under until up upon us very want was
+  way we were what when where whether which while who whom whose why will with within without would you your
+  happen happened happens explain describe according article articles source sources people person`.split(
+    /\s+/,
+  ),
+)
+
+/** Content words of a question, each once, in order. */
+export function contentWords(question: string): Omit<Term, 'weight' | 'lastName'>[] {
+  const words = wordsOf(question)
+  const seen = new Set<string>()
+  return words.flatMap((word, i) => {
+    const stem = stemOf(word)
+    const isStop = stopWords.has(word.toLowerCase()) && word !== 'US'
+    if (isStop || seen.has(stem) || !/[\p{L}\p{N}]{2}|\p{N}/u.test(word)) return []
+    seen.add(stem)
+    const isName = /^\p{Lu}|\p{N}/u.test(word) && (i > 0 || /^\p{Lu}{2,}|\p{N}/u.test(word))
+    return [{ word, stem, isName }]
+  })
+}
+
+/**
+ * @param question the stand-alone question
+ * @param asked the question as it was typed, which says best what sort of thing is wanted
+ * @param weights one a content word of `question`, in their order
+ */
+export function readQuestion(
+  question: string,
+  asked: string,
+  weights: readonly number[],
+): QuestionReading {
+  const typed = expectationOf(asked)
+  const askedStems = new Set(stemsOf(asked))
+  const weighed = contentWords(question).map((term, i) => ({
+    ...term,
+    // What a follow-up takes over from the turn before says where to look, not what is wanted.
+    weight: (weights[i] ?? 0) * (askedStems.has(term.stem) ? 1 : takenOver),
+  }))
+  return {
+    terms: withLastNames(weighed, question),
+    question,
+    pairs: pairsOf(stemsOf(question)),
+    expectation: typed.kind === 'any' ? expectationOf(question) : typed,
+    period: periodOf(question),
+  }
+}
+
+function withLastNames(terms: readonly Omit<Term, 'lastName'>[], question: string): Term[] {
+  const runs = question.match(/\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\. )?\p{Lu}[\p{L}'’-]+)+/gu) ?? []
+  const names = runs.map((run) => wordsOf(run).map(stemOf))
+  return terms.map((term) => {
+    const name = term.isName ? names.find((stems) => stems.slice(0, -1).includes(term.stem)) : null
+    const last = name && terms.find(({ stem }) => stem === name.at(-1))
+    const stands = last && last.weight >= term.weight * rareEnough
+    return { ...term, lastName: stands ? last.stem : null }
+  })
+}

@@ -1,0 +1,103 @@
+import type { Period } from '../documents/document.ts'
+import type { Candidate } from './candidates.ts'
+import { meets } from './expectation.ts'
+import { periodOf } from './period.ts'
+import type { QuestionReading, Term } from './question.ts'
+
+/** A candidate with how likely it is, among all candidates, to be the one that answers. */
+export type RankedCandidate = Candidate & {
+  /** In (0, 1]; the probabilities of all candidates sum to 1. */
+  readonly probability: number
+  /** The logarithm of `probability`, up to a constant that all candidates share. */
+  readonly score: number
+  /** Whether it tells the sort of thing that is asked for. */
+  readonly meetsExpectation: boolean
+}
+
+/**
+ * Coefficients of a softmax over the candidates of one question; every feature is in [−1, 1].
+ *
+ * Fitted once by maximum likelihood (L2 5) on a third of the answerable questions of half of SQuAD 2.0's development
+ * set, whose paragraphs served as a collection, and on the `dev` half of our own questions. There the right sentence
+ * is first for 77 % of SQuAD's questions and among the first three for 92 %.
+ */
+const coefficients = {
+  /** Fused score of the passage. */
+  passage: 4.1,
+  /** Share of the question's term weight in the sentence … */
+  sentence: 3.3,
+  /** … in the sentence with title and headings … */
+  titled: 3.1,
+  /** … and in its whole passage. */
+  context: 2.7,
+  /** Pairs of neighbouring words that question and sentence share, three counting as all. */
+  pairs: 1.6,
+  /** Whether it tells the sort of thing that is asked for. */
+  expectation: 1.6,
+  /** Whether its dates meet those of the question (1), lie outside (−1) or say nothing (0). */
+  period: 0.2,
+  /** A question is seldom an answer. */
+  isQuestion: -0.5,
+} as const
+
+/** Ranks the candidates for a question, best first; ties keep the order of the hits. */
+export function rankCandidates(
+  candidates: readonly Candidate[],
+  reading: QuestionReading,
+): RankedCandidate[] {
+  const scored = candidates.map((candidate) => {
+    const meetsExpectation = meets(reading.expectation, candidate.text, reading.question)
+    return { candidate, meetsExpectation, score: scoreOf(candidate, reading, meetsExpectation) }
+  })
+  const highest = Math.max(...scored.map(({ score }) => score))
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0)
+  return scored
+    .map(({ candidate, meetsExpectation, score }) => ({
+      ...candidate,
+      meetsExpectation,
+      score,
+      probability: Math.exp(score - highest) / total,
+    }))
+    .sort((a, b) => b.probability - a.probability)
+}
+
+function scoreOf(
+  candidate: Candidate,
+  reading: QuestionReading,
+  meetsExpectation: boolean,
+): number {
+  const { terms, period, pairs } = reading
+  return (
+    coefficients.passage * candidate.hit.score +
+    coefficients.sentence * coverageOf(terms, candidate.stems) +
+    coefficients.titled * coverageOf(terms, candidate.stems.union(candidate.titleStems)) +
+    coefficients.context * coverageOf(terms, candidate.context) +
+    coefficients.pairs * Math.min(1, candidate.pairs.intersection(pairs).size / 3) +
+    coefficients.expectation * Number(meetsExpectation) +
+    coefficients.period * periodAgreement(period, candidate) +
+    coefficients.isQuestion * Number(/\?["'”’)]*$/.test(candidate.text))
+  )
+}
+
+/** Share of the terms' weight that a set of stems holds, in [0, 1]; 0 for no terms. */
+export function coverageOf(terms: readonly Term[], stems: ReadonlySet<string>): number {
+  let found = 0
+  let total = 0
+  for (const { stem, lastName, weight } of terms) {
+    total += weight
+    if (stems.has(stem) || (lastName && stems.has(lastName))) found += weight
+  }
+  return total > 0 ? found / total : 0
+}
+
+function periodAgreement(period: Period | null, { text, hit }: Candidate): number {
+  if (!period) return 0
+  const own = periodOf(text)
+  if (own) return overlaps(own, period) ? 1 : -1
+  const { covers } = hit.passage.document
+  return covers ? (overlaps(covers, period) ? 0.5 : -1) : 0
+}
+
+function overlaps(a: Period, b: Period): boolean {
+  return a.from <= b.to && b.from <= a.to
+}

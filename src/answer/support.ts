@@ -1,0 +1,25 @@
+import type { Citation } from './answer.ts'
+import { attributionWords, dateInWords } from './attribute.ts'
+import { contentWords } from './question.ts'
+import { stemsOf } from './words.ts'
+
+/** A sentence with a name or figure that its source lacks is never rated above this. */
+const mostWithoutNames = 0.5
+
+/**
+ * How well a citation carries a sentence, in [0, 1]: the share of its content words that stand in the quote.
+ *
+ * Who wrote it, when and where may come from the citation itself. A name or figure that neither has keeps the
+ * support at 0.5 or less, however much of the rest agrees. A sentence without content words has support 1.
+ */
+export function supportOf(sentence: string, citation: Citation): number {
+  const { quote, authors, publisher, title, date, speaker } = citation
+  const source = [quote, ...authors, publisher, title, speaker, date && dateInWords(date)]
+  const carried = new Set(stemsOf(source.filter((part) => part !== null).join('\n')))
+  const words = contentWords(sentence).filter(
+    ({ word }) => !attributionWords.has(word.toLowerCase()),
+  )
+  const missing = words.filter(({ stem }) => !carried.has(stem))
+  const share = words.length > 0 ? 1 - missing.length / words.length : 1
+  return missing.some(({ isName }) => isName) ? Math.min(share, mostWithoutNames) : share
+}
