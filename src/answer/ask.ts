@@ -118,10 +118,15 @@ async function choose(
   return selectSentences(rankings, several)
 }
 
+/** The best passage of each document, best first. */
 function nearestOf({ hits }: Retrieval): Answer['nearest'] {
-  return hits.slice(0, nearestShown).map(({ passage, score }) => ({
-    passageId: passage.id,
-    title: passage.document.title,
-    score,
-  }))
+  const best = new Map(hits.toReversed().map((hit) => [hit.passage.documentId, hit]))
+  return [...best.values()]
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, nearestShown)
+    .map(({ passage, score }) => ({
+      passageId: passage.id,
+      title: passage.document.title,
+      score,
+    }))
 }

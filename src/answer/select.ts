@@ -13,6 +13,8 @@ export type Growth = {
 const forOne: Growth = { enough: 0.75, most: 4, leastShare: 0.12 }
 const forSeveral: Growth = { enough: 0.95, most: 5, leastShare: 0.05 }
 const mostInAll = 5
+/** A sentence this likely to be the answer is told first, wherever it stands in its text. */
+const standsOut = 0.25
 /** Sentences that share this part of the shorter one's words say the same. */
 const sameSaying = 0.7
 
@@ -33,10 +35,11 @@ export function selectSentences(
   const first = distinct(rankings.flatMap((ranked) => ranked.slice(0, 1)))
   const share = Math.ceil(mostInAll / rankings.length)
   const others = rankings.flatMap((ranked) => likely(ranked, several ? forSeveral : forOne, share))
-  const rest = distinct([...first, ...others])
-    .slice(first.length, mostInAll)
-    .sort(inOrderOf([...first, ...others]))
-  return [...first, ...rest]
+  const all = distinct([...first, ...others]).slice(0, mostInAll)
+  const byText = inOrderOf(all)
+  // Where no sentence stands out, the sources' own order tells it best.
+  if (first.every(({ probability }) => probability < standsOut)) return all.sort(byText)
+  return [...all.slice(0, first.length), ...all.slice(first.length).sort(byText)]
 }
 
 function likely(
