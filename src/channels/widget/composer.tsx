@@ -1,0 +1,71 @@
+import type { RefObject } from 'preact'
+import { useState } from 'preact/hooks'
+import { type FilterFields, Filters, noFilters, readFilters } from './filters.tsx'
+import { Icon } from './icon.tsx'
+import type { AskFilters } from './state.ts'
+
+type ComposerProps = {
+  readonly box: RefObject<HTMLTextAreaElement | null>
+  readonly isFirst: boolean
+  readonly isAsking: boolean
+  readonly authors: readonly string[]
+  readonly onAsk: (question: string, filters: AskFilters) => void
+  readonly onStop: () => void
+}
+
+const longestQuestion = 2000
+const mostRows = 7
+
+/** The box questions are typed in. Enter asks, Shift+Enter starts a line; while an answer comes its button stops it. */
+export function Composer({ box, isFirst, isAsking, authors, onAsk, onStop }: ComposerProps) {
+  const [text, setText] = useState('')
+  const [fields, setFields] = useState<FilterFields>(noFilters)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const submit = () => {
+    const question = text.trim()
+    if (question === '' || isAsking) return
+    const filters = readFilters(fields)
+    if ('problem' in filters) return setProblem(filters.problem)
+    setProblem(null)
+    setText('')
+    onAsk(question, filters)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While a composition is open, Enter belongs to the input method.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    submit()
+  }
+  const onSubmit = (event: Event) => {
+    event.preventDefault()
+    submit()
+  }
+  return (
+    <form class="composer" onSubmit={onSubmit}>
+      <div class="box">
+        <textarea
+          ref={box}
+          value={text}
+          rows={Math.min(mostRows, text.split('\n').length)}
+          maxLength={longestQuestion}
+          aria-label="Your question"
+          placeholder={isFirst ? 'Ask a question' : 'Ask a follow-up question'}
+          enterkeyhint="send"
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {isAsking ? (
+          <button type="button" class="send" onClick={onStop} aria-label="Stop" title="Stop (Esc)">
+            <Icon name="stop" />
+          </button>
+        ) : (
+          <button type="submit" class="send" aria-label="Ask" disabled={text.trim() === ''}>
+            <Icon name="send" />
+          </button>
+        )}
+      </div>
+      <Filters fields={fields} problem={problem} authors={authors} onChange={setFields} />
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks'
+import { turnAsText } from './copy.ts'
+import type { Turn } from './state.ts'
+
+const states = {
+  ready: 'Copy with footnotes',
+  copied: 'Copied',
+  refused: 'The browser refused to copy',
+} as const
+
+/** Copies an answer with its footnotes as plain text, and says whether it did. */
+export function CopyButton({ turn }: { turn: Turn }) {
+  const [state, setState] = useState<keyof typeof states>('ready')
+  useEffect(() => {
+    if (state === 'ready') return
+    const timer = setTimeout(() => setState('ready'), 2500)
+    return () => clearTimeout(timer)
+  }, [state])
+  const copy = async (button: HTMLElement) => {
+    const isCopied = await copyText(turnAsText(turn), button)
+    setState(isCopied ? 'copied' : 'refused')
+  }
+  return (
+    <button type="button" class="quiet" onClick={(event) => copy(event.currentTarget)}>
+      <span role="status">{states[state]}</span>
+    </button>
+  )
+}
+
+async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+  const document = near.ownerDocument
+  try {
+    await document.defaultView?.navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return copyBySelection(text, near)
+  }
+}
+
+/** For pages without https, where browsers offer no clipboard but still copy what is selected. */
+function copyBySelection(text: string, near: HTMLElement): boolean {
+  const document = near.ownerDocument
+  const box = document.createElement('textarea')
+  box.value = text
+  box.className = 'out-of-sight'
+  near.after(box)
+  box.select()
+  const isCopied = document.execCommand('copy')
+  box.remove()
+  near.focus()
+  return isCopied
+}

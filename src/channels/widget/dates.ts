@@ -1,0 +1,67 @@
+import type { DocumentSummary } from '../../search/passage-index.ts'
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** A date no more exact than it is known: `2011`, `May 2011` or `2 May 2011`; anything else stays as it is. */
+export function dateInWords(date: string): string {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date)
+  if (!match) return date
+  const [, year, month, day] = match
+  return [day && Number(day), month && monthNames[Number(month) - 1], year]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** A period in as few words as say it: `January–April 2011`, `November 2011 – July 2012`, `1971`. */
+export function periodInWords(period: { readonly from: string; readonly to: string }): string {
+  const [from, to] = [dateInWords(period.from), dateInWords(period.to)]
+  if (from === to) return from
+  if (!/^\d{4}(-\d{2})?$/.test(period.from)) return `${from} – ${to}`
+  const [fromYear, toYear] = [period.from.slice(0, 4), period.to.slice(0, 4)]
+  if (from === fromYear && to === toYear) return `${from}–${to}`
+  if (fromYear !== toYear) return `${from} – ${to}`
+  if (period.from.endsWith('-01') && period.to.endsWith('-12')) return fromYear
+  return `${from.replace(` ${fromYear}`, '')}–${to}`
+}
+
+/** The first and last year a document is about, or else was published in; null when it states neither. */
+export function yearsOf(
+  document: Pick<DocumentSummary, 'covers' | 'published'>,
+): { from: number; to: number } | null {
+  const period = document.covers ?? {
+    from: document.published?.date ?? '',
+    to: document.published?.date ?? '',
+  }
+  const [from, to] = [Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))]
+  return from > 0 && to >= from ? { from, to } : null
+}
+
+/** Years as a range of words: `1947–2018`, or one year. */
+export function yearsInWords(years: { readonly from: number; readonly to: number }): string {
+  return years.from === years.to ? String(years.from) : `${years.from}–${years.to}`
+}
+
+/** The years a whole collection spans, or null when no document states any. */
+export function yearsCovered(
+  documents: readonly Pick<DocumentSummary, 'covers' | 'published'>[],
+): { from: number; to: number } | null {
+  const years = documents.map(yearsOf).filter((year) => year !== null)
+  if (years.length === 0) return null
+  return {
+    from: years.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY),
+    to: years.reduce((most, { to }) => Math.max(most, to), 0),
+  }
+}

@@ -1,0 +1,97 @@
+import { useId } from 'preact/hooks'
+import type { AskFilters } from './state.ts'
+
+/** What stands in the filter fields, as typed. */
+export type FilterFields = { readonly from: string; readonly to: string; readonly author: string }
+
+/** Nothing typed. */
+export const noFilters: FilterFields = { from: '', to: '', author: '' }
+
+const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+
+/** The filters that are typed, or the problem to be mended first, in words. Empty fields allow everything. */
+export function readFilters(fields: FilterFields): AskFilters | { readonly problem: string } {
+  const [from, to, author] = [fields.from.trim(), fields.to.trim(), fields.author.trim()]
+  const wrong = [from, to].find((date) => date !== '' && !partialDate.test(date))
+  if (wrong !== undefined) {
+    return {
+      problem: `“${wrong}” is not a date. Write a year, like 1971, or 1971-12, or 1971-12-16.`,
+    }
+  }
+  // Compared as far as both are exact: from 1971-12 to 1971 is a whole year's end.
+  const length = Math.min(from.length, to.length)
+  if (from.slice(0, length) > to.slice(0, length)) {
+    return { problem: `The first date, ${from}, is later than the last, ${to}.` }
+  }
+  return { ...(from && { from }), ...(to && { to }), ...(author && { author }) }
+}
+
+/** Filters in a few words, such as `1971–1979, author “Husain”`; empty when there are none. */
+export function filtersInWords({ from, to, author }: AskFilters): string {
+  const years =
+    from && to
+      ? from === to
+        ? from
+        : `${from}–${to}`
+      : from
+        ? `from ${from}`
+        : to && `until ${to}`
+  return [years, author && `author “${author}”`].filter(Boolean).join(', ')
+}
+
+type FiltersProps = {
+  readonly fields: FilterFields
+  readonly problem: string | null
+  readonly authors: readonly string[]
+  readonly onChange: (fields: FilterFields) => void
+}
+
+/** Fields that narrow what is searched, folded away until they are wanted. */
+export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
+  const id = useId()
+  const applied = readFilters(fields)
+  const summary = 'problem' in applied ? 'check the dates' : filtersInWords(applied)
+  const field = (name: keyof FilterFields) => ({
+    value: fields[name],
+    onInput: (event: { currentTarget: HTMLInputElement }) =>
+      onChange({ ...fields, [name]: event.currentTarget.value }),
+  })
+  return (
+    <details class="filters">
+      <summary>Filters{summary && <span class="applied">{summary}</span>}</summary>
+      <div class="filter-fields">
+        <label>
+          From
+          <input
+            {...field('from')}
+            inputMode="numeric"
+            placeholder="1947"
+            size={10}
+            maxLength={10}
+          />
+        </label>
+        <label>
+          To
+          <input {...field('to')} inputMode="numeric" placeholder="2018" size={10} maxLength={10} />
+        </label>
+        <label class="wide">
+          Author
+          <input {...field('author')} placeholder="any" maxLength={100} list={id} />
+        </label>
+        <datalist id={id}>
+          {authors.map((author) => (
+            <option key={author} value={author} />
+          ))}
+        </datalist>
+        <button type="button" class="quiet" onClick={() => onChange(noFilters)}>
+          Clear
+        </button>
+      </div>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Citation } from '../../answer/answer.ts'
+import { SourceLinks } from './citation-card.tsx'
+import { SourceLine } from './source-line.tsx'
+import { voiceLabel } from './voice.ts'
+import { Words } from './words.tsx'
+
+/** All citations of an answer as a book sets them: under a short rule, numbered, in small type. */
+export function Footnotes({ citations }: { citations: readonly Citation[] }) {
+  if (citations.length === 0) return null
+  return (
+    <section class="footnotes" aria-label="Footnotes">
+      <h3>Footnotes</h3>
+      <ol>
+        {citations.map((citation) => (
+          <li key={citation.number}>
+            <span class="footnote-number" aria-hidden="true">
+              {citation.number}
+            </span>
+            <div>
+              <Voice citation={citation} />
+              <q>
+                <Words text={citation.quote} whole />
+              </q>
+              <SourceLine source={citation} /> <SourceLinks citation={citation} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Voice({ citation }: { citation: Citation }) {
+  const label = voiceLabel(citation)
+  return (
+    label && (
+      <span class="voice">
+        <Words text={label} />
+      </span>
+    )
+  )
+}

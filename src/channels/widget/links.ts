@@ -1,0 +1,68 @@
+/** What the address bar asks for: the conversation, the list of documents, or one document at a quote. */
+export type Place =
+  | { readonly view: 'chat' }
+  | { readonly view: 'documents' }
+  | { readonly view: 'document'; readonly id: string; readonly quote: QuoteRange | null }
+
+/** The cited words, in UTF-16 code units of the document's text; `end` is exclusive and above `start`. */
+export type QuoteRange = { readonly start: number; readonly end: number }
+
+/** The page's place for an address. Unknown paths are the conversation; a broken range is no range. */
+export function placeOf(pathname: string, search: string): Place {
+  const [, folder, name] = pathname.split('/')
+  if (folder !== 'documents') return { view: 'chat' }
+  const id = decoded(name ?? '')
+  if (id === '') return { view: 'documents' }
+  return { view: 'document', id, quote: quoteOf(new URLSearchParams(search)) }
+}
+
+function quoteOf(query: URLSearchParams): QuoteRange | null {
+  const [start, end] = [query.get('start'), query.get('end')].map((digits) =>
+    /^\d{1,9}$/.test(digits ?? '') ? Number(digits) : -1,
+  ) as [number, number]
+  return start >= 0 && end > start ? { start, end } : null
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/** The reader's address for a document, opened at its beginning. */
+export function documentPath(id: string): string {
+  return `/documents/${encodeURIComponent(id)}`
+}
+
+/** The document a passage stands in: passage ids are `<documentId>.<ordinal>`. */
+export function documentOfPassage(passageId: string): string {
+  return passageId.replace(/\.\d+$/, '')
+}
+
+/**
+ * An address of our own reader that is safe to link to.
+ *
+ * @returns the normalised path, or null for anything that leaves `/documents` (another host, scheme or folder)
+ */
+export function ownPath(href: string): string | null {
+  const base = 'http://own.invalid'
+  if (!URL.canParse(href, base) || !href.startsWith('/')) return null
+  const url = new URL(href, base)
+  if (url.origin !== base || !/^\/documents(\/|$)/.test(url.pathname)) return null
+  return url.pathname + url.search + url.hash
+}
+
+/**
+ * A document's own address that is safe to link to, with the host to show beside the link.
+ *
+ * @returns null unless the address is absolute http or https and carries no user name or password
+ */
+export function sourceLink(url: string | null): { href: string; host: string } | null {
+  if (url === null || !URL.canParse(url)) return null
+  const parsed = new URL(url)
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null
+  if (parsed.username !== '' || parsed.password !== '') return null
+  return { href: parsed.href, host: parsed.host.replace(/^www\./, '') }
+}

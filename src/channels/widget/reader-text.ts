@@ -1,0 +1,109 @@
+import type { Document, Voice } from '../../documents/document.ts'
+import type { QuoteRange } from './links.ts'
+
+/** A stretch of one block in one voice, wholly inside or outside the quote. */
+export type Piece = {
+  readonly text: string
+  readonly voice: Voice
+  readonly speaker: string | null
+  readonly quoted: boolean
+}
+
+/** A heading, paragraph or list item. `level` is 2–6 for headings and 0 otherwise. */
+export type Block = {
+  readonly kind: 'heading' | 'paragraph' | 'item'
+  readonly level: number
+  readonly pieces: readonly Piece[]
+}
+
+/** Neighbouring blocks in one voice. The author's own blocks are a section too. */
+export type Section = {
+  readonly voice: Voice
+  readonly speaker: string | null
+  readonly blocks: readonly Block[]
+}
+
+type Range = { readonly start: number; readonly end: number }
+type Layout = Pick<Document, 'text' | 'spans' | 'headings'>
+
+/**
+ * A document's text as it is set on the page: blocks split at blank lines and around headings, grouped by voice.
+ *
+ * No word is added, changed or lost, except list marks, which the list shows. A quote outside the text marks nothing.
+ */
+export function sectionsOf(document: Layout, quote: QuoteRange | null): Section[] {
+  const sections: { voice: Voice; speaker: string | null; blocks: Block[] }[] = []
+  const topLevel = Math.min(...document.headings.map(({ level }) => level))
+  for (const range of blockRanges(document)) {
+    const block = blockOf(document, range, quote, topLevel)
+    const { voice, speaker } = voiceOf(block)
+    const last = sections.at(-1)
+    if (last?.voice === voice && last.speaker === speaker) last.blocks.push(block)
+    else sections.push({ voice, speaker, blocks: [block] })
+  }
+  return sections
+}
+
+/** Trimmed, non-empty ranges in order. */
+function blockRanges({ text, headings }: Layout): Range[] {
+  const cuts = new Set([0, text.length])
+  for (const { start, end } of headings) cuts.add(start).add(end)
+  for (const gap of text.matchAll(/\n[^\S\n]*\n/g)) cuts.add(gap.index)
+  const sorted = [...cuts].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b)
+  const ranges: Range[] = []
+  for (const [i, from] of sorted.entries()) {
+    const words = text.slice(from, sorted[i + 1] ?? from)
+    const start = from + words.length - words.trimStart().length
+    const end = from + words.trimEnd().length
+    if (start < end) ranges.push({ start, end })
+  }
+  return ranges
+}
+
+const listMark = /^[-*•–]\s+/
+
+function blockOf(
+  document: Layout,
+  range: Range,
+  quote: QuoteRange | null,
+  topLevel: number,
+): Block {
+  const heading = document.headings.find(({ start, end }) => start < range.end && range.start < end)
+  if (heading) {
+    const level = Math.min(6, heading.level - topLevel + 2)
+    return { kind: 'heading', level, pieces: piecesOf(document, range, quote) }
+  }
+  const mark = listMark.exec(document.text.slice(range.start, range.end))?.[0]
+  const words = mark ? { start: range.start + mark.length, end: range.end } : range
+  return { kind: mark ? 'item' : 'paragraph', level: 0, pieces: piecesOf(document, words, quote) }
+}
+
+function piecesOf({ text, spans }: Layout, range: Range, quote: QuoteRange | null): Piece[] {
+  const inside = spans.filter(({ start, end }) => start < range.end && range.start < end)
+  const borders = [range, ...inside, ...(quote ? [quote] : [])].flatMap(({ start, end }) => [
+    start,
+    end,
+  ])
+  const cuts = [...new Set(borders)]
+    .filter((at) => at >= range.start && at <= range.end)
+    .sort((a, b) => a - b)
+  return cuts.slice(0, -1).map((start, i) => {
+    const end = cuts[i + 1] as number
+    const span = inside.find((one) => one.start <= start && end <= one.end)
+    return {
+      text: text.slice(start, end),
+      voice: span?.voice ?? 'author',
+      speaker: span?.speaker ?? null,
+      quoted: quote !== null && quote.start <= start && end <= quote.end,
+    }
+  })
+}
+
+/** The voice a whole block speaks in; a block of several voices is the author's, who lets the others speak. */
+function voiceOf({ pieces }: Block): { voice: Voice; speaker: string | null } {
+  const [first, ...rest] = pieces.filter(({ text }) => text.trim() !== '')
+  const one = first && rest.every((p) => p.voice === first.voice && p.speaker === first.speaker)
+  return one && first.voice !== 'author'
+    ? { voice: first.voice, speaker: first.speaker }
+    : { voice: 'author', speaker: null }
+}
