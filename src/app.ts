@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Logger } from 'pino'
+import { askRoutes } from './channels/http/ask.ts'
+import { documentRoutes } from './channels/http/documents.ts'
+import { errorResponse } from './channels/http/errors.ts'
+import { healthRoutes, type Readiness } from './channels/http/health.ts'
+import { pageRoutes } from './channels/http/pages.ts'
+import { searchRoutes } from './channels/http/search.ts'
+import { limitBody } from './channels/http/validation.ts'
+import type { ChatPage } from './channels/widget/build-page.ts'
+import { FootnoteError } from './errors.ts'
+import type { WithPorts } from './retrieve/ports.ts'
+
+/** What the channels need of the process they run in. */
+export type AppOptions = {
+  readonly use: WithPorts
+  readonly status: () => Readiness
+  readonly page: ChatPage
+  readonly log: Logger
+}
+
+/** Nothing is loaded from elsewhere, no HTML is made from strings, and nobody may frame the page. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+}
+
+const maxLoggedPath = 200
+
+/** The whole of HTTP: every channel composed into one app that knows neither port nor process. */
+export function createApp({ use, status, page, log }: AppOptions): Hono {
+  const app = new Hono()
+  app.use(requestId())
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy,
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: 'max-age=31536000',
+    }),
+  )
+  app.use(async (c, next) => {
+    const start = performance.now()
+    await next()
+    log.info(
+      {
+        requestId: c.get('requestId'),
+        method: c.req.method,
+        path: c.req.path.slice(0, maxLoggedPath),
+        status: c.res.status,
+        ms: Math.round(performance.now() - start),
+      },
+      'request',
+    )
+  })
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('Allow', methods.join(', '))
+        const message = `expected ${methods.join(' or ')}`
+        return errorResponse(new FootnoteError('method_not_allowed', message), c, log)
+      },
+    }),
+  )
+  app.use('/api/*', limitBody, async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    await next()
+  })
+  app.route('/', askRoutes(use, log))
+  app.route('/', searchRoutes(use))
+  app.route('/', documentRoutes(use))
+  app.route('/', healthRoutes(status))
+  app.route('/', pageRoutes(page, use))
+  app.notFound((c) => errorResponse(new FootnoteError('not_found', 'no such address'), c, log))
+  app.onError((error, c) => errorResponse(error, c, log))
+  return app
+}

@@ -1,0 +1,42 @@
+import { type Context, Hono } from 'hono'
+import { etag } from 'hono/etag'
+import { FootnoteError } from '../../errors.ts'
+import type { WithPorts } from '../../retrieve/ports.ts'
+import type { ChatPage } from '../widget/build-page.ts'
+
+/** The chat page, the reader, and the files they load: all from memory, so no path leads to the disk. */
+export function pageRoutes(page: ChatPage, use: WithPorts): Hono {
+  const routes = new Hono()
+  routes.use('/', etag())
+  routes.use('/assets/*', etag())
+
+  const shell = (c: Context, status: 200 | 404 | 503 = 200) =>
+    c.html(page.html, status, { 'Cache-Control': 'no-cache' })
+  routes.get('/', (c) => shell(c))
+  routes.get('/documents', (c) => shell(c))
+  routes.get('/documents/:id', async (c) => shell(c, await readerStatus(c, use)))
+
+  routes.get('/assets/*', (c) => {
+    const asset = page.assets.get(c.req.path)
+    if (!asset) throw new FootnoteError('not_found', 'no such file')
+    return c.body(asset.body as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    })
+  })
+  return routes
+}
+
+/** The reader shows what is wrong by itself; the status is for those who only see that. */
+async function readerStatus(c: Context, use: WithPorts): Promise<200 | 404 | 503> {
+  const { signal } = c.req.raw
+  try {
+    const found = await use(({ index }) => index.document(c.req.param('id')!, { signal }), {
+      signal,
+    })
+    return found ? 200 : 404
+  } catch (error) {
+    if (error instanceof FootnoteError) return 503
+    throw error
+  }
+}

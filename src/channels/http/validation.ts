@@ -1,0 +1,144 @@
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { voices } from '../../documents/document.ts'
+import { FootnoteError } from '../../errors.ts'
+
+const maxBodyBytes = 64 * 1024
+const maxQuestion = 2000
+const maxTurns = 50
+const maxTurnText = 4000
+const maxName = 200
+/** Keeps an error message short whatever was sent. */
+const maxProblems = 20
+const maxMessage = 2000
+
+/** NUL ends a string for some of the code below us, and half a surrogate pair is not text. */
+const isText = (value: string) => value.isWellFormed() && !value.includes('\0')
+
+const text = (min: number, max: number) =>
+  z
+    .string('expected a string')
+    .trim()
+    .min(min, 'expected some text, found none')
+    .max(max, `expected at most ${max} characters`)
+    .refine(isText, 'contains a NUL or half of a surrogate pair')
+
+const partialDate = z.string('expected a string').refine(isPartialDate, {
+  message: 'expected a date as YYYY, YYYY-MM or YYYY-MM-DD',
+})
+
+const filterNames = ['from', 'to', 'author', 'publisher', 'voice', 'document'] as const
+
+const filters = z
+  .strictObject(
+    {
+      from: partialDate.optional(),
+      to: partialDate.optional(),
+      author: text(1, maxName).optional(),
+      publisher: text(1, maxName).optional(),
+      voice: z.enum(voices, `expected one of ${voices.join(', ')}`).optional(),
+      document: text(1, maxName).optional(),
+    },
+    {
+      error: (issue) =>
+        issue.code === 'unrecognized_keys'
+          ? `unknown ${issue.keys?.join(', ')}; expected ${filterNames.join(', ')}`
+          : 'expected an object',
+    },
+  )
+  // A shorter date is a prefix of the longer ones in it, and `~` sorts after every digit and dash.
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= `${to}~`, {
+    message: '`from` is later than `to`',
+  })
+
+const turn = z.object(
+  { question: text(1, maxTurnText), answer: text(0, maxTurnText).optional() },
+  'expected an object',
+)
+
+const request = (maxLimit: number) =>
+  z.object(
+    {
+      question: text(1, maxQuestion),
+      history: z
+        .array(turn, 'expected a list')
+        .max(maxTurns, `expected at most ${maxTurns} turns`)
+        .optional(),
+      filters: filters.optional(),
+      limit: z
+        .int(`expected a whole number from 1 to ${maxLimit}`)
+        .min(1, `expected a whole number from 1 to ${maxLimit}`)
+        .max(maxLimit, `expected a whole number from 1 to ${maxLimit}`)
+        .optional(),
+    },
+    'expected a JSON object',
+  )
+
+/** The body of `POST /api/ask`. Keys it does not know are dropped. */
+export const askRequest = request(20)
+
+/** The body of `POST /api/search`: the same, with more passages. */
+export const searchRequest = request(100)
+
+/**
+ * The value as the schema describes it.
+ *
+ * @throws FootnoteError `bad_request`, naming every problem at once by its place in the value
+ */
+export function parseAs<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const problems = result.error.issues.map(({ path, message }) => {
+    const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    return `${place.join('').replace(/^\./, '') || 'request'}: ${message}`
+  })
+  const more = problems.length - maxProblems
+  const message = problems.slice(0, maxProblems).join('; ') + (more > 0 ? `; and ${more} more` : '')
+  throw new FootnoteError('bad_request', message.slice(0, maxMessage))
+}
+
+/** Refuses bodies over 64 KiB, whether or not their length was announced. */
+export const limitBody = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: () => {
+    throw new FootnoteError('payload_too_large', `the body has more than ${maxBodyBytes} bytes`)
+  },
+})
+
+/**
+ * The JSON body of a request, checked.
+ *
+ * @throws FootnoteError `unsupported_media_type`, or `bad_request` for what is not JSON or not as the schema says
+ */
+export async function readBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  // Anything but JSON could be sent by another site's form without a preflight.
+  const mediaType = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  if (mediaType !== 'application/json') {
+    throw new FootnoteError('unsupported_media_type', 'expected Content-Type: application/json')
+  }
+  return parseAs(schema, parseJson(await c.req.arrayBuffer()))
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    // The parser's own message quotes the body, so it stays in the cause.
+    throw new FootnoteError('bad_request', 'the body is not JSON in UTF-8', { cause: error })
+  }
+}
+
+function isPartialDate(value: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value) ?? []
+  if (year === undefined) return false
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  // 2011-02-30 parses as 2 March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
+}
