@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import colors from 'picocolors'
+import { exitCodeOf, failureLine } from './cli/failure.ts'
+import type { QuestionOptions } from './cli/questions.ts'
+import type { Terminal } from './cli/terminal.ts'
+import { type Config, readConfig } from './config.ts'
+
+// Each command loads its own part: the server never holds the model in memory, and `--help` loads neither.
+
+/** Settings as options; each stands for an environment variable and wins over it. */
+type SettingOptions = {
+  readonly data?: string
+  readonly corpus?: string
+  readonly model?: string
+  readonly models?: string
+  readonly host?: string
+  readonly port?: string
+}
+
+type JsonOption = { readonly json?: boolean }
+
+const usageError = 2
+const minWidth = 40
+const usualWidth = 80
+const maxWidth = 100
+
+/**
+ * The command line, from arguments to exit code.
+ *
+ * @param argv as in `process.argv`: the first two are the program
+ * @returns 0; 2 for a user's mistake; 3 for an index that is damaged or foreign; 1 for anything else
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal = openTerminal()
+  let exitCode = 0
+  const program = createProgram(terminal, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(argv)
+    return exitCode
+  } catch (error) {
+    // Commander has told what is wrong by then; help and version end this way too, with 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
+    terminal.err.write(failureLine(error, process.env.FOOTNOTE_DEBUG === '1'))
+    return exitCodeOf(error)
+  }
+}
+
+function createProgram(terminal: Terminal, exitWith: (code: number) => void): Command {
+  const program = new Command('footnote')
+    .description('Ask a collection of articles. Every sentence of the answer carries a footnote.')
+    .version(version())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.out.write(text),
+      writeErr: (text) => void terminal.err.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'footnote: ')),
+    })
+    .showHelpAfterError('See `npx footnote --help`, or `npx footnote <command> --help`.')
+    .addHelpText('after', example('npx footnote start'))
+
+  addServing(program, terminal, exitWith)
+  addIndexing(program, terminal)
+  addQuestions(program, terminal)
+  withJson(withSettings(program.command('doctor')))
+    .description('look at settings, corpus, model and index, and say what is wrong')
+    .addHelpText('after', example('npx footnote doctor --json'))
+    .action(async (options: SettingOptions & JsonOption) => {
+      const { examine } = await import('./cli/doctor.ts')
+      exitWith(await examine(() => readSettings(options), options, terminal))
+    })
+  return program
+}
+
+function addServing(program: Command, terminal: Terminal, exitWith: (code: number) => void): void {
+  const run = async (config: Config) => {
+    const { serve } = await import('./node.ts')
+    process.exit(await serve(config, (url) => greet(url, terminal)))
+  }
+  withAddress(withSettings(program.command('start')))
+    .description('index the collection where that is needed, then serve the chat page')
+    .addHelpText('after', example('npx footnote start --corpus articles/ --port 8080'))
+    .action(async (options: SettingOptions) => {
+      const config = readSettings(options)
+      const { indexFirst } = await import('./cli/index-first.ts')
+      const code = await indexFirst(config)
+      if (code === 0) await run(config)
+      else exitWith(code)
+    })
+  withAddress(withSettings(program.command('serve')))
+    .description('serve the chat page and the API from the index that is there')
+    .addHelpText('after', example('npx footnote serve --data seeds-index'))
+    .action((options: SettingOptions) => run(readSettings(options)))
+}
+
+function addIndexing(program: Command, terminal: Terminal): void {
+  withJson(withSettings(program.command('index [paths...]')))
+    .description('read the collection and build its index; only what changed is embedded again')
+    .addHelpText('after', example('npx footnote index articles/ --data articles-index'))
+    .action(async (paths: string[], options: SettingOptions & JsonOption) => {
+      const config = readSettings(options)
+      const { indexHere } = await import('./cli/index-here.ts')
+      await indexHere(paths.length > 0 ? paths : [config.corpus], config, options, terminal)
+    })
+}
+
+function addQuestions(program: Command, terminal: Terminal): void {
+  type Options = SettingOptions & QuestionOptions
+  withFilters(withJson(withSettings(program.command('ask <question>'))))
+    .description('answer one question, with its footnotes')
+    .addHelpText('after', example('npx footnote ask "Who proposed the amendment?" --from 1985'))
+    .action(async (question: string, options: Options) => {
+      const { askOnce } = await import('./cli/questions.ts')
+      await askOnce(question, options, readSettings(options), terminal)
+    })
+  withFilters(withJson(withSettings(program.command('search <question>'))))
+    .description('show the passages that a question finds, best first')
+    .addHelpText('after', example('npx footnote search "aid suspended" --limit 20 --json'))
+    .action(async (question: string, options: Options) => {
+      const { searchOnce } = await import('./cli/questions.ts')
+      await searchOnce(question, options, readSettings(options), terminal)
+    })
+}
+
+function withSettings(command: Command): Command {
+  return command
+    .option('--data <dir>', 'folder of the index (FOOTNOTE_DATA)')
+    .option('--corpus <path>', 'folder or file of the collection (FOOTNOTE_CORPUS)')
+    .option('--model <name>', 'embedding model (FOOTNOTE_EMBEDDING_MODEL)')
+    .option('--models <dir>', 'folder of local models (FOOTNOTE_MODELS)')
+}
+
+function withJson(command: Command): Command {
+  return command.option('--json', 'print one JSON value for programs')
+}
+
+function withAddress(command: Command): Command {
+  return command
+    .option('--host <address>', 'address to listen on (HOST)')
+    .option('--port <number>', 'port to listen on (PORT)')
+}
+
+function withFilters(command: Command): Command {
+  return command
+    .option('--from <date>', 'only documents from this date on: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option('--to <date>', 'only documents up to this date')
+    .option('--author <name>', 'only documents by an author whose name has this')
+    .option('--publisher <name>', 'only documents of a publisher whose name has this')
+    .option('--voice <voice>', 'only words of author, quoted, comment or notice')
+    .option('--document <id>', 'only this document')
+    .option('--limit <number>', 'how many passages to draw on', wholeNumber)
+}
+
+function wholeNumber(value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('Expected a whole number.')
+}
+
+function example(command: string): string {
+  return `\nExample:\n  $ ${command}`
+}
+
+function readSettings(options: SettingOptions): Config {
+  const overrides = {
+    FOOTNOTE_DATA: options.data,
+    FOOTNOTE_CORPUS: options.corpus,
+    FOOTNOTE_EMBEDDING_MODEL: options.model,
+    FOOTNOTE_MODELS: options.models,
+    HOST: options.host,
+    PORT: options.port,
+  }
+  const given = Object.entries(overrides).filter(([, value]) => value !== undefined)
+  return readConfig({ ...process.env, ...Object.fromEntries(given) })
+}
+
+function greet(url: string, { out, paint }: Terminal): void {
+  out.write(`\n  ${paint.bold('Footnote')} answers at ${paint.cyan(paint.underline(url))}\n`)
+  out.write(`  ${paint.dim('Stop it with Ctrl-C.')}\n\n`)
+}
+
+function version(): string {
+  const path = new URL('../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
+}
+
+function openTerminal(): Terminal {
+  const { stdout, stderr, env } = process
+  // `footnote search … | head` closes the pipe when it has read enough.
+  stdout.on('error', () => process.exit(0))
+  const isPlain = Boolean(env.NO_COLOR) || env.TERM === 'dumb'
+  return {
+    out: stdout,
+    err: stderr,
+    // Some terminals report 0 columns.
+    width: Math.max(Math.min(stdout.columns || usualWidth, maxWidth), minWidth),
+    paint: colors.createColors(Boolean(stdout.isTTY) && !isPlain),
+    redraws: Boolean(stderr.isTTY) && env.TERM !== 'dumb',
+  }
+}

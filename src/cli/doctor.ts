@@ -1,0 +1,136 @@
+import { listCorpus } from '../../index/corpus.ts'
+import type { Config } from '../config.ts'
+import { openEmbedder } from '../embed/transformers.ts'
+import { requireModel } from '../engine/serve.ts'
+import { locateGeneration, verifyFiles } from '../search/local/generation.ts'
+import { loadNative } from '../search/local/hnsw.ts'
+import { openLocalIndex } from '../search/local/open.ts'
+import { showDownloads } from './downloads.ts'
+import { exitCodeOf } from './failure.ts'
+import { plain, type Terminal, wrap, writeJson } from './terminal.ts'
+
+/** One thing that was looked at. `warning`: it works, but not as well as it could. */
+type Check = {
+  readonly name: string
+  readonly result: 'ok' | 'warning' | 'failed'
+  /** What was found and, where that is wrong, what to do. */
+  readonly detail: string
+  readonly exitCode: number
+}
+
+/**
+ * `footnote doctor`: looks at everything a server needs, and names what is wrong.
+ *
+ * @param readSettings throws where the settings are wrong, which is a finding too
+ * @returns the exit code: 3 for a bad index, 2 for what the user can put right, 0 when all is well
+ */
+export async function examine(
+  readSettings: () => Config,
+  options: { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const checks: Check[] = []
+  const look = async <Found>(name: string, work: () => Promise<[string, Found]>) => {
+    try {
+      const [detail, found] = await work()
+      checks.push({ name, result: 'ok', detail, exitCode: 0 })
+      return found
+    } catch (error) {
+      checks.push(failed(name, error))
+      return null
+    }
+  }
+  const config = await look('settings', async () => {
+    const settings = readSettings()
+    return [`corpus ${settings.corpus}, index in ${settings.data}`, settings]
+  })
+  checks.push(await checkAddOn())
+  if (config) {
+    await look('corpus', () => checkCorpus(config))
+    await look('model', () => checkModel(config, terminal))
+    await checkIndex(config, look)
+  }
+  report(checks, options, terminal)
+  return Math.max(...checks.map(({ exitCode }) => exitCode))
+}
+
+function failed(name: string, error: unknown): Check {
+  const detail = error instanceof Error ? error.message : String(error)
+  return { name, result: 'failed', detail, exitCode: exitCodeOf(error) }
+}
+
+/** Without the add-on the same index is searched exactly, which is slower only for large collections. */
+async function checkAddOn(): Promise<Check> {
+  const name = 'native search'
+  if (await loadNative()) {
+    return { name, result: 'ok', detail: 'hnswlib-node is loaded', exitCode: 0 }
+  }
+  const remedy = 'install g++, make and python3, then run `npm rebuild hnswlib-node`'
+  const detail = `hnswlib-node is not built, so search is exact and slower; ${remedy}`
+  return { name, result: 'warning', detail, exitCode: 0 }
+}
+
+async function checkCorpus({ corpus }: Config): Promise<[string, null]> {
+  const { files, skipped } = await listCorpus([corpus])
+  return [`${files.length} files, ${skipped.length} passed over`, null]
+}
+
+async function checkModel(
+  { embeddingModel, models }: Config,
+  terminal: Terminal,
+): Promise<[string, null]> {
+  const downloads = showDownloads(terminal)
+  const embedder = await openEmbedder({ model: embeddingModel, models, ...downloads })
+  downloads.stop()
+  try {
+    await embedder.embed(['a probe'], 'passage')
+    return [`${embeddingModel}, ${embedder.dimensions} dimensions`, null]
+  } finally {
+    await embedder.close()
+  }
+}
+
+async function checkIndex(
+  { data, embeddingModel }: Config,
+  look: <Found>(name: string, work: () => Promise<[string, Found]>) => Promise<Found | null>,
+): Promise<void> {
+  const generation = await look('index', async () => {
+    const located = locateGeneration(data)
+    const { model, counts } = located.manifest
+    requireModel(located.manifest, embeddingModel)
+    const size = `${counts.documents} documents, ${counts.passages} passages`
+    return [`${located.name}: ${size}, built with ${model}`, located]
+  })
+  if (!generation) return
+  for (const { name, size } of generation.manifest.files) {
+    await look(name, async () => {
+      await verifyFiles(generation, [name])
+      return [`${size} bytes, SHA-256 as stated`, null]
+    })
+  }
+  await look('search', async () => {
+    const index = await openLocalIndex(data)
+    index.close()
+    return ['the index opens and finds its probes', null]
+  })
+}
+
+function report(
+  checks: readonly Check[],
+  { json }: { readonly json?: boolean },
+  terminal: Terminal,
+) {
+  const { out, paint, width } = terminal
+  if (json) {
+    const ok = checks.every(({ result }) => result !== 'failed')
+    const found = checks.map(({ name, result, detail }) => ({ name, result, detail }))
+    return writeJson({ ok, checks: found }, terminal)
+  }
+  const signs = { ok: paint.green('✓'), warning: paint.yellow('!'), failed: paint.red('✗') }
+  const column = Math.max(...checks.map(({ name }) => name.length)) + 1
+  for (const { name, result, detail } of checks) {
+    const indent = ' '.repeat(column + 2)
+    const text = wrap(plain(detail), width, indent).slice(indent.length)
+    out.write(`${signs[result]} ${name.padEnd(column)}${text}\n`)
+  }
+}

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { listCorpus } from '../../index/corpus.ts'
+import type { Config } from '../config.ts'
+import { loadFile } from '../documents/files.ts'
+import { readDocument, readerVersion } from '../documents/read.ts'
+import { FootnoteError } from '../errors.ts'
+import { splitterVersion } from '../passages/split.ts'
+import { type Generation, locateGeneration } from '../search/local/generation.ts'
+import { openDatabase } from '../search/local/schema.ts'
+
+const launcher = fileURLToPath(new URL('../bin.js', import.meta.url))
+
+/**
+ * Brings the index up to date before serving, where that is needed.
+ *
+ * Indexing runs in a process of its own: the model's memory is given back before the first question.
+ *
+ * @returns 0, or the exit code of the indexing process, which has said what is wrong
+ * @throws FootnoteError `corpus_missing` or `corpus_empty`
+ */
+export async function indexFirst(config: Config): Promise<number> {
+  if (await isCurrent(config)) return 0
+  const options = [
+    '--corpus',
+    config.corpus,
+    '--data',
+    config.data,
+    '--model',
+    config.embeddingModel,
+  ]
+  if (config.models) options.push('--models', config.models)
+  const child = spawn(process.execPath, [launcher, 'index', ...options], { stdio: 'inherit' })
+  const forward = (signal: NodeJS.Signals) => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
+  try {
+    return await new Promise((resolve, reject) => {
+      child.on('error', reject)
+      child.on('exit', (code, signal) => {
+        resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
+      })
+    })
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, forward)
+  }
+}
+
+/**
+ * Whether the index was built from just these files, by this program, with this model. When in doubt it is not:
+ * the indexing process looks closely, and does little when nothing has changed.
+ */
+async function isCurrent({ corpus, data, embeddingModel }: Config): Promise<boolean> {
+  const { files } = await listCorpus([corpus])
+  const generation = locate(data)
+  if (!generation) return false
+  const { model, reader, splitter, counts } = generation.manifest
+  if (model !== embeddingModel || reader !== readerVersion || splitter !== splitterVersion) {
+    return false
+  }
+  const stored = storedHashes(generation)
+  let unchanged = 0
+  for (const { root, file, path } of files) {
+    const bytes = await loadFile(root, file).catch(() => null)
+    if (bytes && stored.get(path) === hash('sha256', bytes)) unchanged += 1
+    else if (bytes && (stored.has(path) || hasWords(path, bytes))) return false
+  }
+  return unchanged === counts.documents
+}
+
+/** Files that ask not to be indexed, and those that can't be read, are never in an index. */
+function hasWords(path: string, bytes: Uint8Array): boolean {
+  try {
+    return Boolean(readDocument(path, bytes)?.text.trim())
+  } catch {
+    return false
+  }
+}
+
+/** Null for an index that is missing, damaged or of another format: each is built anew. */
+function locate(data: string): Generation | null {
+  try {
+    return locateGeneration(data)
+  } catch (error) {
+    if (error instanceof FootnoteError) return null
+    throw error
+  }
+}
+
+function storedHashes({ folder }: Generation): ReadonlyMap<string, string> {
+  try {
+    const database = openDatabase(join(folder, 'passages.sqlite'))
+    try {
+      const rows = database.prepare('SELECT path, file_hash AS hash FROM documents').all()
+      return new Map(
+        (rows as { path: string; hash: string }[]).map(({ path, hash }) => [path, hash]),
+      )
+    } finally {
+      database.close()
+    }
+  } catch {
+    // A damaged database is not SQLite's to explain: the indexing process verifies and names it.
+    return new Map()
+  }
+}

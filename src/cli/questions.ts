@@ -1,0 +1,62 @@
+import type { Answer } from '../answer/answer.ts'
+import { ask } from '../answer/ask.ts'
+import { searchBody } from '../channels/http/search.ts'
+import { askRequest, parseAs, searchRequest } from '../channels/http/validation.ts'
+import type { Config } from '../config.ts'
+import type { Ports } from '../retrieve/ports.ts'
+import { retrieve } from '../retrieve/retrieve.ts'
+import { answerText, hitsText } from './answer-text.ts'
+import { withPorts } from './open-ports.ts'
+import { type Terminal, writeJson } from './terminal.ts'
+
+/** What narrows a question on the command line, as it was typed. */
+export type QuestionOptions = {
+  readonly json?: boolean
+  readonly from?: string
+  readonly to?: string
+  readonly author?: string
+  readonly publisher?: string
+  readonly voice?: string
+  readonly document?: string
+  readonly limit?: number
+}
+
+/** `footnote ask`: one answer with its notes, or the whole `Answer` as JSON. */
+export async function askOnce(
+  question: string,
+  options: QuestionOptions,
+  config: Config,
+  terminal: Terminal,
+): Promise<void> {
+  const request = parseAs(askRequest, requestOf(question, options))
+  await withPorts(config, terminal, async (ports) => {
+    const answer = await ask(ports, request)
+    if (options.json) return writeJson(answer, terminal)
+    terminal.out.write(answerText(answer, await pathsOf(answer, ports), terminal))
+  })
+}
+
+/** `footnote search`: the passages that were found, or the body of `POST /api/search` as JSON. */
+export async function searchOnce(
+  question: string,
+  options: QuestionOptions,
+  config: Config,
+  terminal: Terminal,
+): Promise<void> {
+  const request = parseAs(searchRequest, requestOf(question, options))
+  await withPorts(config, terminal, async (ports) => {
+    const retrieval = await retrieve(ports, request)
+    if (options.json) return writeJson(searchBody(retrieval), terminal)
+    terminal.out.write(hitsText(retrieval.hits, terminal))
+  })
+}
+
+function requestOf(question: string, options: QuestionOptions): unknown {
+  const { from, to, author, publisher, voice, document, limit } = options
+  return { question, filters: { from, to, author, publisher, voice, document }, limit }
+}
+
+async function pathsOf(answer: Answer, { index }: Ports): Promise<Map<string, string>> {
+  const cited = await index.passages(answer.citations.map(({ passageId }) => passageId))
+  return new Map(cited.map(({ documentId, document }) => [documentId, document.path]))
+}
