@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{src,index,eval}/**/*.test.{ts,tsx}'],
+    globalSetup: 'eval/chromium.setup.ts',
+    // The native libraries do not work in virtual machine contexts, nor are they safe to stop in threads.
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+})
