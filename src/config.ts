@@ -35,9 +35,12 @@ export type Config = {
 export function readConfig(env: Record<string, unknown>): Config {
   const result = schema.safeParse(env)
   if (!result.success) {
-    throw new FootnoteError('config_invalid', `settings: ${z.prettifyError(result.error)}`, {
-      cause: result.error,
-    })
+    const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new FootnoteError(
+      'config_invalid',
+      `settings are not as expected (${problems.join('; ')}); correct these environment variables or leave them out`,
+      { cause: result.error },
+    )
   }
   const settings = result.data
   return {

@@ -1,5 +1,6 @@
 import type { Ports } from '../retrieve/ports.ts'
-import { type Retrieval, retrieve } from '../retrieve/retrieve.ts'
+import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
+import { toStandalone } from '../retrieve/standalone.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { candidatesOf } from './candidates.ts'
 import { compose } from './compose.ts'
@@ -7,7 +8,8 @@ import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
 import { partsOf, wantsSeveral } from './parts.ts'
 import { contentWords, type QuestionReading, readQuestion } from './question.ts'
 import { type RankedCandidate, rankCandidates } from './rank.ts'
-import { selectSentences } from './select.ts'
+import { scopeOf } from './scope.ts'
+import { type Ranking, selectSentences } from './select.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
 const nearestShown = 5
@@ -34,15 +36,23 @@ export async function ask(
 ): Promise<Answer> {
   const started = performance.now()
   await onEvent?.({ type: 'status', phase: 'searching' })
-  const retrieval = await retrieve(ports, request, { signal })
-  const { standaloneQuestion } = retrieval
+  const standaloneQuestion = toStandalone(request.question, request.history ?? [])
+  const { retrieval, search } = await retrieveInScope(ports, request, standaloneQuestion, signal)
   await onEvent?.({ type: 'status', phase: 'answering', standaloneQuestion })
 
   const answering = performance.now()
-  const { reading, ranked } = await rankFor(ports, request, standaloneQuestion, retrieval, signal)
+  const { reading, ranked } = await rankFor(
+    ports,
+    request.question,
+    search.question,
+    retrieval,
+    signal,
+  )
   const evidence = gatherEvidence(ranked, reading, retrieval.hits)
   const abstained = ranked.length === 0 || isTooThin(evidence)
-  const chosen = abstained ? [] : await choose(ports, request, retrieval, ranked, signal)
+  const chosen = abstained
+    ? []
+    : await choose(ports, search, retrieval, { ranked, terms: reading.terms }, signal)
   const { sentences, citations } = compose(chosen)
   const missing = abstained ? missingOf(ranked, reading) : undefined
   for (const sentence of sentences) {
@@ -75,12 +85,32 @@ export async function ask(
   }
 }
 
+/** Searches the author or voice that the question asks for by name; everybody when it names none that is known. */
+async function retrieveInScope(
+  ports: Ports,
+  { filters, limit }: AskRequest,
+  question: string,
+  signal: AbortSignal | undefined,
+): Promise<{ retrieval: Retrieval; search: RetrievalRequest }> {
+  const scope = scopeOf(question)
+  if (scope) {
+    // What the reader asked for by filter goes before what the words of the question seem to ask for.
+    const author = filters?.author ?? scope.author
+    const voice = filters?.voice ?? scope.voice
+    const narrowed = { question: scope.question, filters: { ...filters, author, voice }, limit }
+    const retrieval = await retrieve(ports, narrowed, { signal })
+    if (retrieval.hits.length > 0) return { retrieval, search: narrowed }
+  }
+  const search = { question, filters, limit }
+  return { retrieval: await retrieve(ports, search, { signal }), search }
+}
+
 /** Ranks the sentences of the hits for a question, each of its words weighed by how rare it is in the collection. */
 async function rankFor(
   { index }: Ports,
-  { question: asked }: AskRequest,
+  asked: string,
   question: string,
-  { hits }: Retrieval,
+  { hits }: Pick<Retrieval, 'hits'>,
   signal: AbortSignal | undefined,
 ): Promise<{ reading: QuestionReading; ranked: RankedCandidate[] }> {
   const words = contentWords(question).map(({ word }) => word)
@@ -98,21 +128,21 @@ async function rankFor(
 /** The sentences of the answer; a question that asks several things at once is searched part by part. */
 async function choose(
   ports: Ports,
-  request: AskRequest,
-  { standaloneQuestion, hits }: Retrieval,
-  ranked: RankedCandidate[],
+  search: RetrievalRequest,
+  { hits }: Retrieval,
+  whole: Ranking,
   signal: AbortSignal | undefined,
 ): Promise<RankedCandidate[]> {
-  const parts = partsOf(standaloneQuestion)
-  const several = wantsSeveral(standaloneQuestion)
-  if (parts.length === 1) return selectSentences([ranked], several)
+  const parts = partsOf(search.question)
+  const several = wantsSeveral(search.question)
+  if (parts.length === 1) return selectSentences([whole], several)
   const rankings = await Promise.all(
     parts.map(async (part) => {
-      const found = await retrieve(ports, { ...request, question: part, history: [] }, { signal })
-      const asked = { ...request, question: part }
+      const found = await retrieve(ports, { ...search, question: part }, { signal })
       // What the whole question found is good evidence for its parts too.
-      const union = { ...found, hits: [...found.hits, ...hits] }
-      return (await rankFor(ports, asked, part, union, signal)).ranked
+      const union = { hits: [...found.hits, ...hits] }
+      const { reading, ranked } = await rankFor(ports, part, part, union, signal)
+      return { ranked, terms: reading.terms }
     }),
   )
   return selectSentences(rankings, several)

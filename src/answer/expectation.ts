@@ -113,7 +113,7 @@ function kindOfNoun(rest: string): Expectation['kind'] {
 /** "Pakistani soldiers did …" → `soldier`: the last word before a verb that asks. */
 function countedNoun(words: string): string | null {
   const noun = words.split(
-    /\b(?:did|do|does|was|were|is|are|had|have|has|will|would|could|can|in|on|at|of|from|to|for|by|took|made)\b/i,
+    /\b(?:did|do|does|was|were|is|are|had|have|has|will|would|could|can|in|on|at|of|from|to|for|by|took|made|\w{2,}ed|fell|left|went|got|came|lost|fled|fought|won)\b/i,
   )[0]!
   const last = wordsOf(noun).at(-1)
   return last && !/^(?:them|these|those|they|people)$/i.test(last) ? stemOf(last) : null

@@ -1,43 +1,48 @@
 import type { Period } from '../documents/document.ts'
 
-const monthNames =
-  'january february march april may june july august september october november december'.split(' ')
-const yearPattern = String.raw`(?:1[5-9]|20)\d\d`
-const monthYear = new RegExp(String.raw`\b(${monthNames.join('|')})\s+(${yearPattern})\b`, 'i')
+/** In English, from January on. */
+export const monthNames: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ')
+
+const year = String.raw`(?:1[5-9]|20)\d\d`
+const range = new RegExp(
+  String.raw`\b(?:between|from)\s+(?:\w+\s+)?(${year})\s+(?:and|to|until|through)\s+(?:\w+\s+)?(${year})\b|\b(${year})\s*[–-]\s*(${year})\b`,
+  'i',
+)
+const monthsAndYears = new RegExp(
+  String.raw`\b(?:(${monthNames.join('|')})\s+)?(${year})\b`,
+  'gi',
+)
+/** "By" says who as often as when, so only a "by" right before the date is one of time. */
+const opensAtThePast =
+  /\b(?:before|until|up to|prior to|as of)\b|\bby\s+(?:(?:the|end|start|of|early|mid|late|\d{1,2})[\s-]+)*$/i
+const opensAtTheFuture = /\b(?:after|since|following)\b/i
 
 /**
  * The months that a text's dates name: `in July 1971`, `between 2001 and 2004`, `before 1971`, `the 1980s`.
  *
- * Several unrelated years give the stretch from the first to the last.
+ * A range or a decade decides alone; otherwise several dates give the stretch from the first to the last.
  */
 export function periodOf(text: string): Period | null {
-  const range = new RegExp(
-    String.raw`\b(?:between|from)\s+(?:\w+\s+)?(${yearPattern})\s+(?:and|to|until|through)\s+(?:\w+\s+)?(${yearPattern})\b|\b(${yearPattern})\s*[–-]\s*(${yearPattern})\b`,
-    'i',
-  ).exec(text)
-  if (range) return { from: `${range[1] ?? range[3]}-01`, to: `${range[2] ?? range[4]}-12` }
+  const [, between, and, first, last] = range.exec(text) ?? []
+  if (between) return { from: `${between}-01`, to: `${and}-12` }
+  if (first) return { from: `${first}-01`, to: `${last}-12` }
   const decade = /\b(1[5-9]\d|20\d)0s\b/.exec(text)?.[1]
   if (decade) return { from: `${decade}0-01`, to: `${decade}9-12` }
-  const month = monthYear.exec(text)
-  const years = [...text.matchAll(new RegExp(String.raw`\b${yearPattern}\b`, 'g'))].map(
-    ([year]) => year,
-  )
-  if (years.length === 0) return null
-  const first = String(Math.min(...years.map(Number)))
-  const last = String(Math.max(...years.map(Number)))
-  const exact = month ? monthOf(month[1]!, month[2]!) : { from: `${first}-01`, to: `${last}-12` }
-  if (
-    /\b(?:before|until|up to|prior to|as of|by)\b[^?]*$/i.test(text.slice(0, text.indexOf(first)))
-  ) {
-    return { from: '0000-01', to: exact.to }
-  }
-  if (/\b(?:after|since|following)\b[^?]*$/i.test(text.slice(0, text.indexOf(first)))) {
-    return { from: exact.from, to: '9999-12' }
-  }
-  return exact
+  const dates = [...text.matchAll(monthsAndYears)]
+  if (dates.length === 0) return null
+  const periods = dates.map(([, month, of]) => monthsOf(of!, month))
+  const from = periods.map((period) => period.from).sort()[0]!
+  const to = periods.map((period) => period.to).sort().at(-1)!
+  const { index } = dates[0]!
+  const lead = text.slice(text.lastIndexOf('?', index) + 1, index)
+  if (opensAtThePast.test(lead)) return { from: '0000-01', to }
+  return { from, to: opensAtTheFuture.test(lead) ? '9999-12' : to }
 }
 
-function monthOf(name: string, year: string): Period {
-  const month = `${year}-${String(monthNames.indexOf(name.toLowerCase()) + 1).padStart(2, '0')}`
+function monthsOf(year: string, name: string | undefined): Period {
+  if (!name) return { from: `${year}-01`, to: `${year}-12` }
+  const place = monthNames.findIndex((each) => each.toLowerCase() === name.toLowerCase())
+  const month = `${year}-${String(place + 1).padStart(2, '0')}`
   return { from: month, to: month }
 }

@@ -23,19 +23,21 @@ export type RankedCandidate = Candidate & {
  */
 const coefficients = {
   /** Fused score of the passage. */
-  passage: 4.1,
+  passage: 5,
   /** Share of the question's term weight in the sentence … */
-  sentence: 3.3,
+  sentence: 3,
   /** … in the sentence with title and headings … */
-  titled: 3.1,
+  titled: 3.6,
   /** … and in its whole passage. */
-  context: 2.7,
+  context: 2.1,
   /** Pairs of neighbouring words that question and sentence share, three counting as all. */
-  pairs: 1.6,
+  pairs: 1,
   /** Whether it tells the sort of thing that is asked for. */
-  expectation: 1.6,
+  expectation: 2.4,
   /** Whether its dates meet those of the question (1), lie outside (−1) or say nothing (0). */
-  period: 0.2,
+  period: 0.3,
+  /** A reader's remark is evidence of what that reader thinks, so the article goes first where both speak. Not fitted. */
+  isComment: -2,
   /** A question is seldom an answer. */
   isQuestion: -0.5,
 } as const
@@ -75,6 +77,7 @@ function scoreOf(
     coefficients.pairs * Math.min(1, candidate.pairs.intersection(pairs).size / 3) +
     coefficients.expectation * Number(meetsExpectation) +
     coefficients.period * periodAgreement(period, candidate) +
+    coefficients.isComment * Number(candidate.hit.passage.voice === 'comment') +
     coefficients.isQuestion * Number(/\?["'”’)]*$/.test(candidate.text))
   )
 }

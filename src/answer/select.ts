@@ -1,40 +1,43 @@
-import type { RankedCandidate } from './rank.ts'
+import type { Term } from './question.ts'
+import { coverageOf, type RankedCandidate } from './rank.ts'
 
-/** How an answer grows: for one thing asked, or for several. */
-export type Growth = {
-  /** Sentences are added until one of them is the answer with this probability … */
-  readonly enough: number
-  /** … or there are this many … */
-  readonly most: number
-  /** … or the next one is less than this part as likely as the first. */
-  readonly leastShare: number
-}
-
-const forOne: Growth = { enough: 0.75, most: 4, leastShare: 0.12 }
-const forSeveral: Growth = { enough: 0.95, most: 5, leastShare: 0.05 }
+/** Sentences are added until one of them is the answer with this probability … */
+const enough = 0.85
+/** … but never one that is less than this part as likely as the best, … */
+const leastShare = 0.08
+/** … unless it brings at least this share of the question's words that nothing chosen has said, … */
+const bringsNew = 0.12
+/** … and is at least this likely beside the best. */
+const leastShareOfNew = 0.01
+/** What a sentence gains, on the scale of scores, by bringing all of the question's words. */
+const novelty = 6
+const mostForOne = 4
 const mostInAll = 5
 /** A sentence this likely to be the answer is told first, wherever it stands in its text. */
 const standsOut = 0.25
 /** Sentences that share this part of the shorter one's words say the same. */
 const sameSaying = 0.7
 
+/** The candidates for one part of a question, best first, and the words of that part. */
+export type Ranking = {
+  readonly ranked: readonly RankedCandidate[]
+  readonly terms: readonly Term[]
+}
+
 /**
  * The few sentences an answer is made of, in reading order.
  *
  * The best sentence for each part of the question comes first, in the order of the parts, since a reader looks there;
  * the others follow grouped by document, best document first, each group in the order of its text. Nothing is said
- * twice. The surer the best sentence, the shorter the answer.
+ * twice. The surer the best sentence, the shorter the answer; but what the question names and no chosen sentence says
+ * is looked for further, since it may ask for more than one thing.
  *
- * @param rankings candidates for each part of the question, best first
  * @param several whether more than one sentence is wanted of each part
  */
-export function selectSentences(
-  rankings: readonly (readonly RankedCandidate[])[],
-  several: boolean,
-): RankedCandidate[] {
-  const first = distinct(rankings.flatMap((ranked) => ranked.slice(0, 1)))
+export function selectSentences(rankings: readonly Ranking[], several: boolean): RankedCandidate[] {
+  const first = distinct(rankings.flatMap(({ ranked }) => ranked.slice(0, 1)))
   const share = Math.ceil(mostInAll / rankings.length)
-  const others = rankings.flatMap((ranked) => likely(ranked, several ? forSeveral : forOne, share))
+  const others = rankings.flatMap((ranking) => grow(ranking, several, share))
   const all = distinct([...first, ...others]).slice(0, mostInAll)
   const byText = inOrderOf(all)
   // Where no sentence stands out, the sources' own order tells it best.
@@ -42,20 +45,52 @@ export function selectSentences(
   return [...all.slice(0, first.length), ...all.slice(first.length).sort(byText)]
 }
 
-function likely(
-  ranked: readonly RankedCandidate[],
-  rule: Growth,
-  share: number,
-): RankedCandidate[] {
-  const chosen: RankedCandidate[] = []
-  let sure = 0
-  for (const candidate of ranked) {
-    const isUnlikely = candidate.probability < ranked[0]!.probability * rule.leastShare
-    if (sure >= rule.enough || chosen.length === Math.min(rule.most, share) || isUnlikely) break
-    sure += candidate.probability
-    if (!chosen.some((other) => repeats(candidate, other))) chosen.push(candidate)
+function grow({ ranked, terms }: Ranking, several: boolean, share: number): RankedCandidate[] {
+  const [best] = ranked
+  if (!best) return []
+  const chosen = [best]
+  let sure = best.probability
+  while (chosen.length < share) {
+    const said = chosen.reduce((all, { stems }) => all.union(stems), new Set<string>())
+    const next = mostUseful(ranked, chosen, terms, said)
+    if (!next) break
+    const isLikely = next.probability >= best.probability * leastShare
+    const isWanted = several || (sure < enough && chosen.length < mostForOne)
+    if (!(isLikely && isWanted) && gainOf(next, terms, said) < bringsNew) break
+    sure += next.probability
+    chosen.push(next)
   }
   return chosen
+}
+
+/** The candidate with the best score, raised by what it says that nothing chosen does. */
+function mostUseful(
+  ranked: readonly RankedCandidate[],
+  chosen: readonly RankedCandidate[],
+  terms: readonly Term[],
+  said: ReadonlySet<string>,
+): RankedCandidate | undefined {
+  const use = (candidate: RankedCandidate): number =>
+    candidate.score + novelty * gainOf(candidate, terms, said)
+  return ranked
+    .filter(
+      (candidate) =>
+        candidate.probability >= chosen[0]!.probability * leastShareOfNew &&
+        !chosen.some((other) => repeats(candidate, other)),
+    )
+    .reduce<RankedCandidate | undefined>(
+      (best, candidate) => (best && use(best) >= use(candidate) ? best : candidate),
+      undefined,
+    )
+}
+
+/** Share of the question's weight that a candidate says and nothing before it does. */
+function gainOf(
+  { stems }: RankedCandidate,
+  terms: readonly Term[],
+  said: ReadonlySet<string>,
+): number {
+  return coverageOf(terms, stems.union(said)) - coverageOf(terms, said)
 }
 
 function distinct(candidates: readonly RankedCandidate[]): RankedCandidate[] {

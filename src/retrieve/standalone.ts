@@ -79,7 +79,9 @@ function withTopic(question: string, topic: string): string {
 /** What the turn before was about: the words of its question, and what it named when it was asked for a thing. */
 function topicOf({ question, answer }: Turn): string {
   const topic = question
-    .replace(/[?.!]+$/, '')
+    .replace(/[?.!)]+$/, '')
+    // A topic that the turn before had itself taken over is carried on.
+    .replace(/ \(|: /, ', ')
     .replace(
       /^(?:and |but |so )?(?:in which|on what|at what|to what|by whom|who|whom|whose|what|which|when|where|why|how(?: many| much| long| far)?|tell me about|explain|describe)\b\s*/i,
       '',
@@ -110,7 +112,14 @@ function namesIn(text: string): string[] {
     .matchAll(
       /(?<![.?!]\s|^)\b\p{Lu}[\p{L}'’-]+(?:\s+(?:al-|ul-|de |bin |the )?\p{Lu}[\p{L}'’-]+)*|\b(?:\p{Lu}[\p{L}'’-]+\s+){1,3}\p{Lu}[\p{L}'’-]+/gu,
     )
-  return [...found].map(([name]) => name.replace(/^(?:A|An|The) /, ''))
+  return [...found].map(([name]) =>
+    name
+      .replace(
+        /^(?:A|An|The|Ambassador|President|Prime Minister|General|Senator|Secretary|Admiral|Mr|Mrs|Ms|Dr) /,
+        '',
+      )
+      .replace(/['’]s$/, ''),
+  )
 }
 
 function isPerson(name: string): boolean {
