@@ -2,16 +2,16 @@ import type { Term } from './question.ts'
 import { coverageOf, type RankedCandidate } from './rank.ts'
 
 /** Sentences are added until one of them is the answer with this probability … */
-const enough = 0.85
+const enough = 0.92
 /** … but never one that is less than this part as likely as the best, … */
-const leastShare = 0.08
+const leastShare = 0.05
 /** … unless it brings at least this share of the question's words that nothing chosen has said, … */
 const bringsNew = 0.12
 /** … and is at least this likely beside the best. */
 const leastShareOfNew = 0.01
 /** What a sentence gains, on the scale of scores, by bringing all of the question's words. */
 const novelty = 6
-const mostForOne = 4
+const mostForOne = 5
 const mostInAll = 5
 /** A sentence this likely to be the answer is told first, wherever it stands in its text. */
 const standsOut = 0.25
