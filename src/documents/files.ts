@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from 'node:fs'
 import { constants } from 'node:fs'
-import { lstat, open, readdir } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises'
+import { basename, extname, join, sep } from 'node:path'
 import { FootnoteError } from '../errors.ts'
 import { isReadable } from './read.ts'
 
@@ -50,17 +50,19 @@ export async function listFiles(root: string): Promise<FileListing> {
       { cause: error },
     )
   })
+  skipped.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files: files.sort(), skipped }
 }
 
 /**
  * The bytes of one listed file.
  *
- * @param root the root given to {@link listFiles}; when it is a file, `path` is its name
- * @throws FootnoteError `file_unreadable` for a file that vanished, became a link, is too large or may not be read
+ * @param root the root given to {@link listFiles}; when it is a file, that file is read
+ * @throws FootnoteError `file_unreadable` for a file that vanished, became a link, now lies outside of the root, is too
+ *   large or may not be read; `corpus_missing` when the root is gone
  */
 export async function loadFile(root: string, path: string): Promise<Uint8Array> {
-  const whole = (await lstatOf(root)).isFile() ? join(dirname(root), path) : join(root, path)
+  const whole = (await lstatOf(root)).isFile() ? root : join(root, path)
   try {
     // O_NONBLOCK: opening a pipe that took the file's place must not wait for a writer.
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
@@ -69,6 +71,7 @@ export async function loadFile(root: string, path: string): Promise<Uint8Array> 
       const stats = await file.stat()
       if (!stats.isFile()) throw new FootnoteError('file_unreadable', 'not a regular file')
       if (stats.size > maxFileBytes) throw tooLarge(stats.size)
+      await requireInside(root, whole, file.fd)
       return await file.readFile()
     } finally {
       await file.close()
@@ -79,6 +82,15 @@ export async function loadFile(root: string, path: string): Promise<Uint8Array> 
       cause: error,
     })
   }
+}
+
+/** Refuses an open file that was reached through a folder which became a link, or by `..`, and lies elsewhere. */
+async function requireInside(root: string, path: string, descriptor: number): Promise<void> {
+  const realRoot = await realpath(root)
+  // Linux tells where an open file lies; elsewhere the path is asked, which may have been swapped meanwhile.
+  const real = await readlink(`/proc/self/fd/${descriptor}`).catch(() => realpath(path))
+  if (real === realRoot || real.startsWith(join(realRoot, sep))) return
+  throw new FootnoteError('file_unreadable', 'lies outside of the collection')
 }
 
 function isHidden(name: string): boolean {
@@ -104,7 +116,7 @@ async function lstatOf(root: string): Promise<Stats> {
 }
 
 function tooLarge(bytes: number): FootnoteError {
-  const megabytes = (bytes / 1024 / 1024).toFixed(0)
+  const megabytes = Math.ceil(bytes / 1024 / 1024)
   return new FootnoteError(
     'file_unreadable',
     `${megabytes} MB is over the limit of 20 MB a file; split it`,

@@ -1,37 +1,44 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { FootnoteError } from '../errors.ts'
+import { cleanLine } from './clean-text.ts'
 import type { DocumentMetadata, PartialDate, Period } from './document.ts'
+import { webAddress } from './web-address.ts'
 
-const text = z.string().trim().min(1)
-const names = z.union([text.transform((name) => [name]), z.array(text)])
-// YAML reads a bare 2011 as a number.
-const partialDate = z
-  .union([z.number().int(), z.string()])
-  .transform(String)
-  .pipe(
-    z
-      .string()
-      .trim()
-      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected YYYY, YYYY-MM or YYYY-MM-DD'),
+/** Longer front matter is refused: a page of it is 4 kB, and the YAML reader's time grows with its square. */
+const maxLength = 16 * 1024
+
+/** A key without a value, in YAML's spellings, counts as absent. */
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string' && /^\s*(?:~|null)?\s*$/i.test(value) ? undefined : value,
+    type.optional(),
   )
+const text = z.string().transform(cleanLine).pipe(z.string().min(1))
+const names = z.union([text.transform((name) => [name]), z.array(text)])
+const partialDate = text
+  // A time of day, as in `2011-05-02T10:00:00Z`, says more than is kept.
+  .transform((date) => date.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1'))
+  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected YYYY, YYYY-MM or YYYY-MM-DD'))
   .refine(isCalendarDate, 'expected a day that exists')
-const period = z
-  .union([z.number().int(), z.string()])
-  .transform(String)
+const period = text
   .pipe(z.string().regex(/^\d{4}(-\d{2})?(\/\d{4}(-\d{2})?)?$/, 'expected YYYY-MM/YYYY-MM'))
+  .refine((months) => months.split('/').every(isCalendarDate), 'expected months that exist')
+  .transform(periodOf)
+  .refine(({ from, to }) => from <= to, 'expected the earlier month first')
 
 const schema = z.object({
-  title: text.optional(),
-  author: names.optional(),
-  authors: names.optional(),
-  publisher: text.optional(),
-  published: partialDate.optional(),
-  date: partialDate.optional(),
-  covers: period.optional(),
-  url: text.optional(),
-  language: text.optional(),
-  index: z.boolean().optional(),
+  title: optional(text),
+  author: optional(names),
+  authors: optional(names),
+  publisher: optional(text),
+  published: optional(partialDate),
+  date: optional(partialDate),
+  covers: optional(period),
+  url: optional(text),
+  language: optional(text),
+  index: optional(text.pipe(z.enum(['true', 'false']))),
 })
 
 /** Metadata as a file states it. `title` is null when it states none. */
@@ -42,7 +49,8 @@ export type FrontMatter = Omit<DocumentMetadata, 'title'> & {
 }
 
 /**
- * YAML front matter, read with the core schema (no tags, no code, few aliases); unknown keys are ignored.
+ * YAML front matter, read with the failsafe schema (every value is the text that was written; no tags, no code, few
+ * aliases); unknown keys are ignored.
  *
  * @param yaml the lines between the `---` marks; blank for a file without front matter
  * @throws FootnoteError `file_unreadable`, naming every key that is not as expected
@@ -62,20 +70,30 @@ export function readFrontMatter(yaml: string): FrontMatter {
     authors: authors ?? author ?? [],
     publisher: publisher ?? null,
     published: stated ? statedDate(stated) : null,
-    covers: covers ? periodOf(covers) : null,
+    covers: covers ?? null,
     url: url ? webAddress(url) : null,
     language: language?.toLowerCase() ?? null,
-    indexed: index !== false,
+    indexed: index !== 'false',
   }
 }
 
 function parseYaml(yaml: string): unknown {
+  if (yaml.length > maxLength) {
+    throw new FootnoteError(
+      'file_unreadable',
+      'front matter: longer than 16 kB; keep only what is said about the document there',
+    )
+  }
   try {
-    // Dates stay strings with the core schema; an alias bomb stops at the first of these limits.
-    return parse(yaml, { schema: 'core', maxAliasCount: 20, logLevel: 'error' }) ?? {}
+    // An alias bomb stops at the limit.
+    return parse(yaml, { schema: 'failsafe', maxAliasCount: 20, logLevel: 'error' }) ?? {}
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : 'not YAML'
-    throw new FootnoteError('file_unreadable', `front matter: ${reason}`, { cause: error })
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0]!.slice(0, 200) : ''
+    throw new FootnoteError(
+      'file_unreadable',
+      `front matter is not YAML: ${reason}; a value with a colon in it needs quotes`,
+      { cause: error },
+    )
   }
 }
 
@@ -97,11 +115,4 @@ function periodOf(covers: string): Period {
     from: first.length === 4 ? `${first}-01` : first,
     to: last.length === 4 ? `${last}-12` : last,
   }
-}
-
-/** An http or https address in its canonical form; any other scheme would make a link that runs or fetches. */
-function webAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null
-  const { protocol, href } = new URL(url)
-  return protocol === 'https:' || protocol === 'http:' ? href : null
 }

@@ -1,13 +1,16 @@
-import type { Heading as HeadingNode, Nodes, Root } from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
+import type { Heading as HeadingNode, Nodes } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { cleanText } from './clean-text.ts'
 import type { Heading } from './document.ts'
+import { titleFromName } from './file-name.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { markdownParts } from './markdown-parts.ts'
 import type { ReadText } from './read.ts'
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm)
+const parser = unified().use(remarkParse).use(remarkGfm)
+const frontMatter = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/
 
 /**
  * Markdown with optional YAML front matter, as the text a page would show.
@@ -19,74 +22,82 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(r
  * @throws FootnoteError `file_unreadable` when the front matter is not valid
  */
 export function readMarkdown(source: string, path: string): ReadText | null {
-  const root: Root = parser.parse(source)
-  const yaml = root.children.find((node) => node.type === 'yaml')
-  const { indexed, ...metadata } = readFrontMatter(yaml?.value ?? '')
+  const [marked = '', yaml = ''] = frontMatter.exec(source) ?? []
+  const { indexed, ...metadata } = readFrontMatter(yaml)
   if (!indexed) return null
 
-  let text = ''
+  const texts: string[] = []
+  let length = 0
   const headings: Heading[] = []
-  for (const block of blocksOf(root)) {
-    const words = block.text.trim()
+  for (const block of blocksOf(source.slice(marked.length))) {
+    // References such as `&#8203;` bring back what was cleaned away before.
+    const words = cleanText(block.text).trim()
     if (words === '') continue
-    if (text !== '') text += '\n\n'
-    if (block.level) {
-      headings.push({ start: text.length, end: text.length + words.length, level: block.level })
-    }
-    text += words
+    if (block.level)
+      headings.push({ start: length, end: length + words.length, level: block.level })
+    texts.push(words)
+    length += words.length + separator.length
   }
+  const text = texts.join(separator)
   const first = headings[0]
-  const title = metadata.title ?? (first ? text.slice(first.start, first.end) : nameOf(path))
+  const title = metadata.title ?? (first ? text.slice(first.start, first.end) : titleFromName(path))
   const spans =
     text === '' ? [] : [{ start: 0, end: text.length, voice: 'author' as const, speaker: null }]
   return { ...metadata, title, text, spans, headings }
 }
 
+const separator = '\n\n'
+
 type Block = { readonly text: string; readonly level?: HeadingNode['depth'] }
 
-function* blocksOf(node: Nodes): Generator<Block> {
+function* blocksOf(source: string): Generator<Block> {
+  for (const { text, verbatim } of markdownParts(source)) {
+    if (verbatim) yield { text }
+    else yield* blocksIn(parser.parse(text))
+  }
+}
+
+function* blocksIn(node: Nodes): Generator<Block> {
   switch (node.type) {
     case 'root':
     case 'blockquote':
     case 'list':
     case 'table':
     case 'footnoteDefinition':
-      for (const child of node.children) yield* blocksOf(child)
+      for (const child of node.children) yield* blocksIn(child)
       break
     case 'listItem': {
-      const [lead, ...rest] = node.children.flatMap((child) => [...blocksOf(child)])
+      const [lead, ...rest] = node.children.flatMap((child) => [...blocksIn(child)])
       if (lead) yield { text: `- ${lead.text}` }
       yield* rest
       break
     }
     case 'heading':
-      yield { text: inline(node), level: node.depth }
+      yield { text: line(node), level: node.depth }
       break
     case 'tableRow':
-      yield { text: node.children.map(inline).join(' | ') }
+      yield { text: node.children.map(line).join(' | ') }
       break
     case 'paragraph':
-      yield { text: inline(node) }
+      yield { text: line(node) }
       break
     case 'code':
       yield { text: node.value }
       break
     default:
-    // Raw HTML, rules, definitions and front matter show no words.
+    // Raw HTML, rules and definitions show no words.
   }
 }
 
-function inline(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode')
-    return node.value.replace(/\s*\n\s*/g, ' ')
-  if (node.type === 'break') return ' '
-  if ('children' in node) return node.children.map(inline).join('')
-  return ''
+/** The words inside a block, on one line. */
+function line(node: Nodes): string {
+  return inline(node).replace(/\s+/g, ' ').trim()
 }
 
-function nameOf(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.[^.]*$/, '')
-    .replace(/[-_]+/g, ' ')
+function inline(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value
+  if (node.type === 'break') return ' '
+  if (node.type === 'html') return /^<br\b/i.test(node.value) ? ' ' : ''
+  if ('children' in node) return node.children.map(inline).join('')
+  return ''
 }

@@ -1,7 +1,12 @@
 import type { Document } from './document.ts'
+import { titleFromName } from './file-name.ts'
+import { isProse, type Paragraph, paragraphsOf } from './paragraphs.ts'
 import type { ReadText } from './read.ts'
 import { readStatedFacts } from './stated-facts.ts'
-import { markVoices, type Paragraph } from './voices.ts'
+import { markVoices } from './voices.ts'
+
+/** Words that a paragraph above and below a heading has at least. */
+const bodyWords = 25
 
 /**
  * Plain text as copied or scraped from a web page: title first, facts about it on lines of their own, then the
@@ -12,32 +17,25 @@ import { markVoices, type Paragraph } from './voices.ts'
  */
 export function readPlainText(source: string, path: string): ReadText {
   const text = source
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
   const paragraphs = paragraphsOf(text)
   const facts = readStatedFacts(paragraphs)
-  const title = facts.title?.text ?? path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')
   return {
-    title,
+    title: facts.title?.text ?? titleFromName(path),
     authors: facts.authors,
     publisher: facts.publisher,
     published: facts.published,
     covers: null,
-    url: null,
+    url: facts.url,
     language: null,
     text,
     spans: markVoices(text, paragraphs, facts),
     headings: headingsOf(paragraphs, facts.lines),
   }
-}
-
-/** Stretches between blank lines, in order; a line that stands alone is one paragraph. */
-function paragraphsOf(text: string): Paragraph[] {
-  return [...text.matchAll(/\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*/g)].map((match) => {
-    const words = match[0].trimEnd()
-    return { text: words, start: match.index, end: match.index + words.length }
-  })
 }
 
 /**
@@ -56,13 +54,9 @@ function headingsOf(
       !facts.has(paragraph) &&
       /^[\p{Lu}\p{N}][^\n]{2,78}[\p{L}\p{N}?]$/u.test(paragraph.text) &&
       before !== undefined &&
-      isProse(before) &&
+      isProse(before, bodyWords) &&
       after !== undefined &&
-      isProse(after)
+      isProse(after, bodyWords)
     return heads ? [{ start: paragraph.start, end: paragraph.end, level: 2 }] : []
   })
-}
-
-function isProse(paragraph: Paragraph): boolean {
-  return paragraph.text.split(/\s+/).length >= 25
 }

@@ -33,6 +33,8 @@ export type OpenOptions = {
 
 const builtInModels = join(import.meta.dirname, '../../index/models')
 const hubCache = join(homedir(), '.cache', 'footnote', 'models')
+/** Our own models come with the program; the hub is never asked for them, where anybody could take the name. */
+const ours = 'footnote/'
 
 /**
  * Opens a model with onnxruntime: from a local folder when one has it, else from the hub, once.
@@ -46,6 +48,8 @@ export async function openEmbedder(options: OpenOptions): Promise<LocalEmbedder>
   const config = encoder.config as { hidden_size?: number; max_position_embeddings?: number }
   const dimensions = config.hidden_size ?? facts.dimensions
   const window = Math.min(facts.window, config.max_position_embeddings ?? facts.window)
+  // Some tokenizers state no length of their own, and then fill their rows without end.
+  tokenizer.model_max_length = window
   return {
     model,
     dimensions,
@@ -80,6 +84,9 @@ async function load({
   const folder = [models, builtInModels].find(
     (candidate) => candidate && existsSync(join(candidate, model, 'config.json')),
   )
+  if (!folder && model.startsWith(ours)) {
+    throw new FootnoteError('model_unavailable', unavailable(model, folder, models))
+  }
   // These settings belong to the library as a whole, so they are set anew before each model.
   env.allowLocalModels = folder !== undefined
   env.allowRemoteModels = folder === undefined
@@ -109,7 +116,8 @@ function unavailable(model: string, folder: string | undefined | null, models: s
     return `the model ${model} in ${folder} could not be loaded; check that config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx are whole`
   }
   const looked = models ? `${models} and the built-in models` : 'the built-in models'
-  return `the model ${model} is not in ${looked}, and the hub could not be reached; connect once, name its folder with FOOTNOTE_MODELS, or use footnote/small-en-v1`
+  const hub = model.startsWith(ours) ? 'the hub has none of ours' : 'the hub did not give it'
+  return `the model ${model} is not in ${looked}, and ${hub}; check its name and the connection, name its folder with FOOTNOTE_MODELS, or use footnote/small-en-v1`
 }
 
 /**

@@ -6,20 +6,26 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 /** The segmenter's cost grows faster than its input, so a long paragraph is given to it in slices of this length. */
 const sliceLength = 2000
 
-const abbreviation =
-  /(?:^|[\s(“"‘'[])(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|Sen|Rep|Gov|Pres|Hon|Rev|Amb|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|Sec|Art|Fig|Vol|Ch|pp?|vs|cf|ca|Inc|Ltd|Co|Corp|Jr|Sr|Messrs|Mt|Sig|e\.g|i\.e|al)\.\s*$/
-const initial = /(?:^|[\s(“"‘'[.])\p{Lu}\.\s*$/u
-const country = /(?:U\.S|U\.K|U\.N|D\.C|E\.U)\.\s*$/
+/** What a dot belongs to whatever follows: titles and the like. */
+const title =
+  /(?<![\p{L}\p{N}])(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|Sen|Rep|Gov|Pres|Hon|Rev|Amb|Sec|Ch|Messrs|Mt|Sig|vs|cf|ca|Rs|e\.g|i\.e)\.\s*$/u
+/** Before a number only: "No. 5", "vol. IV". */
+const numbered = /(?<![\p{L}\p{N}])(?:[Nn]os?|[Aa]rt|[Ff]ig|[Vv]ol|pp?)\.\s*$/u
+/** What may end a sentence too: "the U.S. Secretary", "in the U.S. The talks". */
+const mayEnd =
+  /(?<![\p{L}\p{N}])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|al|a\.m|p\.m|\p{Lu})\.\s*$/u
 const opener =
-  /^["“‘']?(?:The|This|That|These|Those|There|A|An|In|On|At|By|For|From|With|It|Its|He|She|His|Her|They|Their|We|I|But|And|Or|So|If|When|While|After|Before|Since|Although|However|As|Not|No|What|Why|How|Who|Will)\b/
-const listNumber = /(?:^|\n)\s*(?:\d{1,3}|[a-z])[.)]\s*$/
+  /^["“‘']?(?:The|This|That|These|Those|There|Then|A|An|In|On|At|By|For|From|With|It|Its|He|She|His|Her|They|Their|You|Your|We|Our|I|But|And|Or|So|If|When|While|After|Before|Since|Until|During|Although|However|As|Not|No|Nobody|Some|Many|Most|All|Both|Only|Even|Still|Yet|Now|Today|What|Why|How|Who|Will)\b(?!\.)/
+const listNumber = /^\s*(?:\d{1,3}|[a-z])[.)]\s*$/
+/** No abbreviation is longer, with the space after it. */
+const tailLength = 24
 
 /**
  * Sentences of a text, in order, without the white space around them.
  *
  * Paragraphs (blank lines) always end a sentence, single line breaks only where the line before does not look
  * wrapped. Within a paragraph the Unicode segmenter decides, except after abbreviations, initials and list numbers,
- * and before a lower-case letter ("…" he said), where it breaks too often. Every character of the text that is not
+ * and before a lower-case letter ("…" he said) or a closing quote, where it breaks too often. Every character of the text that is not
  * white space belongs to exactly one sentence.
  */
 export function splitSentences(text: string): Extent[] {
@@ -34,8 +40,8 @@ export function splitSentences(text: string): Extent[] {
 /** Stretches that no sentence crosses. */
 function* paragraphs(text: string): Generator<Extent> {
   let start = 0
-  for (const { index, 0: gap } of text.matchAll(/\s*\n\s*/g)) {
-    if (!/\n\s*\n/.test(gap) && isWrapped(text, index, index + gap.length)) continue
+  for (const { index, 0: gap } of text.matchAll(/\n\s*/g)) {
+    if (!gap.includes('\n', 1) && isWrapped(text, index, index + gap.length)) continue
     yield { start, end: index }
     start = index + gap.length
   }
@@ -44,7 +50,7 @@ function* paragraphs(text: string): Generator<Extent> {
 
 /** Whether a line break stands inside a sentence: after a long line that no sentence ends, before ordinary prose. */
 function isWrapped(text: string, end: number, next: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end)
+  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end).trim()
   return line.length >= 40 && next < text.length && !/^[•*–—-]\s/.test(text.slice(next, next + 2))
 }
 
@@ -62,29 +68,32 @@ function paragraphSentences(paragraph: string): Extent[] {
 }
 
 function* segments(paragraph: string): Generator<Extent> {
+  let start = 0
   let from = 0
   while (from < paragraph.length) {
     const slice = paragraph.slice(from, from + sliceLength)
     const found = [...segmenter.segment(slice)]
     const isLast = from + slice.length === paragraph.length
-    // The last piece of a slice may be cut short, so it starts the next slice, unless it is all there is.
-    const whole = isLast || found.length === 1 ? found : found.slice(0, -1)
-    for (const { index, segment } of whole) {
-      yield { start: from + index, end: from + index + segment.length }
+    // The last piece of a slice may be cut short, so it starts the next slice, or goes on there if it is all there is.
+    if (!isLast) found.pop()
+    for (const { index, segment } of found) {
+      const end = from + index + segment.length
+      yield { start, end }
+      start = end
     }
-    const last = whole.at(-1)!
-    from += last.index + last.segment.length
+    from = found.length > 0 ? start : from + slice.length
   }
 }
 
+/** Whether a sentence goes on after what the segmenter takes for its end. */
 function continues(paragraph: string, start: number, end: number): boolean {
   if (end >= paragraph.length) return false
-  const sentence = paragraph.slice(start, end)
+  const tail = paragraph.slice(Math.max(start, end - tailLength), end)
   const next = paragraph.slice(end, end + 20)
-  if (/^\p{Ll}/u.test(next)) return true
-  // "the U.S. Secretary …" goes on; "in the U.S. The talks …" does not.
-  if (country.test(sentence)) return !opener.test(next)
-  return abbreviation.test(sentence) || initial.test(sentence) || listNumber.test(sentence)
+  if (/^[\p{Ll}\p{Pe}\p{Pf}]/u.test(next) || title.test(tail)) return true
+  if (numbered.test(tail)) return /^[\p{N}IVXLC]/u.test(next)
+  if (end - start <= tailLength && listNumber.test(tail)) return true
+  return mayEnd.test(tail) && !opener.test(next)
 }
 
 function trim(text: string, { start, end }: Extent): Extent[] {

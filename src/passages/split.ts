@@ -3,7 +3,7 @@ import type { Passage } from './passage.ts'
 import { type Extent, splitSentences } from './sentences.ts'
 
 /** Raised whenever the same document would be split into other passages; indexes built before are then rebuilt. */
-export const splitterVersion = 1
+export const splitterVersion = 2
 
 /** A passage is closed once it has this many words … */
 const targetWords = 120
@@ -12,9 +12,18 @@ const paragraphWords = 80
 /** … and a remainder shorter than this joins the passage before it. */
 const leastWords = 40
 
+/** Title and headings are cut to this many bytes of UTF-8: no tokeniser makes more tokens than bytes. */
+const contextBytes = 256
+
+/** A token stands for so many characters at most; a tokeniser takes an endless word for one token. */
+const charactersPerToken = 8
+
 /** How long a passage may be for the model that will embed it. */
 export type SplitOptions = {
-  /** The model's window: title, headings and passage together never exceed it, so nothing is silently cut. */
+  /**
+   * The model's window, at least 320: title, headings and passage together never exceed it, so nothing is silently
+   * cut.
+   */
   readonly maxTokens: number
   readonly countTokens: (text: string) => number
 }
@@ -47,13 +56,15 @@ export function splitPassages(document: Document, options: SplitOptions): Passag
   return passages
 }
 
-/** What is embedded for a passage: title and headings as context, then its words. */
+/** What is embedded for a passage: title and headings as context (their first 256 bytes), then its words. */
 export function embeddedText(title: string, passage: Passage): string {
   return contextOf(title, passage.headings) + passage.text
 }
 
 function contextOf(title: string, headings: readonly string[]): string {
-  return `${[title, ...headings].join(' – ')}\n`
+  const context = [title, ...headings].join(' – ')
+  const { read } = new TextEncoder().encodeInto(context, new Uint8Array(contextBytes))
+  return `${context.slice(0, read)}\n`
 }
 
 type Section = Span & { readonly headings: readonly string[] }
@@ -87,7 +98,8 @@ function sentencesWithin(
 ): Sentence[] {
   const measure = (extent: Extent): Sentence[] => {
     const words = text.slice(extent.start, extent.end)
-    const tokens = countTokens(words)
+    const least = Math.ceil(words.length / charactersPerToken)
+    const tokens = least > budget ? least : Math.max(least, countTokens(words))
     if (tokens <= budget) return [{ ...extent, tokens, words: words.split(/\s+/).length }]
     return halves(words).flatMap(({ start, end }) =>
       measure({ start: extent.start + start, end: extent.start + end }),
@@ -100,21 +112,16 @@ function sentencesWithin(
 
 /** Two parts of an overlong sentence, cut at the space nearest its middle, or in the middle of an endless word. */
 function halves(words: string): Extent[] {
+  const spaced = words.replace(/\s/g, ' ')
   const middle = words.length >> 1
-  const before = words.lastIndexOf(' ', middle)
-  const after = words.indexOf(' ', middle)
+  const before = spaced.lastIndexOf(' ', middle)
+  const after = spaced.indexOf(' ', middle)
   const space = after >= 0 && after - middle < middle - before ? after : before
   const isSurrogate = /[\ud800-\udbff]/.test(words[middle - 1] ?? '')
-  if (space <= 0) {
-    const cut = isSurrogate ? middle + 1 : middle
-    return [
-      { start: 0, end: cut },
-      { start: cut, end: words.length },
-    ]
-  }
+  const cut = space > 0 ? space : isSurrogate ? middle + 1 : middle
   return [
-    { start: 0, end: space },
-    { start: space + 1, end: words.length },
+    { start: 0, end: words.slice(0, cut).trimEnd().length },
+    { start: words.length - words.slice(cut).trimStart().length, end: words.length },
   ]
 }
 

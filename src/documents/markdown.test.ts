@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readMarkdown } from './markdown.ts'
+import { markdownParts } from './markdown-parts.ts'
+
+const read = (source: string, path = 'notes/the-old_quay.md') => readMarkdown(source, path)!
+const textOf = (source: string) => read(source).text
+
+describe('the text of markdown', () => {
+  test('is what a page would show, in blocks with a blank line between them', () => {
+    const source = `# The quay
+
+It is *old*, says **everyone**, and ~~new~~ \`worn\`.
+A second line.
+
+> Quoted words.
+
+- one
+- two
+
+  more of two
+  - deeper
+
+1. first
+
+\`\`\`
+let x = 1
+\`\`\`
+
+| ship | load |
+|------|-----:|
+| Ada  | 9    |
+
+---
+
+Last[^1].
+
+[^1]: A note.
+`
+    expect(textOf(source).split('\n\n')).toEqual([
+      'The quay',
+      'It is old, says everyone, and new worn. A second line.',
+      'Quoted words.',
+      '- one',
+      '- two',
+      'more of two',
+      '- deeper',
+      '- first',
+      'let x = 1',
+      'ship | load',
+      'Ada | 9',
+      'Last.',
+      'A note.',
+    ])
+  })
+
+  test.each([
+    ['[the quay](https://example.org "title")', 'the quay'],
+    ['[the quay][q]\n\n[q]: https://example.org/q', 'the quay'],
+    ['see <https://example.org>', 'see https://example.org'],
+    ['before ![a hidden text](x.png) after', 'before after'],
+    ['<!-- hidden -->\nshown', 'shown'],
+    ['a <!-- hidden --> word', 'a word'],
+    ['<div style="display:none">hidden</div>\n\nshown', 'shown'],
+    ['a <b>bold</b> word', 'a bold word'],
+    ['one<br>two<BR/>three', 'one two three'],
+    ['one  \ntwo\\\nthree', 'one two three'],
+    ['AT&amp;T &copy; 1 &lt; 2', 'AT&T © 1 < 2'],
+    ['a \\*star\\*', 'a *star*'],
+    ['one     two', 'one two'],
+    ['Fish&#8203;ing &#x202e;boats&zwj;', 'Fishing boats'],
+  ])('of %j is %j', (source, text) => {
+    expect(textOf(source.includes('\n\n') ? source : `${source}\n`)).toBe(text)
+  })
+
+  test('is the author’s from end to end', () => {
+    const { text, spans } = read('# A\n\nb\n\n> c')
+    expect(spans).toEqual([{ start: 0, end: text.length, voice: 'author', speaker: null }])
+  })
+})
+
+describe('headings', () => {
+  test('are stretches of the text with their level', () => {
+    const { text, headings } = read(
+      'Before.\n\n# One *more*\n\ntext\n\n### Deep &#8203;down\n\nTwo\n---\n\n> ## Quoted\n\n#\n\nend',
+    )
+    const found = headings.map(({ start, end, level }) => [level, text.slice(start, end)])
+    expect(found).toEqual([
+      [1, 'One more'],
+      [3, 'Deep down'],
+      [2, 'Two'],
+      [2, 'Quoted'],
+    ])
+  })
+
+  test('give the title where the front matter gives none, and the file’s name gives it last', () => {
+    expect(read('---\ntitle: From above\n---\n# Heading\n\ntext').title).toBe('From above')
+    expect(read('text\n\n## Heading\n\ntext').title).toBe('Heading')
+    expect(read('text').title).toBe('the old quay')
+    expect(read('text', '---.md').title).toBe('Untitled')
+  })
+})
+
+describe('front matter', () => {
+  test('is no part of the text', () => {
+    const { text, authors } = read('---\nauthor: Odile Farrow\n---\n\nText.')
+    expect(text).toBe('Text.')
+    expect(authors).toEqual(['Odile Farrow'])
+  })
+
+  test('may be empty, and stands only at the very top', () => {
+    expect(textOf('---\n---\nText.')).toBe('Text.')
+    expect(textOf('Text.\n\n---\n\nmore\n\n---\n')).toBe('Text.\n\nmore')
+    expect(textOf('--- \ntitle: x\n---')).toBe('')
+  })
+
+  test('that is not closed is text', () => {
+    expect(textOf('---\ntitle: x\n\nmore')).toBe('title: x\n\nmore')
+  })
+})
+
+describe('a long file', () => {
+  test('is cut into parts that together are the file, each line in one', () => {
+    const line = fc.constantFrom(
+      '',
+      'words here',
+      '- item',
+      '```',
+      '# h',
+      '['.repeat(600),
+      '> '.repeat(90),
+    )
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 60 }), fc.nat(60), (lines, repeats) => {
+        const source = Array.from({ length: repeats }, () => lines.join('\n')).join('\n')
+        const parts = [...markdownParts(source)]
+        expect(parts.map(({ text }) => text).join('\n')).toBe(source)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('reads as its sections read one by one', () => {
+    const section = (i: number) => `## Part ${i}\n\nThe *quay* is [old](x).\n\n- one\n- two\n\n`
+    const sections = Array.from({ length: 200 }, (_, i) => section(i))
+    const { text, headings } = read(sections.join(''))
+    expect(text).toBe(sections.map(textOf).join('\n\n'))
+    expect(headings.map(({ start, end }) => text.slice(start, end))).toEqual(
+      sections.map((_, i) => `Part ${i}`),
+    )
+  })
+
+  test('is not cut inside a block of code that has blank lines', () => {
+    const code = `${'x *y*\n\n'.repeat(250)}z`
+    expect(textOf(`${'words\n\n'.repeat(200)}\`\`\`\n${code}\n\`\`\`\n`)).toContain(code)
+  })
+
+  test('of ordinary length is one part, so that definitions at its end are found', () => {
+    const source = `${'See [the list][l] of *ships*.\n\n'.repeat(100)}[l]: https://example.org\n`
+    expect([...markdownParts(source)]).toHaveLength(1)
+    expect(textOf(source)).not.toMatch(/[[\]*]/)
+  })
+})
+
+describe('what is no prose', () => {
+  test('is left as it was typed: a line of brackets, a line of nested quotations', () => {
+    const brackets = `word ${'['.repeat(100_000)}`
+    const quotation = `${'>'.repeat(100_000)} a`
+    expect(textOf(`First *one*.\n\n${brackets}\n\n${quotation}\n\nLast.`)).toBe(
+      `First one.\n\n${brackets}\n\n${quotation}\n\nLast.`,
+    )
+  })
+
+  test('is told by its marks: five hundred stars in a line are no emphasis', () => {
+    expect(textOf('*a* '.repeat(250))).toBe('a '.repeat(250).trim())
+    expect(textOf('*a* '.repeat(251))).toBe('*a* '.repeat(251).trim())
+  })
+
+  test('does not stop the rest from being read, however deep lists go', () => {
+    const steps = Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- step ${depth}`)
+    const text = textOf(`${steps.join('\n')}\n\nAfter.`)
+    for (const depth of [0, 10, 30, 299]) expect(text).toContain(`- step ${depth}`)
+    expect(text.endsWith('After.')).toBe(true)
+  })
+
+  test('rules and underlines of any length are still rules and underlines', () => {
+    expect(textOf(`Title\n${'-'.repeat(200)}\n\ntext\n\n${'*'.repeat(300)}\n\nend`)).toBe(
+      'Title\n\ntext\n\nend',
+    )
+  })
+
+  test('in many lines is read in time that grows with their number', () => {
+    const start = performance.now()
+    for (const row of ['a\n=\n', '*a_\n']) read(row.repeat(16_000 / row.length))
+    // Read at once, the first of these alone takes several times as long.
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
