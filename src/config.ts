@@ -8,7 +8,7 @@ const schema = z.object({
   FOOTNOTE_DATA: z.string().min(1).default('index/data'),
   FOOTNOTE_EMBEDDING_MODEL: z
     .string()
-    .regex(/^[\w.-]+\/[\w.-]+$/, 'expected a model name like Xenova/bge-small-en-v1.5')
+    .regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/, 'expected a model name like Xenova/bge-small-en-v1.5')
     .default('footnote/small-en-v1'),
   FOOTNOTE_MODELS: z.string().min(1).optional(),
 })
