@@ -51,7 +51,7 @@ describe('a mistake of the user', () => {
   test.each<[string, string[], RegExp]>([
     ['an unknown option', ['ask', 'why?', '--nope'], /^footnote: unknown option '--nope'\n/],
     ['a missing question', ['ask'], /^footnote: missing required argument 'question'\n/],
-    ['a bad setting', ['serve', '--port', 'x'], /^footnote: settings: .*PORT\n$/],
+    ['a bad setting', ['serve', '--port', 'x'], /^footnote: settings .*PORT.*leave them out\n$/],
     ['a missing corpus', ['index', '/no/such'], /^footnote: \/no\/such does not exist .*\n$/],
     [
       'a missing index',

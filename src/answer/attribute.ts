@@ -1,8 +1,6 @@
 import type { DocumentMetadata } from '../documents/document.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
-
-const monthNames =
-  'January February March April May June July August September October November December'.split(' ')
+import { monthNames } from './period.ts'
 
 /** Who says a passage, for people: `Irfan Husain, Dawn, 4 July 2012`; what is unknown is said to be unknown. */
 export function attributionOf({ voice, speaker, document }: IndexedPassage): string {

@@ -16,8 +16,6 @@ export type Candidate = {
   readonly titleStems: ReadonlySet<string>
   /** Stems of title, headings and the whole passage. */
   readonly context: ReadonlySet<string>
-  /** Position among the passage's sentences, from 0. */
-  readonly position: number
 }
 
 const leastWords = 5
@@ -58,7 +56,6 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
           pairs: pairsOf(stems),
           titleStems,
           context,
-          position,
         },
       ]
     })
@@ -67,7 +64,7 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
 
 /** A sentence without the list mark before it. */
 function unmarked(text: string, { start, end }: Extent): Extent {
-  const mark = /^(?:[-•*–]|\(?\d{1,2}[.)])\s+/.exec(text.slice(start, end))
+  const mark = /^(?:[-•*–—]|\(?\d{1,2}[.)])\s+/.exec(text.slice(start, end))
   return { start: start + (mark?.[0].length ?? 0), end }
 }
 

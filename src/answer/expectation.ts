@@ -1,3 +1,4 @@
+import { monthNames } from './period.ts'
 import { stemOf, stemsOf, wordsOf } from './words.ts'
 
 /** The sort of thing a question wants to be told, and, for quantities, of what. */
@@ -11,8 +12,7 @@ export type Expectation =
       readonly units: RegExp | null
     }
 
-const month =
-  'January|February|March|April|May|June|July|August|September|October|November|December'
+const month = monthNames.join('|')
 const numberWord =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|half|twice|once|one'
 const money = /[$£€₹¥]|\b(?:dollars?|rupees?|pounds|euros?|cents|million|billion|trillion)\b/i
@@ -32,7 +32,7 @@ const measures: readonly (readonly [RegExp, RegExp | null])[] = [
     ),
   ],
   [
-    /\b(?:how much (?:did|does|do|was|were) \S+ (?:cost|pay|worth|charge)|price|how expensive|what did \S+ cost|tuition|fees?)\b/i,
+    /\b(?:how much (?:did|does|do|was|were) \S+ (?:cost|pay|worth|charge)|how expensive|what did \S+ cost|what (?:(?:is|are|was|were) )?(?:the )?(?:\S+ )?(?:price|tuition|fees?))\b/i,
     money,
   ],
   [
@@ -100,7 +100,7 @@ function kindOfNoun(rest: string): Expectation['kind'] {
   }
   if (
     is(
-      'president|minister|general|ambassador|secretary|senator|official|officer|person|people|man|woman|scientist|leader|chief|company|firm|banker|two [A-Z]\\w+',
+      'president|minister|general|ambassador|secretary|senator|official|officer|person|people|man|woman|scientist|leader|chief|company|firm|banker|two (?-i:[A-Z])\\w+',
     )
   ) {
     return 'person'
@@ -126,20 +126,21 @@ function countedNoun(words: string): string | null {
  * already has.
  */
 export function meets(expectation: Expectation, sentence: string, question: string): boolean {
+  const asked = new Set(stemsOf(question))
   switch (expectation.kind) {
     case 'any':
       return true
     case 'date':
-      return dates(sentence).some((date) => !question.includes(date))
+      return dates(sentence).some((date) => stemsOf(date).some((stem) => !asked.has(stem)))
     case 'quantity':
-      return tellsQuantity(expectation, sentence, question)
+      return tellsQuantity(expectation, sentence, asked)
     case 'person':
-      return hasRole(sentence, question) && newNames(sentence, question).length > 0
+      return hasRole(sentence, question) && newNames(sentence, asked).length > 0
     case 'place':
-      return newNames(sentence, question).some((name) =>
+      return newNames(sentence, asked).some((name) =>
         new RegExp(
           `\\b(?:in|at|near|from|to|into|of|through|over|outside|on|across) (?:the )?(?:[\\p{L}-]+ )?${name}`,
-          'u',
+          'iu',
         ).test(sentence),
       )
     case 'reason':
@@ -172,7 +173,7 @@ function dates(sentence: string): string[] {
 function tellsQuantity(
   { counted, units }: Extract<Expectation, { kind: 'quantity' }>,
   sentence: string,
-  question: string,
+  asked: ReadonlySet<string>,
 ): boolean {
   if (units && !units.test(sentence)) return false
   const undated = sentence.replace(
@@ -182,15 +183,18 @@ function tellsQuantity(
     ),
     ' ',
   )
-  const asked = new Set(wordsOf(question).map((word) => word.toLowerCase()))
-  const words = wordsOf(undated)
+  // Signs are no words, so they are spelled out to be found beside their number.
+  const words = wordsOf(
+    undated.replace(/%/g, ' percent').replace(/[$£€₹¥]\s?([\d.,]*\d)/g, '$1 dollars'),
+  )
   const isNumber = new RegExp(`^(?:[\\p{N}][\\p{N}.,]*|${numberWord})s?$`, 'iu')
   const numbers = words.flatMap((word, i) =>
-    isNumber.test(word) && !asked.has(word.toLowerCase()) ? [i] : [],
+    isNumber.test(word) && !asked.has(stemOf(word)) ? [i] : [],
   )
   if (numbers.length === 0) return false
-  if (units)
-    return numbers.some((i) => units.test(words.slice(i, i + 4).join(' ')) || units === money)
+  // The unit mostly follows ("61 years"), seldom precedes ("aged 61", "at the age of 61").
+  const around = (i: number): string => words.slice(Math.max(0, i - 2), i + 4).join(' ')
+  if (units) return units === money || numbers.some((i) => units.test(around(i)))
   // "all 40 had been delivered" counts what the sentence speaks of.
   if (!counted || /\b(?:all|total of|some|about|numbered) \p{N}/u.test(undated)) return true
   const at = words.flatMap((word, i) => (stemOf(word) === counted ? [i] : []))
@@ -198,12 +202,13 @@ function tellsQuantity(
   return at.some((noun) => numbers.some((number) => number - noun <= 4 && noun - number <= 5))
 }
 
-/** Capitalised words that the question does not have; a first word counts when it is not written small elsewhere. */
-function newNames(sentence: string, question: string): string[] {
-  const asked = new Set(stemsOf(question))
-  const found = [...sentence.matchAll(/(^|[.?!:]\s+|["“‘(]\s*)?\b(\p{Lu}[\p{L}'’-]+)/gu)]
+/** Capitalised words that the question does not have; one that opens a sentence counts unless it is an ordinary word. */
+function newNames(sentence: string, asked: ReadonlySet<string>): string[] {
+  const found = [
+    ...sentence.matchAll(/(^|[.?!:]\s+|["“‘(]\s*)?(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’-]+)/gu),
+  ]
   return found.flatMap(([, opens, name]) => {
-    if (asked.has(stemOf(name!)) || common.test(name!)) return []
+    if (common.test(name!) || stemsOf(name!).every((stem) => asked.has(stem))) return []
     return opens !== undefined && isOrdinary(name!) ? [] : [name!]
   })
 }

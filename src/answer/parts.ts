@@ -1,14 +1,15 @@
 import { toStandalone } from '../retrieve/standalone.ts'
 
 const year = String.raw`(?:19|20)\d\ds?`
-const name = String.raw`(?:${year}|\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}'’-]*)*)`
+const name = String.raw`(?:${year}|(?<![\p{L}\p{N}.'’-])\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}'’-]*)*)`
+const nameInside = new RegExp(`(?<!^)${name}`, 'gu')
 /** Two years joined by "and", or two names of which the second has a small word of its own: "in 1965 and in 1971". */
 const pair = new RegExp(
-  `(${year}|${name}(?= and [a-z])) and ((?:[a-z]+ ){1,4}${name}|${year})`,
+  `(${year}|(?<!^)${name}(?= and [a-z])) and ((?:[a-z]+ ){1,4}${name}|${year})`,
   'u',
 )
 const secondClause =
-  /^(.+?),? and ((?:by |in |on |at |with |from )?(?:how|what|which|when|who|whom|why|where)\b.*)$/i
+  /^(.+?),? and ((?:by |in |on |at |with |from )?(?:how|what|which|when|who|whom|why|where)\b.*)$/is
 const leastWords = 4
 
 /**
@@ -21,16 +22,19 @@ const leastWords = 4
  */
 export function partsOf(question: string): string[] {
   const [, first, second] = secondClause.exec(question) ?? []
-  if (!first || !second) return coordinated(question)
+  // "When and where was …?" asks two things of one subject, which only both clauses together name.
+  if (!first || !second || !canBeSearched(first)) return coordinated(question)
   // A clause too short to be searched ("and when?") asks more of the same.
-  if (second.split(/\s+/).length < leastWords && !new RegExp(name, 'u').test(second)) {
-    return coordinated(first)
-  }
+  if (!canBeSearched(second)) return coordinated(first)
   const standalone = toStandalone(second, [{ question: first }])
   return [
     first,
     parallel(first, second) ?? (standalone === second ? withNames(second, first) : standalone),
   ]
+}
+
+function canBeSearched(clause: string): boolean {
+  return clause.split(/\s+/).length >= leastWords || clause.match(nameInside) !== null
 }
 
 function coordinated(question: string): string[] {
@@ -39,7 +43,7 @@ function coordinated(question: string): string[] {
   const [both, first, second] = found
   // The small words before the pair may be said again inside it: "in 1988 and in 1990".
   return [first!, second!].map((each) =>
-    question.replace(both, each).replace(/\b(\w+) \1\b/g, '$1'),
+    question.replace(both, each).replace(/\b([a-z]+) \1\b/g, '$1'),
   )
 }
 
@@ -58,16 +62,18 @@ function parallel(first: string, second: string): string | null {
 
 /** The second clause with the names of the first, which it mostly leaves unsaid. */
 function withNames(second: string, first: string): string {
-  const names = first.match(new RegExp(`(?<!^)\\b${name}`, 'gu')) ?? []
+  const names = first.match(nameInside) ?? []
   const unsaid = names.filter((each) => !second.includes(each))
   return unsaid.length > 0 ? `${second.replace(/\?$/, '')} (${unsaid.join(', ')})?` : second
 }
 
 /** Whether a question wants more than one sentence can tell: both sides, a list, a comparison, a course of events. */
 export function wantsSeveral(question: string): boolean {
+  const course = /\b(?:did|has|have) (.*)/is.exec(question)?.[1] ?? ''
   return (
+    /\b(?:change|evolve|develop)\b/i.test(course) ||
     /\b(?:both|each|sides?|differ\w*|compar\w+|versus|vs|positions|reactions?|list|which (?:two|three|four)|over the years)\b/i.test(
       question,
-    ) || /\b(?:did|has|have) .*\b(?:change|evolve|develop)\b/i.test(question)
+    )
   )
 }

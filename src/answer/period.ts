@@ -9,10 +9,7 @@ const range = new RegExp(
   String.raw`\b(?:between|from)\s+(?:\w+\s+)?(${year})\s+(?:and|to|until|through)\s+(?:\w+\s+)?(${year})\b|\b(${year})\s*[–-]\s*(${year})\b`,
   'i',
 )
-const monthsAndYears = new RegExp(
-  String.raw`\b(?:(${monthNames.join('|')})\s+)?(${year})\b`,
-  'gi',
-)
+const monthsAndYears = new RegExp(String.raw`\b(?:(${monthNames.join('|')})\s+)?(${year})\b`, 'gi')
 /** "By" says who as often as when, so only a "by" right before the date is one of time. */
 const opensAtThePast =
   /\b(?:before|until|up to|prior to|as of)\b|\bby\s+(?:(?:the|end|start|of|early|mid|late|\d{1,2})[\s-]+)*$/i
@@ -33,7 +30,10 @@ export function periodOf(text: string): Period | null {
   if (dates.length === 0) return null
   const periods = dates.map(([, month, of]) => monthsOf(of!, month))
   const from = periods.map((period) => period.from).sort()[0]!
-  const to = periods.map((period) => period.to).sort().at(-1)!
+  const to = periods
+    .map((period) => period.to)
+    .sort()
+    .at(-1)!
   const { index } = dates[0]!
   const lead = text.slice(text.lastIndexOf('?', index) + 1, index)
   if (opensAtThePast.test(lead)) return { from: '0000-01', to }

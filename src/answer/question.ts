@@ -11,7 +11,7 @@ export type Term = {
   readonly isName: boolean
   /** Stem of the last word of the name that it is an earlier part of; a text that has only that still names it. */
   readonly lastName: string | null
-  /** How much finding it says: inverse document frequency, 0 for a word in every passage. */
+  /** How much finding it says: inverse document frequency, near 0 for a word in every passage. */
   readonly weight: number
 }
 
@@ -84,12 +84,19 @@ export function readQuestion(
 }
 
 function withLastNames(terms: readonly Omit<Term, 'lastName'>[], question: string): Term[] {
-  const runs = question.match(/\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\. )?\p{Lu}[\p{L}'’-]+)+/gu) ?? []
-  const names = runs.map((run) => wordsOf(run).map(stemOf))
+  const runs =
+    question.match(/(?<![\p{L}'’-])\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\. )?\p{Lu}[\p{L}'’-]+)+/gu) ?? []
+  // Where a word is part of several names, the first one decides.
+  const lastOf = new Map(
+    runs.toReversed().flatMap((run) => {
+      const stems = stemsOf(run)
+      return stems.slice(0, -1).map((stem) => [stem, stems.at(-1)!] as const)
+    }),
+  )
+  const weightOf = new Map(terms.map(({ stem, weight }) => [stem, weight]))
   return terms.map((term) => {
-    const name = term.isName ? names.find((stems) => stems.slice(0, -1).includes(term.stem)) : null
-    const last = name && terms.find(({ stem }) => stem === name.at(-1))
-    const stands = last && last.weight >= term.weight * rareEnough
-    return { ...term, lastName: stands ? last.stem : null }
+    const last = term.isName ? lastOf.get(term.stem) : undefined
+    const stands = last && (weightOf.get(last) ?? -1) >= term.weight * rareEnough
+    return { ...term, lastName: stands ? last : null }
   })
 }

@@ -1,4 +1,5 @@
 import type { Voice } from '../documents/document.ts'
+import { stemsOf } from './words.ts'
 
 /** Whose words a question is about, where it says so, and the question without saying so. */
 export type Scope = {
@@ -8,7 +9,7 @@ export type Scope = {
   readonly question: string
 }
 
-const name = String.raw`\p{Lu}[\p{L}'’.-]+(?: (?:al-|ul-|de |van )?\p{Lu}[\p{L}'’.-]+)*`
+const name = String.raw`\p{Lu}[\p{L}'’.-]+(?: (?:al-|ul-|de |van )?\p{Lu}[\p{L}'’.-]+)*(?<![.’'-]|['’]s)`
 const saying =
   'say|write|think|argue|believe|conclude|claim|describe|see|view|recommend|suggest|expect'
 const asksAuthor = new RegExp(`\\b(?:does|did|do) (${name}) (?:${saying})\\b`, 'u')
@@ -25,7 +26,9 @@ const asksReaders =
  */
 export function scopeOf(question: string): Scope | null {
   if (asksReaders.test(question)) {
-    return { voice: 'comment', question: question.replace(asksReaders, '') }
+    const rest = question.replace(asksReaders, '')
+    // "What do the comments say?" leaves nothing to search for.
+    return { voice: 'comment', question: stemsOf(rest).length > 0 ? rest : question }
   }
   const author = (asksAuthor.exec(question) ?? accordingTo.exec(question))?.[1]
   if (!author) return null

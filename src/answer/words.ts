@@ -20,7 +20,7 @@ export function wordsOf(text: string): string[] {
     text
       .replace(/\b(\p{Lu})\.(?=\p{Lu}\.|\s|$)/gu, '$1')
       .replace(/['’]s\b/g, '')
-      .match(/\p{Lu}{1,2}-\p{N}+s?|\p{N}+(?:[.,]\p{N}+)*s?|[\p{L}\p{M}\p{N}]+/gu) ?? []
+      .match(/\p{Lu}{1,2}-\p{N}+s?|\p{N}+(?:[.,]\p{N}+)*(?:s(?!\p{L}))?|[\p{L}\p{M}\p{N}]+/gu) ?? []
   )
 }
 

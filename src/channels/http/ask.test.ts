@@ -105,7 +105,7 @@ describe('a stream of events', () => {
     expect(new Set(fields)).toEqual(new Set(['event', 'data', '']))
     expect(text).not.toContain('\r')
     expect(parse(text).filter(({ event }) => event === 'done')).toHaveLength(1)
-    expect(parse(text).at(-1)!.payload.nearest).toMatchObject([{ title: forged }, {}, {}])
+    expect(parse(text).at(-1)!.payload.nearest).toMatchObject([{ title: forged }, {}])
   })
 
   test('ends with an error and no answer when the search fails', async () => {
