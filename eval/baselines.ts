@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { FootnoteError } from '../src/errors.ts'
+import type { Figure } from './figures.ts'
+
+const schema = z.record(
+  z.string(),
+  z.record(z.string(), z.strictObject({ value: z.number(), tolerance: z.number().min(0) })),
+)
+
+/** What each cell is expected to be, by what was measured (`starter/test/footnote/small-en-v1`) and by cell. */
+export type Baselines = z.infer<typeof schema>
+
+/** A cell that is worse than its baseline allows; `value` is null for one that was not measured at all. */
+export type Regression = {
+  readonly cell: string
+  readonly value: number | null
+  readonly baseline: number
+  readonly tolerance: number
+}
+
+/** Rounding on the way to the file and back must not count as a change. */
+const rounding = 1e-4
+
+/** @throws FootnoteError `config_invalid` when the file is not of this form; a missing file has no baselines */
+export function readBaselines(path: string): Baselines {
+  if (!existsSync(path)) return {}
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (cause) {
+    throw new FootnoteError(
+      'config_invalid',
+      `${path} does not hold baselines; restore it, or remove it and run with --update-baselines`,
+      { cause },
+    )
+  }
+}
+
+/** Cells that are worse than baseline and tolerance allow, and cells with a baseline that are missing. */
+export function findRegressions(
+  figures: readonly Figure[],
+  expected: Readonly<Baselines[string]> = {},
+): Regression[] {
+  const measured = new Map(figures.map((figure) => [figure.cell, figure]))
+  return Object.entries(expected).flatMap(
+    ([cell, { value: baseline, tolerance }]): Regression[] => {
+      const figure = measured.get(cell)
+      if (!figure) return [{ cell, value: null, baseline, tolerance }]
+      const { value } = figure.estimate
+      const loss = figure.better === 'higher' ? baseline - value : value - baseline
+      return loss > tolerance + rounding ? [{ cell, value, baseline, tolerance }] : []
+    },
+  )
+}
+
+/** Writes what was measured as the new baselines under `key`; tolerances that are there stay, other keys too. */
+export function updateBaselines(path: string, key: string, figures: readonly Figure[]): void {
+  const baselines = readBaselines(path)
+  const before = baselines[key]
+  const cells = figures.map(({ cell, estimate, tolerance }) => [
+    cell,
+    {
+      value: Math.round(estimate.value * 1e4) / 1e4,
+      tolerance: before?.[cell]?.tolerance ?? tolerance,
+    },
+  ])
+  const entries = Object.entries({ ...baselines, [key]: Object.fromEntries(cells) })
+  const sorted = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+  // One line a cell, so that a change of one shows as one line.
+  const text = JSON.stringify(sorted, null, 2).replace(
+    /\{\n\s+("value": [^\n]+)\n\s+("tolerance": [^\n]+)\n\s+\}/g,
+    '{ $1 $2 }',
+  )
+  writeFileSync(path, `${text}\n`)
+}

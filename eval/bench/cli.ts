@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { Command, CommanderError } from 'commander'
+import { exitCodeOf, failureLine } from '../../src/cli/failure.ts'
+import { FootnoteError } from '../../src/errors.ts'
+import { formatMarkdown, formatPlain } from '../table.ts'
+import { benchTable, isReached } from './figures.ts'
+import { fullExtent, measureAll, quickExtent } from './measure.ts'
+
+const usageError = 2
+
+type Options = { readonly quick?: boolean; readonly json?: string; readonly markdown?: boolean }
+
+/**
+ * `npm run bench`: measures speed and memory on this machine, and prints them beside their targets.
+ *
+ * @param argv as in `process.argv`
+ * @returns 0; 1 when a target is missed; 2 or 3 for a user's mistake, as on the command line
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const program = new Command('npm run bench --')
+    .description('Measure speed and memory on this machine, beside their targets.')
+    .option('--quick', 'fewer repetitions')
+    .option('--json <file>', 'write the figures to a file')
+    .option('--markdown', 'print the table in markdown')
+    .exitOverride()
+    .action(async (options: Options) => {
+      exitCode = await run(options)
+    })
+  try {
+    await program.parseAsync(argv)
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
+    process.stderr.write(failureLine(error, !(error instanceof FootnoteError)))
+    return exitCodeOf(error)
+  }
+}
+
+async function run({ quick, json, markdown }: Options): Promise<number> {
+  const figures = await measureAll(quick ? quickExtent : fullExtent, (step) => {
+    process.stderr.write(`${step} …\n`)
+  })
+  const table = benchTable(`Speed and memory on ${describeMachine()}`, figures)
+  process.stdout.write(`\n${(markdown ? formatMarkdown : formatPlain)(table)}`)
+  if (json)
+    writeFileSync(json, `${JSON.stringify({ machine: describeMachine(), figures }, null, 2)}\n`)
+  const missed = figures.filter((figure) => !isReached(figure))
+  for (const { name } of missed) process.stdout.write(`\nmissed: ${name}\n`)
+  return missed.length > 0 ? 1 : 0
+}
+
+/** What the figures depend on, other work on the machine included. */
+function describeMachine(): string {
+  const processors = cpus()
+  const busy = loadavg()[0]!.toFixed(1)
+  return `${processors.length} × ${processors[0]?.model ?? 'unknown processor'}, load ${busy}, Node ${process.versions.node}`
+}

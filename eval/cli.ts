@@ -1,0 +1,206 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError, Option } from 'commander'
+import colors from 'picocolors'
+import { exitCodeOf, failureLine } from '../src/cli/failure.ts'
+import { showProgress } from '../src/cli/progress.ts'
+import type { Terminal } from '../src/cli/terminal.ts'
+import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
+import { FootnoteError } from '../src/errors.ts'
+import { findRegressions, readBaselines, updateBaselines } from './baselines.ts'
+import { failureLines } from './failures.ts'
+import type { Figure } from './figures.ts'
+import { beirMeasures, measureBeir } from './measure-beir.ts'
+import { readQuestions, type Split } from './questions.ts'
+import { answerTable, regressionLines, retrievalTable } from './report.ts'
+import { rankingNames, starterMeasures } from './retrieval.ts'
+import { runNames } from './runs.ts'
+import { measureStarter } from './starter.ts'
+import { formatMarkdown, formatPlain, type Table } from './table.ts'
+
+/** What was measured: the tables for people, the cells for the baselines, and lines to print after them. */
+type Outcome = {
+  readonly tables: readonly Table[]
+  readonly figures: readonly Figure[]
+  readonly lines: readonly string[]
+}
+
+type Options = {
+  readonly set: string
+  readonly data?: string
+  readonly split: Split
+  readonly model: string
+  readonly models?: string
+  readonly updateBaselines?: boolean
+  readonly json?: string
+  readonly markdown?: boolean
+  readonly failures?: boolean
+  readonly showTestQuestions?: boolean
+}
+
+const root = join(import.meta.dirname, '..')
+const baselinesPath = join(import.meta.dirname, 'baselines.json')
+const usageError = 2
+
+/**
+ * `npm run eval`: measures, prints, and compares with the baselines.
+ *
+ * @param argv as in `process.argv`
+ * @returns 0; 1 when a cell is worse than its baseline allows; 2 or 3 for a user's mistake, as on the command line
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const program = createProgram(async (options) => {
+    exitCode = await run(options)
+  })
+  try {
+    await program.parseAsync(argv)
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
+    process.stderr.write(failureLine(error, !(error instanceof FootnoteError)))
+    return exitCodeOf(error)
+  }
+}
+
+function createProgram(action: (options: Options) => Promise<void>): Command {
+  return new Command('npm run eval --')
+    .description(
+      'Measure retrieval and answers on fixed questions, and compare with the baselines.',
+    )
+    .option('--set <name>', 'starter, or the name of a collection in the format of BEIR', 'starter')
+    .option('--data <dir>', 'folder of that collection: corpus.jsonl, queries.jsonl, qrels')
+    .addOption(
+      new Option('--split <split>', 'which questions')
+        .choices(['dev', 'test', 'all'])
+        .default('test'),
+    )
+    .option('--model <name>', 'embedding model', 'footnote/small-en-v1')
+    .option('--models <dir>', 'folder of local models')
+    .option('--update-baselines', 'write what is measured as the new baselines')
+    .option('--json <file>', 'write every cell to a file')
+    .option('--markdown', 'print tables in markdown')
+    .option('--failures', 'list the questions that were answered wrongly')
+    .option('--show-test-questions', 'with --failures, those held out for the test as well')
+    .exitOverride()
+    .action(action)
+}
+
+async function run(options: Options): Promise<number> {
+  const { model, models = null } = options
+  requireSense(options)
+  const embedder = await openEmbedder({ model, models })
+  try {
+    return await measure(options, embedder)
+  } finally {
+    await embedder.close()
+  }
+}
+
+/** @throws FootnoteError `bad_request` for options that contradict each other, before anything is loaded */
+function requireSense({ set, data, split, failures, showTestQuestions }: Options): void {
+  if (failures && split !== 'dev' && !showTestQuestions) {
+    throw new FootnoteError(
+      'bad_request',
+      `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
+    )
+  }
+  if (set !== 'starter' && (!data || split === 'all' || failures)) {
+    throw new FootnoteError(
+      'bad_request',
+      `--set ${set} needs --data DIR and one split, and lists no failures; as in --set scifact --data datasets/scifact`,
+    )
+  }
+}
+
+async function measure(options: Options, embedder: LocalEmbedder): Promise<number> {
+  const { set, split, model } = options
+  const key = keyOf(options)
+  const expected = readBaselines(baselinesPath)[key]
+  const { tables, figures, lines } =
+    set === 'starter' ? await runStarter(options, embedder) : await runBeir(options, embedder)
+  const format = options.markdown ? formatMarkdown : formatPlain
+  print(tables.map((table) => `${format(table)}\n`).join(''))
+  for (const line of lines) print(`${line}\n`)
+  if (options.json) {
+    writeFileSync(options.json, `${JSON.stringify({ set, split, model, figures }, null, 2)}\n`)
+  }
+  if (options.updateBaselines) {
+    updateBaselines(baselinesPath, key, figures)
+    print(`wrote ${figures.length} baselines of ${key}\n`)
+    return 0
+  }
+  const regressions = findRegressions(figures, expected)
+  for (const line of regressionLines(key, regressions)) print(`${line}\n`)
+  if (regressions.length === 0) {
+    const held = Object.keys(expected ?? {}).length
+    print(
+      held > 0
+        ? `all ${held} cells are as good as their baselines, within tolerance\n`
+        : `no baselines for ${key}; --update-baselines writes them\n`,
+    )
+  }
+  return regressions.length > 0 ? 1 : 0
+}
+
+async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
+  const { split, model, failures } = options
+  const questions = readQuestions(join(import.meta.dirname, 'questions.jsonl'), split)
+  const data = join(root, 'index/data', `eval-${fileNameOf(model)}`)
+  const progress = showProgress('Asking', 'questions', openTerminal())
+  const { retrieval, answers, asked, unfound, passages } = await measureStarter(
+    questions,
+    { data, embedder, corpus: join(root, 'corpus') },
+    progress.update,
+  )
+  progress.stop()
+  const title = `Starter collection (${passages} passages), ${split} questions, ${model}`
+  const expected = readBaselines(baselinesPath)[keyOf(options)]
+  return {
+    tables: [
+      retrievalTable(title, retrieval, rankingNames, starterMeasures),
+      answerTable(`Answers to ${asked.length} questions`, answers, expected),
+    ],
+    figures: [...retrieval, ...answers],
+    lines: [
+      ...unfound.map((words) => `no passage holds the whole of ${words}`),
+      ...(failures ? failureLines(asked) : []),
+    ],
+  }
+}
+
+async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
+  const { set, data: folder = '', split, model } = options
+  const data = join(root, 'index/data', `eval-${fileNameOf(set)}-${fileNameOf(model)}`)
+  const progress = showProgress('Embedding', 'passages', openTerminal())
+  const { documents, passages, retrieval } = await measureBeir(
+    { folder, split, data, embedder },
+    progress.update,
+  )
+  progress.stop()
+  const title = `${set} (${documents} documents, ${passages} passages), ${split} queries, ${model}`
+  return {
+    tables: [retrievalTable(title, retrieval, runNames, beirMeasures)],
+    figures: retrieval,
+    lines: [],
+  }
+}
+
+/** What the baselines of a run are filed under. */
+function keyOf({ set, split, model }: Options): string {
+  return `${set}/${split}/${model}`
+}
+
+function fileNameOf(name: string): string {
+  return name.replaceAll(/[^\w.-]+/g, '-')
+}
+
+function print(text: string): void {
+  process.stdout.write(text)
+}
+
+function openTerminal(): Terminal {
+  const { stdout, stderr } = process
+  const paint = colors.createColors(Boolean(stdout.isTTY))
+  return { out: stdout, err: stderr, width: 100, paint, redraws: Boolean(stderr.isTTY) }
+}
