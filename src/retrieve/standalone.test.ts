@@ -6,6 +6,9 @@ describe('toStandalone', () => {
     ['Who was Ada Example?', []],
     ['Which rivers did Norland get under the treaty of 1960?', ['What is the capital of Sudland?']],
     ['What did President Brown say about Norland in 1975?', ['When was the harbour built?']],
+    ['What is the weather in Sudport today?', ['Who flew the aircraft?']],
+    ['Who is the president of Sudland?', ['When did Norland join the pact?']],
+    ['thanks', ['When did Norland join the pact?']],
   ])('leaves a question that names its subject as it is: %s', (question, earlier) => {
     expect(
       toStandalone(

@@ -16,8 +16,8 @@ const thingPronoun =
 const pronoun = new RegExp(`${personPronoun.source}|${thingPronoun.source}`, 'i')
 const reference =
   /\b(?:the|this|that|these|those|such) (?:agreement|treaty|pact|deal|visit|war|raid|attack|incident|crisis|sale|law|act|amendment|programme|program|aid|sanctions|embargo|decision|case|closure|meeting|operation|offer|package|dispute|talks|strike|strikes|money|base|report|inquiry|commission|ambassador|president|general|minister|government|two)\b(?! (?:of|between|with|in|on|from) )/i
-const continuation =
-  /^(?:and|but|so|what about|how about|what of|why|when|where|who|how|which one)\b/i
+/** Words that carry the turn before on. */
+const goesOn = /^(?:and|but|so|what about|how about|what of)\b,?\s*/i
 
 /**
  * A follow-up as a question that can be searched on its own.
@@ -43,18 +43,19 @@ export function isQuestion(words: string): boolean {
 }
 
 function rewrite(question: string, before: Turn): string {
-  const withoutLead = question.replace(/^(?:and|but|so|what about|how about|what of)\s+/i, '')
-  const hasPronoun = pronoun.test(question)
+  const withoutLead = question.replace(goesOn, '')
   const words = contentWords(withoutLead)
-  if (continuation.test(question) && words.length <= 2 && !hasPronoun) {
+  const hasPronoun = pronoun.test(question)
+  const isFragment = goesOn.test(question) && !questionWord.test(withoutLead) && words.length <= 3
+  if (!hasPronoun && (isFragment || (words.length === 0 && questionWord.test(question)))) {
     return completeEllipsis(withoutLead, before.question)
   }
   const person = personPronoun.test(question) ? personOf(before) : null
   if (person) return question.replace(everyPersonPronoun, (word) => possessive(word, person))
-  const namesItself = namesIn(question).some((name) => name.includes(' '))
-  const refers = thingPronoun.test(question) || reference.test(question)
-  const isShort = words.length <= 3 && !datePhrase.test(question)
-  return (refers || isShort) && !namesItself ? withTopic(question, topicOf(before)) : question
+  if (namesIn(question).some(isSubject)) return question
+  const refers = hasPronoun || reference.test(question)
+  const isShort = isQuestion(question) && words.length <= 3 && !datePhrase.test(question)
+  return refers || isShort ? withTopic(question, topicOf(before)) : question
 }
 
 /** The earlier question with the new date, or the new words, in the place of the old. */
@@ -67,7 +68,6 @@ function completeEllipsis(fragment: string, before: string): string {
       return `${base.replace(datePhrase, newDate)}?`
     return year.test(base) ? `${base.replace(year, year.exec(newDate)![0])}?` : `${base} ${words}?`
   }
-  if (/^(?:why|when|where|who|how)$/i.test(words)) return `${capitalised(words)}: ${base}?`
   return `${capitalised(words)}: ${base}?`
 }
 
@@ -115,11 +115,16 @@ function namesIn(text: string): string[] {
   return [...found].map(([name]) =>
     name
       .replace(
-        /^(?:A|An|The|Ambassador|President|Prime Minister|General|Senator|Secretary|Admiral|Mr|Mrs|Ms|Dr) /,
+        /^(?:(?:A|An|The) |(?:Ambassador|President|Prime Minister|General|Senator|Secretary|Admiral|Mr|Mrs|Ms|Dr) (?=\S+ ))/,
         '',
       )
       .replace(/['’]s$/, ''),
   )
+}
+
+/** A name that can be what a question is about; a people's name alone ("the Pakistanis") leaves that open. */
+function isSubject(name: string): boolean {
+  return name.includes(' ') || !/(?:ans?|is|ish|ese|nch)$/.test(name)
 }
 
 function isPerson(name: string): boolean {
