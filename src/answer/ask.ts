@@ -1,3 +1,4 @@
+import { FootnoteError } from '../errors.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
 import { toStandalone } from '../retrieve/standalone.ts'
@@ -35,10 +36,15 @@ export async function ask(
   { signal, onEvent }: AskOptions = {},
 ): Promise<Answer> {
   const started = performance.now()
-  await onEvent?.({ type: 'status', phase: 'searching' })
+  const tell = async (event: AnswerEvent): Promise<void> => {
+    if (signal?.aborted) throw new FootnoteError('cancelled', 'the caller cancelled the question')
+    await onEvent?.(event)
+  }
+  await tell({ type: 'status', phase: 'searching' })
   const standaloneQuestion = toStandalone(request.question, request.history ?? [])
+  const rewrite = performance.now() - started
   const { retrieval, search } = await retrieveInScope(ports, request, standaloneQuestion, signal)
-  await onEvent?.({ type: 'status', phase: 'answering', standaloneQuestion })
+  await tell({ type: 'status', phase: 'answering', standaloneQuestion })
 
   const answering = performance.now()
   const { reading, ranked } = await rankFor(
@@ -49,17 +55,19 @@ export async function ask(
     signal,
   )
   const evidence = gatherEvidence(ranked, reading, retrieval.hits)
-  const abstained = ranked.length === 0 || isTooThin(evidence)
+  // To a question that names nothing, every passage is as near as any other.
+  const namesNothing = reading.terms.length === 0
+  const abstained = ranked.length === 0 || namesNothing || isTooThin(evidence)
   const chosen = abstained
     ? []
-    : await choose(ports, search, retrieval, { ranked, terms: reading.terms }, signal)
+    : await choose(ports, search, retrieval, { ranked, reading, terms: reading.terms }, signal)
   const { sentences, citations } = compose(chosen)
   const missing = abstained ? missingOf(ranked, reading) : undefined
   for (const sentence of sentences) {
     for (const citation of citations.filter(({ number }) => sentence.citations.includes(number))) {
-      await onEvent?.({ type: 'citation', citation })
+      await tell({ type: 'citation', citation })
     }
-    await onEvent?.({ type: 'sentence', sentence })
+    await tell({ type: 'sentence', sentence })
   }
   return {
     question: request.question,
@@ -79,6 +87,7 @@ export async function ask(
     generation: retrieval.generation,
     timings: {
       ...retrieval.timings,
+      rewrite,
       answer: performance.now() - answering,
       total: performance.now() - started,
     },
@@ -92,11 +101,10 @@ async function retrieveInScope(
   question: string,
   signal: AbortSignal | undefined,
 ): Promise<{ retrieval: Retrieval; search: RetrievalRequest }> {
-  const scope = scopeOf(question)
+  // A reader who has set a filter has said whose words are wanted.
+  const scope = filters?.author || filters?.voice ? null : scopeOf(question)
   if (scope) {
-    // What the reader asked for by filter goes before what the words of the question seem to ask for.
-    const author = filters?.author ?? scope.author
-    const voice = filters?.voice ?? scope.voice
+    const { author, voice } = scope
     const narrowed = { question: scope.question, filters: { ...filters, author, voice }, limit }
     const retrieval = await retrieve(ports, narrowed, { signal })
     if (retrieval.hits.length > 0) return { retrieval, search: narrowed }
@@ -130,22 +138,26 @@ async function choose(
   ports: Ports,
   search: RetrievalRequest,
   { hits }: Retrieval,
-  whole: Ranking,
+  whole: Ranking & { readonly reading: QuestionReading },
   signal: AbortSignal | undefined,
 ): Promise<RankedCandidate[]> {
   const parts = partsOf(search.question)
-  const several = wantsSeveral(search.question)
-  if (parts.length === 1) return selectSentences([whole], several)
+  const isFact = !['any', 'reason'].includes(whole.reading.expectation.kind)
+  const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
+  if (parts.length === 1) return selectSentences([whole], wanted)
   const rankings = await Promise.all(
     parts.map(async (part) => {
       const found = await retrieve(ports, { ...search, question: part }, { signal })
       // What the whole question found is good evidence for its parts too.
-      const union = { hits: [...found.hits, ...hits] }
+      const known = new Set(found.hits.map(({ passage }) => passage.id))
+      const union = {
+        hits: [...found.hits, ...hits.filter(({ passage }) => !known.has(passage.id))],
+      }
       const { reading, ranked } = await rankFor(ports, part, part, union, signal)
       return { ranked, terms: reading.terms }
     }),
   )
-  return selectSentences(rankings, several)
+  return selectSentences(rankings, wanted)
 }
 
 /** The best passage of each document, best first. */

@@ -1,4 +1,4 @@
-import type { DocumentMetadata } from '../documents/document.ts'
+import type { DocumentMetadata, PartialDate } from '../documents/document.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
 import { monthNames } from './period.ts'
 
@@ -6,9 +6,9 @@ import { monthNames } from './period.ts'
 export function attributionOf({ voice, speaker, document }: IndexedPassage): string {
   const { authors, publisher, published } = document
   const source = [
-    authors.length > 0 ? listOf(authors) : 'unsigned',
+    listOf(authors) || (voice === 'quoted' ? 'an unsigned article' : 'unsigned'),
     ...(publisher ? [publisher] : []),
-    published ? dateInWords(published.date) : 'undated',
+    published ? dateInWords(published.date) + unsure(published) : 'undated',
   ].join(', ')
   switch (voice) {
     case 'author':
@@ -26,8 +26,9 @@ export function attributionOf({ voice, speaker, document }: IndexedPassage): str
 export function leadIn({ voice, speaker, document }: IndexedPassage): string {
   const { published, covers, title } = document
   // Of a retrospective the day of writing says nothing about its events; the year says that it looks back.
-  const written = covers ? published?.date.slice(0, 4) : published?.date
-  const dated = written ? ` (${dateInWords(written)})` : ''
+  const dated = published
+    ? ` (${dateInWords(covers ? published.date.slice(0, 4) : published.date)}${unsure(published)})`
+    : ''
   switch (voice) {
     case 'author':
       return authorLeadIn(document, dated)
@@ -46,7 +47,7 @@ export function leadIn({ voice, speaker, document }: IndexedPassage): string {
 
 /** The words of introductions that are about the telling, not about what is told. */
 export const attributionWords: ReadonlySet<string> = new Set(
-  'writes write says comments unsigned undated article reader signing unnamed quoted speaker publisher notice'.split(
+  'writes write says comments unsigned undated article reader signing unnamed quoted speaker publisher notice date inferred'.split(
     ' ',
   ),
 )
@@ -66,6 +67,11 @@ export function dateInWords(date: string): string {
   const [year, month, day] = date.split('-')
   const words = month ? `${monthNames[Number(month) - 1]} ${year}` : year!
   return day ? `${Number(day)} ${words}` : words
+}
+
+/** A date that nobody stated is marked wherever it is shown. */
+function unsure({ origin }: PartialDate): string {
+  return origin === 'inferred' ? ', date inferred' : ''
 }
 
 function listOf(names: readonly string[]): string {

@@ -12,9 +12,9 @@ export type Candidate = {
   readonly stems: ReadonlySet<string>
   /** Neighbouring stems of the sentence, as `a b`. */
   readonly pairs: ReadonlySet<string>
-  /** Stems of the document's title and the headings above. */
+  /** Stems of the document's title, the headings above and the name of who speaks. */
   readonly titleStems: ReadonlySet<string>
-  /** Stems of title, headings and the whole passage. */
+  /** Stems of title, headings, speaker and the whole passage. */
   readonly context: ReadonlySet<string>
 }
 
@@ -35,7 +35,8 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
     const sentences = splitSentences(passage.text).map((sentence) =>
       unmarked(passage.text, sentence),
     )
-    const titleStems = new Set(stemsOf([passage.document.title, ...passage.headings].join('\n')))
+    const above = [passage.document.title, ...passage.headings, passage.speaker ?? '']
+    const titleStems = new Set(stemsOf(above.join('\n')))
     const context = titleStems.union(new Set(stemsOf(passage.text)))
     return sentences.flatMap(({ start, end }, position) => {
       const alone = passage.text.slice(start, end)

@@ -74,20 +74,25 @@ export function isTooThin(evidence: Evidence): boolean {
   return probabilityAnswered(evidence) < 0.5
 }
 
+const mostNamed = 5
+
 /**
  * What the passages lack, in a sentence for people.
  *
- * Names the question's words that stand in none of the hits; when all of them do, says what sort of fact is missing.
+ * Names the question's words that stand in none of the hits, the first five; when all of them do, says what sort of
+ * fact is missing.
  */
 export function missingOf(
   ranked: readonly RankedCandidate[],
   { terms, expectation }: QuestionReading,
 ): string {
   if (ranked.length === 0) return 'No passage was found that could answer this.'
+  if (terms.length === 0) return 'The question names nothing that could be looked for.'
   const all = new Set(ranked.flatMap(({ stems, context }) => [...stems, ...context]))
   const absent = terms.filter(({ stem }) => !all.has(stem)).map(({ word }) => `“${word}”`)
   if (absent.length > 0) {
-    const words = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(absent)
+    const named = absent.slice(0, mostNamed)
+    const words = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(named)
     return `Nothing found mentions ${words}.`
   }
   const subject = terms

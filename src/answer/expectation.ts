@@ -120,55 +120,69 @@ function countedNoun(words: string): string | null {
 }
 
 /**
- * Whether a sentence tells something of the sort that is asked for, apart from what the question says itself.
+ * Tells of a sentence whether it has something of the sort that is asked for, apart from what the question says itself.
  *
  * "How many ships were in Task Force 74?" is not met by "the 74th task force sailed", whose only number the question
  * already has.
  */
-export function meets(expectation: Expectation, sentence: string, question: string): boolean {
+export function meets(expectation: Expectation, question: string): (sentence: string) => boolean {
   const asked = new Set(stemsOf(question))
   switch (expectation.kind) {
     case 'any':
-      return true
+      return () => true
     case 'date':
-      return dates(sentence).some((date) => stemsOf(date).some((stem) => !asked.has(stem)))
+      return (sentence) => tellsDate(sentence, asked)
     case 'quantity':
-      return tellsQuantity(expectation, sentence, asked)
-    case 'person':
-      return hasRole(sentence, question) && newNames(sentence, asked).length > 0
+      return (sentence) => tellsQuantity(expectation, sentence, asked)
+    case 'person': {
+      const role = roleOf(question)
+      return (sentence) => (!role || role.test(sentence)) && newNames(sentence, asked).length > 0
+    }
     case 'place':
-      return newNames(sentence, asked).some((name) =>
-        new RegExp(
-          `\\b(?:in|at|near|from|to|into|of|through|over|outside|on|across) (?:the )?(?:[\\p{L}-]+ )?${name}`,
-          'iu',
-        ).test(sentence),
-      )
+      return (sentence) => tellsPlace(sentence, asked)
     case 'reason':
-      return /\b(?:because|since|so that|in order to|due to|owing to|reasons?|therefore|thus|argu(?:ed|ing)|held that|maintained|fear(?:ed|ing)?|concern|to (?:protect|avoid|secure|prevent|keep|ensure|show|allow|help)|led to|caused?|prompted|in response|after|as a result|believ(?:ed|ing)|wanted|hoped|objected|on the ground)\b/i.test(
-        sentence,
-      )
+      return (sentence) => reason.test(sentence)
   }
 }
 
-/** Whether a sentence speaks of the office that is asked about; true when the question names none. */
-function hasRole(sentence: string, question: string): boolean {
+const reason =
+  /\b(?:because|since|so that|in order to|due to|owing to|reasons?|therefore|thus|argu(?:ed|ing)|held that|maintained|fear(?:ed|ing)?|concern|to (?:protect|avoid|secure|prevent|keep|ensure|show|allow|help)|led to|caused?|prompted|in response|after|as a result|believ(?:ed|ing)|wanted|hoped|objected|on the ground)\b/i
+
+/** The office that is asked about, or null. */
+function roleOf(question: string): RegExp | null {
   const role =
     /\b(?:who|what|which|whom)\b[^,]{0,40}?\b(president|prime minister|minister|ambassador|secretary|senator|governor|company|firm|pilot|author)\b/i.exec(
       question,
     )?.[1]
-  return !role || new RegExp(`\\b${role}`, 'i').test(sentence)
+  return role ? new RegExp(`\\b${role}`, 'i') : null
 }
 
-function dates(sentence: string): string[] {
-  return (
-    sentence.match(
-      new RegExp(
-        `\\b(?:1\\d|20)\\d\\ds?\\b|\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})\\b|\\b\\d{1,2}(?:st|nd|rd|th) century\\b`,
-        'g',
-      ),
-    ) ?? []
+const dates = new RegExp(
+  `\\b(?:1\\d|20)\\d\\ds?\\b|\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})\\b(?: \\d{1,2}\\b)?|\\b\\d{1,2}(?:st|nd|rd|th) century\\b`,
+  'g',
+)
+
+function tellsDate(sentence: string, asked: ReadonlySet<string>): boolean {
+  return (sentence.match(dates) ?? []).some((date) =>
+    stemsOf(date).some((stem) => !asked.has(stem)),
   )
 }
+
+function tellsPlace(sentence: string, asked: ReadonlySet<string>): boolean {
+  return newNames(sentence, asked).some((name) =>
+    new RegExp(
+      `\\b(?:in|at|near|from|to|into|of|through|over|outside|on|across) (?:the )?(?:[\\p{L}-]+ )?${name}`,
+      'iu',
+    ).test(sentence),
+  )
+}
+
+/** Dates whose numbers count nothing; a number before a plural ("1965 tanks") does, whatever it looks like. */
+const datesThatCountNothing = new RegExp(
+  `\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})( \\d{1,2})?\\b|\\b(?:in|of|since|by|until|from|to|and|before|after|during|late|early|mid-?) (?:1\\d|20)\\d\\d\\b|\\b(?:1[5-9]|20)\\d\\ds?\\b(?! (?:\\p{L}+s)\\b)`,
+  'giu',
+)
+const isNumber = new RegExp(`^(?:[\\p{N}][\\p{N}.,]*|${numberWord})s?$`, 'iu')
 
 function tellsQuantity(
   { counted, units }: Extract<Expectation, { kind: 'quantity' }>,
@@ -176,18 +190,11 @@ function tellsQuantity(
   asked: ReadonlySet<string>,
 ): boolean {
   if (units && !units.test(sentence)) return false
-  const undated = sentence.replace(
-    new RegExp(
-      `\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})( \\d{1,2})?\\b|\\b(?:in|of|since|by|until|from|to|and|before|after|during|late|early|mid-?) (?:1\\d|20)\\d\\d\\b|\\b(?:1[5-9]|20)\\d\\ds?\\b(?! (?:\\p{L}+s)\\b)`,
-      'giu',
-    ),
-    ' ',
-  )
+  const undated = sentence.replace(datesThatCountNothing, ' ')
   // Signs are no words, so they are spelled out to be found beside their number.
   const words = wordsOf(
     undated.replace(/%/g, ' percent').replace(/[$£€₹¥]\s?([\d.,]*\d)/g, '$1 dollars'),
   )
-  const isNumber = new RegExp(`^(?:[\\p{N}][\\p{N}.,]*|${numberWord})s?$`, 'iu')
   const numbers = words.flatMap((word, i) =>
     isNumber.test(word) && !asked.has(stemOf(word)) ? [i] : [],
   )
@@ -205,11 +212,11 @@ function tellsQuantity(
 /** Capitalised words that the question does not have; one that opens a sentence counts unless it is an ordinary word. */
 function newNames(sentence: string, asked: ReadonlySet<string>): string[] {
   const found = [
-    ...sentence.matchAll(/(^|[.?!:]\s+|["“‘(]\s*)?(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’-]+)/gu),
+    ...sentence.matchAll(/(?:(^|[.?!:]\s+|["“‘(]\s*)|)(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’-]+)/gu),
   ]
   return found.flatMap(([, opens, name]) => {
     if (common.test(name!) || stemsOf(name!).every((stem) => asked.has(stem))) return []
-    return opens !== undefined && isOrdinary(name!) ? [] : [name!]
+    return opens !== undefined && ordinary.has(name!) ? [] : [name!]
   })
 }
 
@@ -222,7 +229,3 @@ const ordinary = new Set(
     ' ',
   ),
 )
-
-function isOrdinary(word: string): boolean {
-  return ordinary.has(word)
-}

@@ -1,7 +1,7 @@
 import { toStandalone } from '../retrieve/standalone.ts'
 
 const year = String.raw`(?:19|20)\d\ds?`
-const name = String.raw`(?:${year}|(?<![\p{L}\p{N}.'’-])\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}'’-]*)*)`
+const name = String.raw`(?:${year}|(?<![\p{L}\p{N}.'’-])\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}'’-]*){0,5})`
 const nameInside = new RegExp(`(?<!^)${name}`, 'gu')
 /** Two years joined by "and", or two names of which the second has a small word of its own: "in 1965 and in 1971". */
 const pair = new RegExp(

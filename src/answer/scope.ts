@@ -1,5 +1,5 @@
 import type { Voice } from '../documents/document.ts'
-import { stemsOf } from './words.ts'
+import { contentWords } from './question.ts'
 
 /** Whose words a question is about, where it says so, and the question without saying so. */
 export type Scope = {
@@ -28,7 +28,7 @@ export function scopeOf(question: string): Scope | null {
   if (asksReaders.test(question)) {
     const rest = question.replace(asksReaders, '')
     // "What do the comments say?" leaves nothing to search for.
-    return { voice: 'comment', question: stemsOf(rest).length > 0 ? rest : question }
+    return { voice: 'comment', question: contentWords(rest).length > 0 ? rest : question }
   }
   const author = (asksAuthor.exec(question) ?? accordingTo.exec(question))?.[1]
   if (!author) return null

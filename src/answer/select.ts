@@ -4,14 +4,13 @@ import { coverageOf, type RankedCandidate } from './rank.ts'
 /** Sentences are added until one of them is the answer with this probability … */
 const enough = 0.92
 /** … but never one that is less than this part as likely as the best, … */
-const leastShare = 0.05
+const leastShare = 0.1
 /** … unless it brings at least this share of the question's words that nothing chosen has said, … */
 const bringsNew = 0.12
 /** … and is at least this likely beside the best. */
 const leastShareOfNew = 0.01
 /** What a sentence gains, on the scale of scores, by bringing all of the question's words. */
 const novelty = 6
-const mostForOne = 5
 const mostInAll = 5
 /** A sentence this likely to be the answer is told first, wherever it stands in its text. */
 const standsOut = 0.25
@@ -33,15 +32,20 @@ export type Ranking = {
  * is looked for further, since it may ask for more than one thing.
  *
  * @param several whether more than one sentence is wanted of each part
+ * @param bestFirst whether the likeliest sentence comes first even where none stands out, as when one fact is asked for
  */
-export function selectSentences(rankings: readonly Ranking[], several: boolean): RankedCandidate[] {
+export function selectSentences(
+  rankings: readonly Ranking[],
+  { several, bestFirst }: { readonly several: boolean; readonly bestFirst: boolean },
+): RankedCandidate[] {
   const first = distinct(rankings.flatMap(({ ranked }) => ranked.slice(0, 1)))
   const share = Math.ceil(mostInAll / rankings.length)
   const others = rankings.flatMap((ranking) => grow(ranking, several, share))
   const all = distinct([...first, ...others]).slice(0, mostInAll)
   const byText = inOrderOf(all)
   // Where no sentence stands out, the sources' own order tells it best.
-  if (first.every(({ probability }) => probability < standsOut)) return all.sort(byText)
+  if (!bestFirst && first.every(({ probability }) => probability < standsOut))
+    return all.sort(byText)
   return [...all.slice(0, first.length), ...all.slice(first.length).sort(byText)]
 }
 
@@ -55,7 +59,7 @@ function grow({ ranked, terms }: Ranking, several: boolean, share: number): Rank
     const next = mostUseful(ranked, chosen, terms, said)
     if (!next) break
     const isLikely = next.probability >= best.probability * leastShare
-    const isWanted = several || (sure < enough && chosen.length < mostForOne)
+    const isWanted = several || sure < enough
     if (!(isLikely && isWanted) && gainOf(next, terms, said) < bringsNew) break
     sure += next.probability
     chosen.push(next)

@@ -52,10 +52,12 @@ function rewrite(question: string, before: Turn): string {
   }
   const person = personPronoun.test(question) ? personOf(before) : null
   if (person) return question.replace(everyPersonPronoun, (word) => possessive(word, person))
-  if (namesIn(question).some(isSubject)) return question
+  const names = namesIn(question)
+  if (names.some((name) => name.includes(' '))) return question
   const refers = hasPronoun || reference.test(question)
-  const isShort = isQuestion(question) && words.length <= 3 && !datePhrase.test(question)
-  return refers || isShort ? withTopic(question, topicOf(before)) : question
+  const isBare = isQuestion(question) && words.length <= 3 && !datePhrase.test(question)
+  const leansOn = refers || (isBare && !names.some(isSubject))
+  return leansOn ? withTopic(question, topicOf(before)) : question
 }
 
 /** The earlier question with the new date, or the new words, in the place of the old. */
@@ -124,7 +126,7 @@ function namesIn(text: string): string[] {
 
 /** A name that can be what a question is about; a people's name alone ("the Pakistanis") leaves that open. */
 function isSubject(name: string): boolean {
-  return name.includes(' ') || !/(?:ans?|is|ish|ese|nch)$/.test(name)
+  return !/(?:ans?|is|ish|ese|nch)$/.test(name)
 }
 
 function isPerson(name: string): boolean {

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { splitSentences } from '../passages/sentences.ts'
+import { candidatesOf } from './candidates.ts'
+import { hitOf } from './passages.fixture.ts'
+
+/** The candidates of a passage that does not stand at the start of its document. */
+function candidatesIn(text: string) {
+  const documentText = `Some words before.\n\n${text}\n\nSome words after.`
+  const candidates = candidatesOf([hitOf(text, { start: documentText.indexOf(text) })])
+  return { documentText, candidates, texts: candidates.map((candidate) => candidate.text) }
+}
+
+test.each([
+  'The pact was signed at Aville.',
+  'The pact was signed at Aville. Norland left it in 1971.\n\nSudland stayed on for ten years.',
+  '1. The pact was signed at Aville.\n2. Norland left the pact again.\n- Sudland did not leave it.',
+  'Norland left the pact late. “He was right”, said Ada of him. But Sudland stayed on 😀 as it was.',
+  'Ein Boot fuhr früh über den Fluß. 漢字 はここ に あり ます . Zoë’s boat sank at night…',
+])('the words of a candidate are those of its document at its place: %j', (text) => {
+  const { documentText, candidates } = candidatesIn(text)
+  expect(candidates).toHaveLength(splitSentences(text).length)
+  for (const candidate of candidates) {
+    expect(documentText.slice(candidate.start, candidate.end)).toBe(candidate.text)
+  }
+})
+
+describe('a sentence that leans on the one before', () => {
+  test.each([
+    'She left the pact in 1971.',
+    'But Norland left the pact again.',
+    'This was said to be wrong.',
+    '“They left it in the night.”',
+    'The latter left the pact again.',
+    'However, Norland left it in 1971.',
+  ])('is taken together with it: %s', (leaning) => {
+    const before = 'The pact was signed by Ada Example.'
+    expect(candidatesIn(`${before} ${leaning}`).texts).toEqual([before, `${before} ${leaning}`])
+  })
+
+  test.each([
+    'Norland left the pact in 1971.',
+    'Butter was made dear by it.',
+    'Theirs was a hard lot there.',
+    'This was the last of the pacts.',
+  ])('is told from one that stands alone: %s', (alone) => {
+    const before = 'The pact was signed by Ada Example.'
+    expect(candidatesIn(`${before} ${alone}`).texts).toEqual([before, alone])
+  })
+
+  test('stands alone at the start of its passage, and after what is no sentence', () => {
+    expect(candidatesIn('She left the pact in 1971.').texts).toEqual(['She left the pact in 1971.'])
+    expect(candidatesIn('A picture of the pact\n\nShe left the pact in 1971.').texts).toEqual([
+      'She left the pact in 1971.',
+    ])
+  })
+
+  test('takes one sentence with it, not all of them', () => {
+    const { texts } = candidatesIn(
+      'Ada Example signed the pact. She left it in 1971. But he stayed on for years.',
+    )
+    expect(texts[2]).toBe('She left it in 1971. But he stayed on for years.')
+  })
+})
+
+test.each(['A picture of the pact', 'Foreign office, Aville, 1959', 'The pact ended.', '', '…'])(
+  'what is no whole sentence is no candidate: %j',
+  (text) => {
+    expect(candidatesIn(text).texts).toEqual([])
+  },
+)
+
+test.each(['- ', '• ', '– ', '— ', '* ', '1. ', '12) ', '(3) '])(
+  'a list mark is no part of the candidate: %j',
+  (mark) => {
+    const { candidates, documentText } = candidatesIn(`${mark}Norland left the pact in 1971.`)
+    expect(candidates.map(({ text }) => text)).toEqual(['Norland left the pact in 1971.'])
+    expect(documentText.slice(candidates[0]!.start, candidates[0]!.end)).toBe(candidates[0]!.text)
+  },
+)
+
+test('a year that opens a sentence is no list mark', () => {
+  const text = '1971 was the year of the pact.'
+  expect(candidatesIn(text).texts).toEqual([text])
+})
+
+test('stems, pairs, title and context are those of sentence, document, headings and passage', () => {
+  const text = 'Norland left the pact late. Sudland stayed on for ten years.'
+  const [, candidate] = candidatesOf([
+    hitOf(text, { headings: ['After the war'], document: { title: 'Treaties' } }),
+  ])
+  expect(candidate!.stems).toEqual(new Set(['sudland', 'stai', 'on', 'for', 'ten', 'year']))
+  expect(candidate!.pairs.has('ten year')).toBe(true)
+  expect(candidate!.titleStems).toEqual(new Set(['treati', 'after', 'the', 'war']))
+  expect(
+    ['treati', 'war', 'norland', 'sudland'].every((stem) => candidate!.context.has(stem)),
+  ).toBe(true)
+})
+
+test('candidates come in the order of hits and text', () => {
+  const hits = [
+    hitOf('Norland left it in 1971. Sudland stayed on for years.'),
+    hitOf('The dam was built in 1961.', { document: { id: 'dam' } }),
+  ]
+  expect(candidatesOf(hits).map(({ text }) => text.split(' ')[0])).toEqual([
+    'Norland',
+    'Sudland',
+    'The',
+  ])
+  expect(candidatesOf([])).toEqual([])
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { candidatesOf } from './candidates.ts'
+import { compose } from './compose.ts'
+import { candidateOf, hitOf } from './passages.fixture.ts'
+
+const first = 'After long talks Norland left the old pact\nin May 1971.'
+const second = 'Sudland stayed on for ten years.'
+const textsOf = (...candidates: Parameters<typeof compose>[0]) =>
+  compose(candidates).sentences.map(({ text }) => text)
+
+test('nothing chosen is nothing said', () => {
+  expect(compose([])).toEqual({ sentences: [], citations: [] })
+})
+
+test('a sentence is the quote on one line, after the words that introduce it', () => {
+  const { sentences, citations } = compose([candidateOf(first)])
+  expect(sentences).toEqual([
+    {
+      text: 'Ada Example writes (4 July 2012): After long talks Norland left the old pact in May 1971.',
+      citations: [1],
+      support: 1,
+      voice: 'author',
+      attribution: 'Ada Example, The Quay, 4 July 2012',
+    },
+  ])
+  expect(citations.map(({ quote }) => quote)).toEqual([first])
+})
+
+test('citations are numbered from 1 without gaps, one a sentence', () => {
+  const chosen = candidatesOf([hitOf(`${first} ${second}`), hitOf(second)])
+  const { sentences, citations } = compose(chosen)
+  expect(citations.map(({ number }) => number)).toEqual([1, 2, 3])
+  expect(sentences.map((sentence) => sentence.citations)).toEqual([[1], [2], [3]])
+})
+
+test('a source is introduced once while it goes on, and again after another', () => {
+  const brown = { voice: 'quoted', speaker: 'Cole Brown' } as const
+  expect(
+    textsOf(
+      candidateOf(second),
+      candidateOf(second),
+      candidateOf(second, brown),
+      candidateOf(second, brown),
+      candidateOf(second),
+    ),
+  ).toEqual([
+    `Ada Example writes (4 July 2012): ${second}`,
+    second,
+    `Cole Brown, quoted by Ada Example (4 July 2012), says: ${second}`,
+    second,
+    `Ada Example writes (4 July 2012): ${second}`,
+  ])
+})
+
+test('two readers without a name are not taken for one', () => {
+  const lead = 'An unnamed reader comments on “A letter from Norland”: '
+  const [one, same] = candidatesOf([hitOf(`${second} ${second}`, { voice: 'comment', start: 10 })])
+  const other = candidateOf(second, { voice: 'comment', start: 90 })
+  expect(textsOf(one!, same!, other)).toEqual([lead + second, second, lead + second])
+})

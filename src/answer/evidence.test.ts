@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { candidatesOf } from './candidates.ts'
+import {
+  type Evidence,
+  gatherEvidence,
+  isTooThin,
+  missingOf,
+  probabilityAnswered,
+} from './evidence.ts'
+import { hitOf, readingOf } from './passages.fixture.ts'
+import { readQuestion } from './question.ts'
+import { rankCandidates } from './rank.ts'
+
+const text = 'Norland signed the old pact of Aville.'
+
+function evidenceFor(question: string, hits = [hitOf(text, { similarity: 0.6 })]) {
+  const reading = readingOf(question)
+  return gatherEvidence(rankCandidates(candidatesOf(hits), reading), reading, hits)
+}
+
+const missingFor = (question: string, words = text) => {
+  const reading = readingOf(question)
+  return missingOf(rankCandidates(candidatesOf([hitOf(words)]), reading), reading)
+}
+
+describe('evidence', () => {
+  test('is full where the best sentence tells what is asked', () => {
+    expect(evidenceFor('Who signed the pact?')).toEqual({
+      similarity: 0.6,
+      focus: 1,
+      lacksQuantity: 0,
+      lacksPerson: 0,
+      lacksDate: 0,
+      lacksNames: 0,
+    })
+  })
+
+  test.each([
+    ['Who signed the pact of Norland and Aville?', { lacksPerson: 1 }],
+    ['When was the pact signed?', { lacksDate: 1 }],
+    ['How many signed the pact?', { lacksQuantity: 1 }],
+    ['What did Sudland sign?', { lacksNames: 1 }],
+    ['What did Norland and Sudland sign?', { lacksNames: 0 }],
+  ])('tells what is lacking: %s', (question, signs) => {
+    const full = { lacksQuantity: 0, lacksPerson: 0, lacksDate: 0, lacksNames: 0 }
+    expect(evidenceFor(question)).toMatchObject({ ...full, ...signs })
+  })
+
+  test('weighs the common words that the best sentence has, not the names', () => {
+    const question = 'Did Norland keep the pact?'
+    const reading = readQuestion(question, question, [9, 1, 3])
+    const hits = [hitOf(text)]
+    const ranked = rankCandidates(candidatesOf(hits), reading)
+    expect(gatherEvidence(ranked, reading, hits).focus).toBe(3 / 4)
+  })
+
+  test('is the similarity of the nearest passage, whichever the best sentence', () => {
+    const hits = [hitOf(text, { similarity: 0.3 }), hitOf('Far off.', { similarity: 0.7 })]
+    expect(evidenceFor('Who signed?', hits).similarity).toBe(0.7)
+  })
+
+  test('is none where nothing is found, or nothing by meaning', () => {
+    expect(evidenceFor('Who signed the pact of Norland?', [])).toEqual({
+      similarity: 0,
+      focus: 0,
+      lacksQuantity: 0,
+      lacksPerson: 1,
+      lacksDate: 0,
+      lacksNames: 1,
+    })
+    expect(evidenceFor('Who signed?', [hitOf(text, { similarity: -0.2 })]).similarity).toBe(0)
+  })
+})
+
+describe('the probability of an answer', () => {
+  const good: Evidence = {
+    similarity: 0.8,
+    focus: 1,
+    lacksQuantity: 0,
+    lacksPerson: 0,
+    lacksDate: 0,
+    lacksNames: 0,
+  }
+  const poor: Evidence = { ...good, similarity: 0, focus: 0, lacksNames: 1 }
+
+  test('is high on good evidence and low on poor', () => {
+    expect([good, poor].map(isTooThin)).toEqual([false, true])
+  })
+
+  test.each<Partial<Evidence>>([
+    { similarity: 0.5 },
+    { focus: 0 },
+    { lacksQuantity: 1 },
+    { lacksPerson: 1 },
+    { lacksDate: 1 },
+    { lacksNames: 1 },
+  ])('falls with %j', (worse) => {
+    const probability = probabilityAnswered({ ...good, ...worse })
+    expect(probability).toBeGreaterThan(0)
+    expect(probability).toBeLessThan(probabilityAnswered(good))
+  })
+
+  test('is one half at the least for an answer', () => {
+    for (let similarity = 0; similarity <= 1; similarity += 0.05) {
+      const evidence = { ...good, similarity }
+      expect(isTooThin(evidence)).toBe(probabilityAnswered(evidence) < 0.5)
+    }
+  })
+})
+
+describe('what is missing', () => {
+  test.each([
+    ['Who sank the boat?', 'Nothing found mentions “sank” or “boat”.'],
+    ['When did Sudland sign?', 'Nothing found mentions “Sudland”.'],
+    [
+      'When was the pact signed?',
+      '“pact” and “signed” are mentioned, but not the date that is asked for.',
+    ],
+    ['How many pacts?', '“pacts” is mentioned, but not the figure that is asked for.'],
+    ['Who was Norland?', '“Norland” is mentioned, but not the person that is asked for.'],
+    ['Where is Aville?', '“Aville” is mentioned, but not the place that is asked for.'],
+    ['Why Norland?', '“Norland” is mentioned, but not the reason that is asked for.'],
+    ['What about Norland?', '“Norland” is mentioned, but no sentence found answers the question.'],
+    ['What is it?', 'The question names nothing that could be looked for.'],
+    ['?!', 'The question names nothing that could be looked for.'],
+  ])('for %s: %s', (question, missing) => {
+    expect(missingFor(question)).toBe(missing)
+  })
+
+  test('names five words at most', () => {
+    const question = Array.from({ length: 300 }, (_, i) => `word${i}`).join(' ')
+    expect(missingFor(question)).toBe(
+      'Nothing found mentions “word0”, “word1”, “word2”, “word3” or “word4”.',
+    )
+  })
+
+  test('is everything where no passage has a sentence', () => {
+    expect(missingFor('Who sank the boat?', 'A picture')).toBe(
+      'No passage was found that could answer this.',
+    )
+  })
+
+  test('counts title and headings as found', () => {
+    expect(missingFor('What letter?')).toMatch(/^“letter” is mentioned/)
+  })
+})

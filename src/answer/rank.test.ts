@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { candidatesOf } from './candidates.ts'
+import { candidateOf, hitOf, type Made, readingOf } from './passages.fixture.ts'
+import { readQuestion, type Term } from './question.ts'
+import { coefficients as c, coverageOf, rankCandidates } from './rank.ts'
+
+test('a score is the sum of the features, worked by hand', () => {
+  const question = 'What did Norland sign in 1959?'
+  // Norland weighs as much as "sign" and "1959" together.
+  const reading = readQuestion(question, question, [2, 1, 1])
+  const all = candidateOf('Norland signed the pact in 1959.')
+  const little = candidateOf('Were other pacts signed there?', {
+    score: 0.5,
+    voice: 'comment',
+    document: { id: 'other', title: 'Pacts' },
+  })
+  const ranked = rankCandidates([little, all], reading)
+  expect(ranked.map(({ text }) => text)).toEqual([all.text, little.text])
+  const [first, second] = ranked.map(({ score }) => score)
+  // Two of three pairs that count: "norland sign" and "in 1959".
+  const best =
+    c.passage + c.sentence + c.titled + c.context + (c.pairs * 2) / 3 + c.expectation + c.period
+  const other =
+    c.passage / 2 +
+    (c.sentence + c.titled + c.context) / 4 +
+    c.expectation +
+    c.isComment +
+    c.isQuestion
+  expect(first).toBeCloseTo(best, 10)
+  expect(second).toBeCloseTo(other, 10)
+  expect(ranked[0]!.probability).toBeCloseTo(1 / (1 + Math.exp(other - best)), 10)
+})
+
+test('the probabilities of all candidates sum to 1, whatever they say', () => {
+  const sentence = fc
+    .array(fc.constantFrom('Norland', 'pact', 'signed', 'in', '1959', '40', 'the', 'ships'), {
+      minLength: 5,
+      maxLength: 12,
+    })
+    .map((words) => `${words.join(' ')}.`)
+  fc.assert(
+    fc.property(fc.array(sentence, { minLength: 1, maxLength: 8 }), fc.string(), (texts, asked) => {
+      const ranked = rankCandidates(
+        texts.map((text, i) => candidateOf(text, { score: 1 / (i + 1) })),
+        readingOf(`When did Norland sign ${asked}`),
+      )
+      const sum = ranked.reduce((total, { probability }) => total + probability, 0)
+      expect(sum).toBeCloseTo(1, 10)
+      expect(ranked.every(({ probability }) => probability > 0)).toBe(true)
+      expect(ranked).toEqual(ranked.toSorted((a, b) => b.probability - a.probability))
+    }),
+  )
+})
+
+test('ties keep the order of the hits, and nothing is ranked as nothing', () => {
+  const ids = ['b', 'a', 'c']
+  const candidates = ids.map((id) =>
+    candidateOf('Norland signed the old pact.', { document: { id } }),
+  )
+  const reading = readingOf('What did Norland sign?')
+  expect(rankCandidates(candidates, reading).map(({ hit }) => hit.passage.documentId)).toEqual(ids)
+  expect(rankCandidates([], reading)).toEqual([])
+})
+
+test('a candidate that tells the sort of thing asked for is marked, and goes first', () => {
+  const ranked = rankCandidates(
+    candidatesOf([hitOf('Norland signed the old pact. Norland signed the pact in 1959.')]),
+    readingOf('When did Norland sign?'),
+  )
+  expect(ranked.map(({ meetsExpectation }) => meetsExpectation)).toEqual([true, false])
+  expect(ranked[0]!.text).toContain('1959')
+})
+
+describe('the period of a question', () => {
+  const question = 'What did Norland sign between 1950 and 1960?'
+  const covering = (from: string, to: string): Made => ({ document: { covers: { from, to } } })
+  /** What agreement in time adds to the score of a sentence, in units of its coefficient. */
+  const agreement = (text: string, made: Made = {}) => {
+    const score = (asked: string) =>
+      rankCandidates([candidateOf(text, made)], { ...readingOf(question), ...period(asked) })[0]!
+        .score
+    return (score(question) - score('')) / c.period
+  }
+  const period = (asked: string) => ({ period: readingOf(asked).period })
+
+  test.each<[string, string, Made, number]>([
+    ['is met by dates of the sentence', 'Norland signed it in 1959.', {}, 1],
+    ['is not met by other dates', 'Norland signed it in 1971.', {}, -1],
+    [
+      'is half met by that of the document',
+      'Norland signed it at last.',
+      covering('1955-01', '1957-12'),
+      0.5,
+    ],
+    [
+      'is not met by that of another document',
+      'Norland signed it at last.',
+      covering('1961-01', '1965-12'),
+      -1,
+    ],
+    [
+      'is met by the sentence even in such a document',
+      'Norland signed it in 1959.',
+      covering('1961-01', '1965-12'),
+      1,
+    ],
+    ['is left open where nothing says when', 'Norland signed it at last.', {}, 0],
+  ])('%s', (_, text, made, expected) => {
+    expect(agreement(text, made)).toBeCloseTo(expected, 10)
+  })
+})
+
+describe('coverage is the share of weight', () => {
+  const term = (stem: string, weight: number, lastName: string | null = null): Term => ({
+    word: stem,
+    stem,
+    isName: false,
+    lastName,
+    weight,
+  })
+
+  test.each<[string, Term[], string[], number]>([
+    ['of the terms that are there', [term('pact', 3), term('ship', 1)], ['pact'], 0.75],
+    [
+      'where a last name stands for the name',
+      [term('ada', 1, 'exampl'), term('exampl', 1)],
+      ['exampl'],
+      1,
+    ],
+    [
+      'where the first name alone does not',
+      [term('ada', 1, 'exampl'), term('exampl', 1)],
+      ['ada'],
+      0.5,
+    ],
+    ['and 0 for no terms', [], ['pact'], 0],
+    ['and 0 for terms without weight', [term('pact', 0)], ['pact'], 0],
+  ])('%s', (_, terms, stems, share) => {
+    expect(coverageOf(terms, new Set(stems))).toBe(share)
+  })
+})

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { candidateOf, type Made, readingOf } from './passages.fixture.ts'
+import type { RankedCandidate } from './rank.ts'
+import { type Ranking, selectSentences } from './select.ts'
+
+/** A sentence of five words that no other letter shares. */
+const sentence = (letter: string) =>
+  `${['a', 'e', 'i', 'o', 'u'].map((end) => `${letter}xx${end}`).join(' ')}.`
+
+function ranked(letter: string, probability: number, made: Made = {}): RankedCandidate {
+  const candidate = candidateOf(sentence(letter), { start: letter.charCodeAt(0) * 100, ...made })
+  return { ...candidate, probability, score: Math.log(probability), meetsExpectation: true }
+}
+
+const rankingOf = (candidates: readonly RankedCandidate[], question = ''): Ranking => ({
+  ranked: candidates.toSorted((a, b) => b.probability - a.probability),
+  terms: readingOf(question).terms,
+})
+
+/** The letters of the sentences chosen, in reading order. */
+const chosen = (several: boolean, ...rankings: Ranking[]) =>
+  selectSentences(rankings, { several, bestFirst: false })
+    .map(({ text }) => text[0])
+    .join('')
+
+const alike = (letters: string, probability: number) =>
+  [...letters].map((letter) => ranked(letter, probability))
+
+test('nothing is chosen from nothing', () => {
+  expect(selectSentences([], { several: false, bestFirst: false })).toEqual([])
+  expect(selectSentences([rankingOf([])], { several: true, bestFirst: true })).toEqual([])
+})
+
+describe('the surer the best sentence, the shorter the answer', () => {
+  test('one that is almost certain stands alone', () => {
+    expect(chosen(false, rankingOf([ranked('b', 0.999), ranked('c', 1e-4)]))).toBe('b')
+  })
+
+  test('one that is less sure is followed by others', () => {
+    expect(chosen(false, rankingOf([ranked('b', 0.5), ranked('c', 0.3), ranked('d', 0.2)]))).toBe(
+      'bcd',
+    )
+  })
+
+  test('five are told at most, whatever is asked', () => {
+    const [one, other] = ['bcdfgh', 'jklmnp'].map((letters) => rankingOf(alike(letters, 1 / 6)))
+    expect(chosen(true, one!)).toHaveLength(5)
+    expect(chosen(true, one!, other!)).toHaveLength(5)
+    expect(chosen(false, one!).length).toBeLessThanOrEqual(5)
+  })
+
+  test('what is next to impossible beside the best is left out', () => {
+    expect(chosen(true, rankingOf([ranked('b', 0.7), ranked('c', 0.3), ranked('d', 1e-6)]))).toBe(
+      'bc',
+    )
+  })
+})
+
+describe('reading order', () => {
+  test('is that of the text where no sentence stands out', () => {
+    const candidates = [ranked('d', 0.2), ranked('c', 0.19), ranked('b', 0.18), ranked('f', 0.17)]
+    expect(chosen(false, rankingOf(candidates))).toBe('bcdf')
+  })
+
+  test('begins with the sentence that stands out', () => {
+    const candidates = [ranked('d', 0.4), ranked('c', 0.2), ranked('b', 0.2)]
+    expect(chosen(false, rankingOf(candidates))).toBe('dbc')
+  })
+
+  test('keeps each document together, the best first', () => {
+    const other = { document: { id: 'other' } }
+    const candidates = [
+      ranked('d', 0.24),
+      ranked('b', 0.2, other),
+      ranked('c', 0.19),
+      ranked('f', 0.18, other),
+    ]
+    expect(chosen(false, rankingOf(candidates))).toBe('cdbf')
+  })
+
+  test('begins with the best sentence for each part, in the order of the parts', () => {
+    const parts = [
+      rankingOf([ranked('f', 0.999), ranked('b', 1e-4)]),
+      rankingOf([ranked('c', 0.999), ranked('b', 1e-4)]),
+    ]
+    expect(chosen(false, ...parts)).toBe('fc')
+  })
+})
+
+describe('nothing is said twice', () => {
+  test('by the same sentence for two parts', () => {
+    const part = rankingOf([ranked('b', 0.97)])
+    expect(chosen(false, part, part)).toBe('b')
+  })
+
+  test('by two documents in the same words', () => {
+    const copy = { document: { id: 'copy' } }
+    expect(chosen(true, rankingOf([ranked('b', 0.5), ranked('b', 0.4, copy)]))).toBe('b')
+  })
+
+  test('by a sentence and the pair that it is part of', () => {
+    const [pair, part] = [ranked('b', 0.5), ranked('c', 0.4)]
+    const overlapping = { ...part, start: pair.end - 5, end: pair.end + 20 }
+    expect(chosen(true, rankingOf([pair, overlapping]))).toBe('b')
+  })
+})
+
+test('what the question names and the best sentence leaves unsaid is looked for further', () => {
+  const candidates = [ranked('b', 0.97), ranked('c', 0.015), ranked('d', 0.015)]
+  expect(chosen(false, rankingOf(candidates, 'bxxa bxxe'))).toBe('b')
+  expect(chosen(false, rankingOf(candidates, 'bxxa bxxe dxxa dxxe'))).toBe('bd')
+})
+
+test('every sentence chosen is one of the candidates', () => {
+  const candidates = alike('bcdfg', 0.2)
+  const all = selectSentences([rankingOf(candidates), rankingOf(candidates)], {
+    several: true,
+    bestFirst: false,
+  })
+  expect(all.every((each) => candidates.includes(each))).toBe(true)
+  expect(new Set(all).size).toBe(all.length)
+})
