@@ -9,7 +9,7 @@ import { scopeOf } from './scope.ts'
 const longest = 2000
 const mostMilliseconds = 50
 
-const openings = ['', 'How many ', 'What ', 'did ', 'Aa and ', 'according to ']
+const openings = ['', 'What ', 'Aa and ', 'according to ']
 const repeated = [
   'A',
   'a',

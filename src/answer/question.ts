@@ -29,7 +29,7 @@ export type QuestionReading = {
 /** Weight of a word that the question as typed does not have, beside one that it has. */
 const takenOver = 0.5
 /** A last name stands for the whole name when it is at least this rare beside the other parts ("Powers", not "Khan"). */
-const rareEnough = 0.7
+const rareEnough = 0.45
 
 const stopWords = new Set(
   `a about after all also am an and any are as at be because been before being between both but by came can come could
