@@ -4,7 +4,7 @@ import { type CallQueue, createCallQueue } from './call-queue.ts'
 import { defaultLimits } from './limits.ts'
 import type { CallMessage } from './messages.ts'
 
-const limits = { ...defaultLimits, waitingCalls: 2, deadline: 1000, grace: 200 }
+const limits = { ...defaultLimits, deadline: 1000, grace: 200 }
 let sent: CallMessage[]
 let hung: number
 let queue: CallQueue
@@ -34,14 +34,6 @@ test('sends one call at a time, in the order they were made', async () => {
   expect(queue.counts()).toEqual({ queued: 0, inFlight: 0 })
 })
 
-test('refuses a call at once when as many as allowed are waiting', async () => {
-  const accepted = ['in flight', 'first', 'second'].map((method) => add(method))
-  expect(queue.counts()).toEqual({ queued: 2, inFlight: 1 })
-  await expect(add('third')).rejects.toMatchObject({ code: 'overloaded' })
-  for (const _ of accepted) answerLast()
-  await Promise.all(accepted)
-})
-
 test('drops a waiting call at its deadline without sending it', async () => {
   const first = failure(add('slow'))
   const second = failure(add('late'))
@@ -52,17 +44,17 @@ test('drops a waiting call at its deadline without sending it', async () => {
   expect(methods()).toEqual(['slow'])
 })
 
-test('drops a cancelled call without sending it, and makes room for another', async () => {
+test('drops a cancelled call without sending it', async () => {
   const controller = new AbortController()
   const first = add('first')
   const cancelled = failure(add('cancelled', controller.signal))
   const third = add('third')
   controller.abort()
   expect(await cancelled).toMatchObject({ code: 'cancelled' })
-  const fourth = add('fourth')
-  for (const _ of [first, third, fourth]) answerLast()
-  await Promise.all([first, third, fourth])
-  expect(methods()).toEqual(['first', 'third', 'fourth'])
+  expect(queue.counts()).toEqual({ queued: 1, inFlight: 1 })
+  for (const _ of [first, third]) answerLast()
+  await Promise.all([first, third])
+  expect(methods()).toEqual(['first', 'third'])
 })
 
 test('never sends a call whose signal has fired already', async () => {

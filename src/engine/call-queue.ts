@@ -2,14 +2,19 @@ import { FootnoteError } from '../errors.ts'
 import type { EngineLimits } from './limits.ts'
 import { type AnswerMessage, type Call, type CallMessage, unpackError } from './messages.ts'
 
-/** Calls on their way to one child: one in flight, the others waiting in the order they were made. */
+/**
+ * Calls on their way to one child: one in flight, the others waiting in the order they were made.
+ *
+ * No call is refused because others wait: what has been done for its request would be lost. Requests are counted before
+ * they make their first call.
+ */
 export type CallQueue = {
   /**
    * Resolves with the child's result.
    *
    * A call that is cancelled or past its deadline while it waits never reaches the child.
    *
-   * @throws FootnoteError `overloaded`, `deadline_exceeded`, `cancelled`, or the error the child answered with
+   * @throws FootnoteError `deadline_exceeded`, `cancelled`, or the error the child answered with
    */
   add(call: Call, signal?: AbortSignal): Promise<unknown>
   /** Hands the child's answer to its caller, if there is still one, and sends the next call. */
@@ -64,8 +69,8 @@ export function createCallQueue(
   return {
     add: (call, signal) =>
       new Promise((resolve, reject) => {
-        const refusal = refuse(state, limits, signal)
-        if (refusal) return reject(refusal)
+        if (state.ended) return reject(state.ended)
+        if (signal?.aborted) return reject(cancelled())
         state.lastId += 1
         const message: CallMessage = { type: 'call', id: state.lastId, ...call }
         state.waiting.push(untilAnswered({ message, resolve, reject }, state, limits, signal))
@@ -88,16 +93,6 @@ export function createCallQueue(
     },
     counts: () => ({ queued: state.waiting.length, inFlight: state.inFlight ? 1 : 0 }),
   }
-}
-
-function refuse(state: State, limits: EngineLimits, signal?: AbortSignal): FootnoteError | null {
-  if (state.ended) return state.ended
-  if (signal?.aborted) return cancelled()
-  if (state.waiting.length < limits.waitingCalls) return null
-  return new FootnoteError(
-    'overloaded',
-    `${limits.waitingCalls} searches are waiting already; try again in a moment`,
-  )
 }
 
 function release(state: State): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Engine } from './client.ts'
 import {
   failure,
   scriptOpening,
@@ -83,12 +84,44 @@ test('the signal of the work cancels each of its calls', async () => {
   await expect(work).rejects.toMatchObject({ code: 'cancelled' })
 })
 
-test('more calls than may wait are refused at once', async () => {
-  const engine = await startStandIn(standInData(), { waitingCalls: 3 })
-  const calls = Array.from({ length: 10 }, () => failure(tell(engine, 'wait 50')))
-  const codes = (await Promise.all(calls)).map((outcome) => (outcome as { code?: string }).code)
-  expect(codes.filter((code) => code === 'overloaded')).toHaveLength(6)
-  expect(codes.filter((code) => code === undefined)).toHaveLength(4)
+/** A request as a question of two parts makes it: calls at once, then calls that need what those gave. */
+const askInTwoParts = (engine: Engine) =>
+  engine.use(async ({ embedder, index }) => {
+    const vectors = await Promise.all(
+      ['first', 'second'].map((part) => embedder.embed([part], 'question')),
+    )
+    const hits = await Promise.all(vectors.map(([vector]) => index.nearest(vector!, 1)))
+    return hits.length
+  })
+
+test('forty requests that make several calls at once are all answered', async () => {
+  const engine = await startStandIn(standInData())
+  const answers = await Promise.all(Array.from({ length: 40 }, () => askInTwoParts(engine)))
+  expect(answers).toEqual(Array(40).fill(2))
+})
+
+test('one request more than are admitted is refused at once, and none of those fails', async () => {
+  const engine = await startStandIn(standInData())
+  const slow = tell(engine, 'wait 200')
+  const admitted = Array.from({ length: 63 }, () => askInTwoParts(engine))
+  const refused = await failure(askInTwoParts(engine))
+  expect(refused).toMatchObject({ code: 'overloaded', message: expect.stringMatching(/^64 /) })
+  expect(engine.status().inFlight).toBe(1)
+  await slow
+  expect(await Promise.all(admitted)).toEqual(Array(63).fill(2))
+  expect(await askInTwoParts(engine)).toBe(2)
+})
+
+test('requests that wait for a child are counted, and leave room when they fail', async () => {
+  const folder = standInData()
+  const engine = await startStandIn(folder, { requests: 1, restart: 50 })
+  scriptOpening(folder, 'gen-000001', 'hang')
+  process.kill(engine.pid()!, 'SIGKILL')
+  await until(() => expect(engine.status().state).toBe('starting'))
+  const waiting = failure(tell(engine, 'hello'))
+  expect(await failure(tell(engine, 'hello'))).toMatchObject({ code: 'overloaded' })
+  expect(await waiting).toMatchObject({ code: 'engine_unavailable' })
+  expect(await failure(tell(engine, 'hello'))).toMatchObject({ code: 'engine_unavailable' })
 })
 
 test.each([
@@ -114,8 +147,20 @@ test('a first start that takes too long is ended', async () => {
 test('warnings of the child and the start itself are logged', async () => {
   const folder = standInData()
   scriptOpening(folder, 'gen-000001', 'warn')
-  const lines: string[] = []
-  const write = (_: unknown, message: string) => lines.push(message)
-  await startStandIn(folder, {}, { info: write, warn: write })
-  expect(lines).toEqual(['exact search is used', 'search engine ready'])
+  const lines: unknown[] = []
+  const write = (fields: unknown, message: string) => lines.push([message, fields])
+  const engine = await startStandIn(folder, {}, { info: write, warn: write })
+  // The logger states the front's own pid under that name.
+  const facts = {
+    generation: 'gen-000001',
+    model: 'stand/in',
+    dimensions: 4,
+    passages: 3,
+    enginePid: engine.pid(),
+    took: expect.any(Number),
+  }
+  expect(lines).toEqual([
+    ['exact search is used', {}],
+    ['search engine ready', facts],
+  ])
 })

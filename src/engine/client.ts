@@ -43,9 +43,10 @@ export type EngineStatus = {
 export type Engine = {
   /**
    * Lends the ports of one generation for the length of `work`. While a crashed child is being replaced, waits for it.
+   * Beyond a limit of requests at once it refuses; what it has begun is not refused halfway.
    *
    * @param options the signal ends the wait and cancels every call of `work`
-   * @throws FootnoteError `engine_unavailable` when there is no child, `cancelled`, or what `work` throws
+   * @throws FootnoteError `overloaded`, `engine_unavailable` when there is no child, `cancelled`, or what `work` throws
    */
   readonly use: WithPorts
   status(): EngineStatus
@@ -84,13 +85,31 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
   let closing: Promise<void> | null = null
   return {
-    use: (work, { signal } = {}) => lend(supervisor, work, signal),
+    use: (work, { signal } = {}) => admit(supervisor, () => lend(supervisor, work, signal)),
     status: () => describe(supervisor),
     pid: () => supervisor.current?.child.pid ?? null,
     close: () => {
       closing ??= close(supervisor, watch)
       return closing
     },
+  }
+}
+
+/** Runs a request among those that are admitted already, or refuses it before anything is done for it. */
+async function admit<Result>(
+  supervisor: Supervisor,
+  request: () => Promise<Result>,
+): Promise<Result> {
+  const { requests } = supervisor.fork.limits
+  if (supervisor.admitted >= requests) {
+    const problem = `${requests} requests are being answered or waiting already`
+    throw new FootnoteError('overloaded', `${problem}; try again in a moment`)
+  }
+  supervisor.admitted += 1
+  try {
+    return await request()
+  } finally {
+    supervisor.admitted -= 1
   }
 }
 

@@ -1,7 +1,7 @@
 /** How long and how much the engine waits for. Times are milliseconds. */
 export type EngineLimits = {
-  /** Calls that may wait while one is being answered. */
-  readonly waitingCalls: number
+  /** Requests that may hold or wait for ports at once. Each of their calls is taken, however many wait. */
+  readonly requests: number
   /** From the moment a call is made until it fails with `deadline_exceeded`. */
   readonly deadline: number
   /** A child that is silent for `deadline` + `grace` after it was sent a call is killed. */
@@ -26,7 +26,7 @@ export type EngineLimits = {
 
 /** The limits in production; tests pass shorter ones. */
 export const defaultLimits: EngineLimits = {
-  waitingCalls: 64,
+  requests: 64,
   deadline: 10_000,
   grace: 2_000,
   start: 120_000,

@@ -12,7 +12,7 @@ export type Serving = {
   readonly work: Set<Promise<unknown>>
 }
 
-/** What is kept about the children of one engine; only the functions of this file change it. */
+/** What is kept about the children of one engine, and changed by the functions of this file. */
 export type Supervisor = {
   readonly fork: ForkOptions
   state: EngineState
@@ -35,6 +35,8 @@ export type Supervisor = {
   /** When the latest crashes were, in milliseconds of the monotonic clock. */
   crashes: number[]
   restarts: number
+  /** Requests that hold ports or wait for a child; the client counts them. */
+  admitted: number
   pause: NodeJS.Timeout | undefined
   /** Settles when the state stops being `starting`. */
   settled: PromiseWithResolvers<void>
@@ -55,6 +57,7 @@ export function createSupervisor(fork: ForkOptions): Supervisor {
     pinned: null,
     crashes: [],
     restarts: 0,
+    admitted: 0,
     pause: undefined,
     settled: Promise.withResolvers(),
   }
@@ -73,7 +76,7 @@ export async function startChild(supervisor: Supervisor): Promise<void> {
     const facts = await child.ready
     if (supervisor.state === 'stopped') return await child.stop()
     const took = Math.round(performance.now() - since)
-    supervisor.fork.log.info({ ...facts, pid: child.pid, took }, 'search engine ready')
+    supervisor.fork.log.info({ ...facts, enginePid: child.pid, took }, 'search engine ready')
     adopt(supervisor, { child, facts, work: new Set() })
   } catch (error) {
     await child.gone
