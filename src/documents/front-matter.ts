@@ -7,6 +7,8 @@ import { webAddress } from './web-address.ts'
 
 /** Longer front matter is refused: a page of it is 4 kB, and the YAML reader's time grows with its square. */
 const maxLength = 16 * 1024
+/** Of a value that is refused, so much is shown. */
+const longestShown = 40
 
 /** A key without a value, in YAML's spellings, counts as absent. */
 const optional = <T extends z.ZodType>(type: T) =>
@@ -15,8 +17,11 @@ const optional = <T extends z.ZodType>(type: T) =>
       typeof value === 'string' && /^\s*(?:~|null)?\s*$/i.test(value) ? undefined : value,
     type.optional(),
   )
-const text = z.string().transform(cleanLine).pipe(z.string().min(1))
-const names = z.union([text.transform((name) => [name]), z.array(text)])
+const text = z.string('expected text').transform(cleanLine).pipe(z.string().min(1, 'expected text'))
+const names = z.union(
+  [text.transform((name) => [name]), z.array(text)],
+  'expected a name or a list of names',
+)
 const partialDate = text
   // A time of day, as in `2011-05-02T10:00:00Z`, says more than is kept.
   .transform((date) => date.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1'))
@@ -28,18 +33,21 @@ const period = text
   .transform(periodOf)
   .refine(({ from, to }) => from <= to, 'expected the earlier month first')
 
-const schema = z.object({
-  title: optional(text),
-  author: optional(names),
-  authors: optional(names),
-  publisher: optional(text),
-  published: optional(partialDate),
-  date: optional(partialDate),
-  covers: optional(period),
-  url: optional(text),
-  language: optional(text),
-  index: optional(text.pipe(z.enum(['true', 'false']))),
-})
+const schema = z.object(
+  {
+    title: optional(text),
+    author: optional(names),
+    authors: optional(names),
+    publisher: optional(text),
+    published: optional(partialDate),
+    date: optional(partialDate),
+    covers: optional(period),
+    url: optional(text),
+    language: optional(text),
+    index: optional(text.pipe(z.enum(['true', 'false'], 'expected true or false'))),
+  },
+  'expected keys with values',
+)
 
 /** Metadata as a file states it. `title` is null when it states none. */
 export type FrontMatter = Omit<DocumentMetadata, 'title'> & {
@@ -56,9 +64,11 @@ export type FrontMatter = Omit<DocumentMetadata, 'title'> & {
  * @throws FootnoteError `file_unreadable`, naming every key that is not as expected
  */
 export function readFrontMatter(yaml: string): FrontMatter {
-  const result = schema.safeParse(parseYaml(yaml))
+  const written = parseYaml(yaml)
+  const result = schema.safeParse(written)
   if (!result.success) {
-    throw new FootnoteError('file_unreadable', `front matter: ${z.prettifyError(result.error)}`, {
+    const problems = result.error.issues.map((issue) => problemOf(issue, written))
+    throw new FootnoteError('file_unreadable', `front matter: ${problems.join('; ')}`, {
       cause: result.error,
     })
   }
@@ -75,6 +85,18 @@ export function readFrontMatter(yaml: string): FrontMatter {
     language: language?.toLowerCase() ?? null,
     indexed: index !== 'false',
   }
+}
+
+/** `date: expected a day that exists, found "2011-02-30"` */
+function problemOf({ path: [key], message }: z.core.$ZodIssue, written: unknown): string {
+  if (key === undefined) return `${message}, found ${shown(written)}`
+  return `${String(key)}: ${message}, found ${shown((written as Record<PropertyKey, unknown>)[key])}`
+}
+
+function shown(value: unknown): string {
+  if (typeof value !== 'string') return Array.isArray(value) ? 'a list' : 'keys of its own'
+  const line = cleanLine(value)
+  return JSON.stringify(line.length > longestShown ? `${line.slice(0, longestShown)}…` : line)
 }
 
 function parseYaml(yaml: string): unknown {

@@ -28,7 +28,8 @@ const listOfOthers =
   /^(?:related (?:articles|stories|posts|reading|content)|more (?:from|by|on) [^.]{1,60}|read (?:more|next)|you (?:may|might) also like)\s*:?$/i
 /** A paragraph of so many words is no longer part of a list of other articles. */
 const articleWords = 40
-const signature = /^Posted by ([^|]{1,80}?)\s*\|/i
+const signature = /^Posted by ([^|]{1,80}?)\s*\|(.{0,120})$/i
+const commentButton = /\b(?:report|reply|flag)\b/i
 const bulletName = /^[•*·]\s*([^\s.!?:;](?:.{0,58}[^\s.!?:;,])?)$/
 
 /** Whether a paragraph is a page's own: a caption, a share button, a disclaimer, a copyright line. */
@@ -39,9 +40,14 @@ export function isFurniture({ text }: Paragraph): boolean {
   )
 }
 
-/** Who posted the comment that ends above this line (`Posted by Name | …`), or null. */
+/** Who posted what ends above this line (`Posted by Name | …`), or null. */
 export function signedBy({ text }: Paragraph): string | null {
   return signature.exec(text)?.[1]?.trim() ?? null
+}
+
+/** Whether a signature has a button that pages set below comments only (`… | Report as abusive`). */
+export function signsComment({ text }: Paragraph): boolean {
+  return commentButton.test(signature.exec(text)?.[2] ?? '')
 }
 
 /** The name on a bulleted line, as some pages set commenters' names, or null. */
@@ -52,17 +58,22 @@ export function bulletedName({ text }: Paragraph): string | null {
 /**
  * Index of the first paragraph that belongs to a reader's comment; the number of paragraphs when none does.
  *
- * Comments come after the article. They begin below the page's line that opens them, with a bulleted name below page
- * furniture, or, where only a signature shows them, with the paragraph above it.
+ * Comments come after the article's first paragraph. They begin below the page's line that opens them, with a
+ * bulleted name below page furniture, or, where only signatures show them, with the paragraph above the first. A
+ * signature alone is the author's: blogs sign posts the same way.
  */
 export function commentsStart(paragraphs: readonly Paragraph[]): number {
   const body = paragraphs.findIndex((paragraph) => !isLabel(paragraph) && !isFurniture(paragraph))
   if (body < 0) return paragraphs.length
+  let signed: number | null = null
   for (let i = body + 1; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i]!
     if (opener.test(paragraph.text) && isFurniture(paragraph)) return i + 1
     if (isCommenter(paragraphs, i) && isFurniture(paragraphs[i - 1]!)) return i
-    if (signedBy(paragraph)) return isLabel(paragraphs[i - 1]!) ? Math.max(body, i - 2) : i - 1
+    if (!signedBy(paragraph)) continue
+    if (signed !== null)
+      return Math.max(body + 1, signed - (isLabel(paragraphs[signed - 1]!) ? 2 : 1))
+    signed = i
   }
   return paragraphs.length
 }

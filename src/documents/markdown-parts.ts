@@ -11,6 +11,8 @@ const mostMarks = 500
 const mostNesting = 80
 
 const mark = /[!#&*<=[\]^_`|~]/g
+/** Without any of these, a text is its paragraphs and nothing else. */
+const markup = /[#&*<=>[\\\]^_`|~]|^(?:[ \t+:-]|\d{1,9}[.)])/m
 const nesting = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/
 
 /**
@@ -44,6 +46,11 @@ export function* markdownParts(source: string): Generator<MarkdownPart> {
     fenced = false
   }
   yield* partOf(lines)
+}
+
+/** Whether a text may hold anything but plain paragraphs, so that it needs the parser. */
+export function hasMarkup(text: string): boolean {
+  return markup.test(text)
 }
 
 function* partOf(lines: readonly string[]): Generator<MarkdownPart> {

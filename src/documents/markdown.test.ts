@@ -189,6 +189,28 @@ describe('what is no prose', () => {
     )
   })
 
+  test('needs no parser: paragraphs without marks read as they do beside one with marks', () => {
+    const piece = fc.constantFrom(
+      ...['a', 'Old  quay.', 'www.example.org', 'a@b.co', '1', '1.', '12)', ' ', '\n', '\n\n'],
+      ...['-', '+', ':', '    ', '\t', '>', '&amp;', '\\', '|', '"', '!', '---', ':-', '5 m', '—'],
+    )
+    const source = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(source, (source) => {
+        const beside = textOf(`${source}\n\nz\n\n# z`).replace(/\n\nz$/, '')
+        expect(textOf(`${source}\n\nz`)).toBe(beside)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('in paragraphs of one letter is read in a moment', () => {
+    const start = performance.now()
+    read('a\n\n'.repeat(200_000))
+    // With the parser this takes a quarter of a minute.
+    expect(performance.now() - start).toBeLessThan(4000)
+  })
+
   test('in many lines is read in time that grows with their number', () => {
     const start = performance.now()
     for (const row of ['a\n=\n', '*a_\n']) read(row.repeat(16_000 / row.length))

@@ -18,7 +18,7 @@ const endOfSentence = /[\p{Sentence_Terminal}…:;][\p{Pe}\p{Pf}"']*$/u
 export function paragraphsOf(text: string): Paragraph[] {
   return [...text.matchAll(/[^\n]+(?:\n[^\n]+)*/g)].flatMap(({ 0: stretch, index }) => {
     const lines = stretch.split('\n')
-    if (isWrapped(lines)) return [paragraphAt(stretch, index)]
+    if (isOneParagraph(lines)) return [paragraphAt(stretch, index)]
     let start = index
     return lines.map((line) => {
       const paragraph = paragraphAt(line, start)
@@ -38,7 +38,8 @@ export function isProse({ text }: Paragraph, words: number): boolean {
   return text.split(/\s+/).length >= words
 }
 
-function isWrapped(lines: readonly string[]): boolean {
+/** Whether lines are one paragraph that was broken by hand. */
+function isOneParagraph(lines: readonly string[]): boolean {
   return (
     lines.every((line) => line.length <= longestWrapped) &&
     lines.slice(0, -1).every((line) => line.length >= shortestWrapped) &&

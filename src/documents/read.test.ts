@@ -105,6 +105,15 @@ describe('encodings', () => {
     }
   })
 
+  test('words in raw HTML alone are not read, and the message says so', () => {
+    for (const text of ['<p>The quay is old.</p>', '---\ntitle: Quay\n---\n<!-- old -->']) {
+      expect(() => read('a.md', text)).toThrow(
+        unreadable(/^holds no words outside raw HTML, which is not read; write them as markdown$/),
+      )
+    }
+    expect(read('a.txt', '<p>The quay').text).toBe('<p>The quay')
+  })
+
   test('one letter is enough', () => {
     expect(read('a.md', 'x').text).toBe('x')
     expect(read('a.txt', '7').text).toBe('7')

@@ -8,7 +8,7 @@ import { readMarkdown } from './markdown.ts'
 import { readPlainText } from './plain-text.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 2
+export const readerVersion = 3
 
 /** A document before it has an identity: what a reader makes of a file's text. */
 export type ReadText = Omit<Document, 'id' | 'path'>
@@ -39,9 +39,14 @@ export function readDocument(path: string, bytes: Uint8Array): Document | null {
     const kind = endingOf(path) || 'files without an ending'
     throw new FootnoteError('file_unreadable', `no reader for ${kind}`)
   }
-  const read = reader(cleanText(decode(bytes)), path)
+  const source = cleanText(decode(bytes))
+  const read = reader(source, path)
   if (!read) return null
-  if (!/[\p{L}\p{N}]/u.test(read.text)) throw new FootnoteError('file_unreadable', 'holds no words')
+  if (!/[\p{L}\p{N}]/u.test(read.text)) {
+    const isHtml = /<[a-z!/]/i.test(source)
+    const reason = isHtml ? ' outside raw HTML, which is not read; write them as markdown' : ''
+    throw new FootnoteError('file_unreadable', `holds no words${reason}`)
+  }
   return { id: documentId(path), path, ...read }
 }
 

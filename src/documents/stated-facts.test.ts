@@ -106,6 +106,31 @@ describe('a note below the article', () => {
   })
 })
 
+describe('the signature of a post', () => {
+  const signature = 'Posted by Ann Lee | 5 May 2012'
+
+  test('names the author, above the article or below it', () => {
+    expect(facts('The crane', signature, ...body).authors).toEqual(['Ann Lee'])
+    expect(facts('The crane', ...body, signature, '2 comments', 'Hm.').authors).toEqual(['Ann Lee'])
+  })
+
+  test('does not overrule a byline or a note', () => {
+    const note = 'Odile Farrow is a columnist.'
+    expect(facts('The crane', 'By Odile Farrow', ...body, signature).authors).toEqual([
+      'Odile Farrow',
+    ])
+    expect(facts('The crane', ...body, note, signature).authors).toEqual(['Odile Farrow'])
+  })
+
+  test.each([
+    ['is a commenter’s', ['Comments', 'Well said.', signature]],
+    ['has a button for comments', ['Posted by Ann Lee | Report as abusive']],
+    ['has no name but a handle', ['Posted by quayside_cat | 5 May 2012']],
+  ])('names nobody where it %s', (_, below) => {
+    expect(facts('The crane', ...body, ...below).authors).toEqual([])
+  })
+})
+
 describe('the date', () => {
   test.each([
     ['July 9, 2012', '2012-07-09', 'day'],

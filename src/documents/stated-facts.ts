@@ -1,6 +1,6 @@
 import { parse } from 'chrono-node'
 import type { PartialDate } from './document.ts'
-import { commentsStart, isFurniture, otherArticles } from './furniture.ts'
+import { commentsStart, isFurniture, otherArticles, signedBy, signsComment } from './furniture.ts'
 import { isLabel, type Paragraph } from './paragraphs.ts'
 import { webAddress } from './web-address.ts'
 
@@ -47,8 +47,9 @@ const longestAddress = 500
  * Title, authors, publisher, date and address where the text states them on lines of their own.
  *
  * Looks at the first lines for title, byline, date and address; at the foot for an author's note ("X is a columnist
- * …"), a disclaimer that names the publisher and an address with a label. A name alone on a line counts only beside
- * the title or above a note that goes on with "The author is", because commenters sign that way too.
+ * …"), a disclaimer that names the publisher and an address with a label; at both for a blog's signature ("Posted by
+ * X | …"). A name alone on a line counts only beside the title or above a note that goes on with "The author is",
+ * because commenters sign that way too.
  */
 export function readStatedFacts(paragraphs: readonly Paragraph[]): StatedFacts {
   const title = readTitle(paragraphs)
@@ -65,7 +66,7 @@ export function readStatedFacts(paragraphs: readonly Paragraph[]): StatedFacts {
   if (address) lines.add(address.line)
   return {
     title,
-    authors: readByline(head, title, lines) ?? noted,
+    authors: readByline(head, title, lines) ?? (noted.length > 0 ? noted : readPoster(paragraphs)),
     publisher: readPublisher(paragraphs),
     published: (published ?? dates[0])?.date ?? null,
     url: address?.url ?? null,
@@ -135,6 +136,15 @@ function readSignature(article: readonly Paragraph[], lines: Set<Paragraph>): st
   if (signature.length > longestTitle || !nameLine.test(signature)) return []
   for (const paragraph of article) if (paragraph.text === signature) lines.add(paragraph)
   return [signature]
+}
+
+/** The name with which a blog signs a post (`Posted by Name | …`). */
+function readPoster(paragraphs: readonly Paragraph[]): string[] {
+  const posters = paragraphs.slice(0, commentsStart(paragraphs)).flatMap((paragraph) => {
+    const poster = signedBy(paragraph)
+    return poster && nameLine.test(poster) && !signsComment(paragraph) ? [poster] : []
+  })
+  return posters.slice(0, 1)
 }
 
 function readPublisher(paragraphs: readonly Paragraph[]): string | null {

@@ -101,6 +101,34 @@ describe('comments', () => {
     ])
   })
 
+  test('are not begun by one signature: a blog signs its posts the same way', () => {
+    for (const signature of ['Posted by Ann Lee | 5 May 2012', 'Posted by quayside_cat |']) {
+      expect(page(a, signature)).toEqual([
+        ['notice', 'The crane'],
+        ['author', a],
+        ['notice', signature],
+      ])
+      expect(page(a, b, signature, '1 comment', 'Well said.', 'Posted by x | Report')).toEqual([
+        ['notice', 'The crane'],
+        ['author', a, b],
+        ['notice', signature, '1 comment'],
+        ['comment x', 'Well said.'],
+        ['notice', 'Posted by x | Report'],
+      ])
+    }
+  })
+
+  test('never begin with the first paragraph', () => {
+    const signed = ['Posted by Ann Lee | 5 May 2012', 'Well said.', 'Posted by x | Report']
+    expect(page(a, ...signed)).toEqual([
+      ['notice', 'The crane'],
+      ['author', a],
+      ['notice', signed[0]],
+      ['comment x', 'Well said.'],
+      ['notice', signed[2]],
+    ])
+  })
+
   test('are not begun by a button above the article', () => {
     expect(page('Leave a comment', a, b)).toEqual([
       ['notice', 'The crane', 'Leave a comment'],

@@ -32,7 +32,7 @@ export function markVoices(
 }
 
 function markAlone(paragraph: Paragraph, facts: StatedFacts): Marked {
-  if (facts.lines.has(paragraph) || isFurniture(paragraph)) return notice
+  if (facts.lines.has(paragraph) || isFurniture(paragraph) || signedBy(paragraph)) return notice
   const isNote = facts.authors.some(
     (name) =>
       paragraph.text.startsWith(name) &&

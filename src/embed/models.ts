@@ -19,9 +19,13 @@ const sentenceModel: ModelFacts = {
   denseWeight: { question: 0.6, keywords: 0.5 },
 }
 
+/** It could read 512, but was trained and is published to read 256. */
+const miniLm: ModelFacts = { ...sentenceModel, window: 256 }
+
 const known: Record<string, ModelFacts> = {
   'footnote/small-en-v1': sentenceModel,
-  'Xenova/all-MiniLM-L6-v2': sentenceModel,
+  'Xenova/all-MiniLM-L6-v2': miniLm,
+  'sentence-transformers/all-MiniLM-L6-v2': miniLm,
   'Xenova/bge-small-en-v1.5': {
     ...sentenceModel,
     pooling: 'cls',

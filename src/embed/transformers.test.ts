@@ -133,7 +133,7 @@ describe('passages cut for the built-in model', () => {
     expect(files.length).toBeGreaterThan(30)
     for (const file of files) {
       const document = readDocument(file, readFileSync(join(corpus, file)))
-      if (document) for (const window of [embedder.window, 320]) expectWhole(document, window)
+      if (document) for (const window of [embedder.window, 256, 128]) expectWhole(document, window)
     }
   })
 
@@ -162,6 +162,9 @@ describe('passages cut for the built-in model', () => {
 describe('a model’s habits', () => {
   test('come with its name, and are those of sentence-transformers for any other', () => {
     expect(modelFacts('Xenova/bge-small-en-v1.5')).toMatchObject({ pooling: 'cls' })
+    for (const owner of ['Xenova', 'sentence-transformers']) {
+      expect(modelFacts(`${owner}/all-MiniLM-L6-v2`).window).toBe(256)
+    }
     expect(modelFacts('made-up/model')).toMatchObject({ pooling: 'mean', questionPrefix: '' })
   })
 

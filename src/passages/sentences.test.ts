@@ -91,6 +91,30 @@ describe('lines', () => {
     expect(sentencesOf(text)).toHaveLength(3)
   })
 
+  test.each(['1.', '12)', 'a.', 'b)'])(
+    'a line that begins with %s is an item of its own',
+    (mark) => {
+      const lead = 'What the harbour needs above all other things'
+      expect(sentencesOf(`${lead}\n${mark} a crane\n${mark} a road`)).toEqual([
+        lead,
+        `${mark} a crane`,
+        `${mark} a road`,
+      ])
+    },
+  )
+
+  test('a line that begins with a number of ordinary prose goes on', () => {
+    const text = 'The old crane on the quay at Brennick lifted\n12 tonnes in 1971.'
+    expect(sentencesOf(text)).toEqual([text])
+  })
+
+  test('a sentence may end where a long line does, and an abbreviation goes on there', () => {
+    const line = 'The old crane on the quay at Brennick was'
+    expect(sentencesOf(`${line} slow.\nIt was loud.`)).toEqual([`${line} slow.`, 'It was loud.'])
+    expect(sentencesOf(`${line} made by Dr.\nSattar.`)).toEqual([`${line} made by Dr.\nSattar.`])
+    expect(sentencesOf('The crane of Dr.\nSattar.')).toHaveLength(2)
+  })
+
   test('a number or letter at the start belongs to what it counts', () => {
     expectSentences('1. The first point.| 2. The second.')
     expect(sentencesOf('a. First things\nb) Second things')).toHaveLength(2)

@@ -16,6 +16,9 @@ const mayEnd =
   /(?<![\p{L}\p{N}])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|al|a\.m|p\.m|\p{Lu})\.\s*$/u
 const opener =
   /^["“‘']?(?:The|This|That|These|Those|There|Then|A|An|In|On|At|By|For|From|With|It|Its|He|She|His|Her|They|Their|You|Your|We|Our|I|But|And|Or|So|If|When|While|After|Before|Since|Until|During|Although|However|As|Not|No|Nobody|Some|Many|Most|All|Both|Only|Even|Still|Yet|Now|Today|What|Why|How|Who|Will)\b(?!\.)/
+/** Shorter lines are titles, names and items. */
+const shortestWrapped = 40
+const item = /^(?:[•*–—-]|\d{1,3}[.)]|[a-z][.)])\s/
 const listNumber = /^\s*(?:\d{1,3}|[a-z])[.)]\s*$/
 /** No abbreviation is longer, with the space after it. */
 const tailLength = 24
@@ -23,10 +26,10 @@ const tailLength = 24
 /**
  * Sentences of a text, in order, without the white space around them.
  *
- * Paragraphs (blank lines) always end a sentence, single line breaks only where the line before does not look
- * wrapped. Within a paragraph the Unicode segmenter decides, except after abbreviations, initials and list numbers,
- * and before a lower-case letter ("…" he said) or a closing quote, where it breaks too often. Every character of the text that is not
- * white space belongs to exactly one sentence.
+ * Paragraphs (blank lines) always end a sentence, single line breaks where the line before is too short to be wrapped
+ * or an item of a list follows. Within a paragraph the Unicode segmenter decides, except after abbreviations, initials
+ * and list numbers, and before a lower-case letter ("…" he said) or a closing quote, where it breaks too often. Every
+ * character of the text that is not white space belongs to exactly one sentence.
  */
 export function splitSentences(text: string): Extent[] {
   return [...paragraphs(text)].flatMap(({ start, end }) =>
@@ -48,10 +51,15 @@ function* paragraphs(text: string): Generator<Extent> {
   yield { start, end: text.length }
 }
 
-/** Whether a line break stands inside a sentence: after a long line that no sentence ends, before ordinary prose. */
+/**
+ * Whether a line break only wraps prose: after a line of a wrapped line's length, and not before an item of a list.
+ * Whether a sentence ends there too is then told as it is within a line.
+ */
 function isWrapped(text: string, end: number, next: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end).trim()
-  return line.length >= 40 && next < text.length && !/^[•*–—-]\s/.test(text.slice(next, next + 2))
+  return (
+    line.length >= shortestWrapped && next < text.length && !item.test(text.slice(next, next + 5))
+  )
 }
 
 function paragraphSentences(paragraph: string): Extent[] {

@@ -168,6 +168,35 @@ describe('the window', () => {
   })
 })
 
+describe('a small window', () => {
+  const splitAt = (maxTokens: number, title: string) => {
+    const document = documentOf([{ text: sentence(900) }], title)
+    return splitPassages(document, { maxTokens, countTokens }).map((passage) =>
+      countTokens(embeddedText(title, passage)),
+    )
+  }
+
+  test('of 128 tokens holds title, headings and passage', () => {
+    const sizes = splitAt(128, 'the quay at Brennick '.repeat(400))
+    expect(sizes.length).toBeGreaterThan(5)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(128)
+  })
+
+  test('without room for words beside the title is refused, with the least that does', () => {
+    // Each mark is a token, and so are two special ones; 32 are left for words.
+    const title = ';'.repeat(100)
+    const least = 100 + 2 + 32
+    expect(Math.max(...splitAt(least, title))).toBeLessThanOrEqual(least)
+    const refusal = new RegExp(`reads ${least - 1} tokens .* at least ${least}\\b`)
+    expect(() => splitAt(least - 1, title)).toThrow(
+      expect.objectContaining({
+        code: 'model_unavailable',
+        message: expect.stringMatching(refusal),
+      }),
+    )
+  })
+})
+
 describe('any document', () => {
   const words = fc.oneof(
     fc.lorem({ maxCount: 80 }),

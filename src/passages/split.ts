@@ -1,9 +1,10 @@
 import type { Document, Span } from '../documents/document.ts'
+import { FootnoteError } from '../errors.ts'
 import type { Passage } from './passage.ts'
 import { type Extent, splitSentences } from './sentences.ts'
 
 /** Raised whenever the same document would be split into other passages; indexes built before are then rebuilt. */
-export const splitterVersion = 2
+export const splitterVersion = 3
 
 /** A passage is closed once it has this many words … */
 const targetWords = 120
@@ -18,11 +19,14 @@ const contextBytes = 256
 /** A token stands for so many characters at most; a tokeniser takes an endless word for one token. */
 const charactersPerToken = 8
 
+/** Room for words that title and headings must leave. */
+const leastTokens = 32
+
 /** How long a passage may be for the model that will embed it. */
 export type SplitOptions = {
   /**
-   * The model's window, at least 320: title, headings and passage together never exceed it, so nothing is silently
-   * cut.
+   * The model's window: title, headings and passage together never exceed it, so nothing is silently cut. One of 320
+   * has room for any context.
    */
   readonly maxTokens: number
   readonly countTokens: (text: string) => number
@@ -33,12 +37,14 @@ export type SplitOptions = {
  *
  * Headings and white space between passages are in no passage; every other character is in exactly one. A sentence
  * longer than the window is cut between words. A document without words has no passages.
+ *
+ * @throws FootnoteError `model_unavailable` where title and headings leave no room for words in the window
  */
 export function splitPassages(document: Document, options: SplitOptions): Passage[] {
   const passages: Passage[] = []
   for (const section of sectionsOf(document)) {
     const context = contextOf(document.title, section.headings)
-    const budget = Math.max(32, options.maxTokens - options.countTokens(context))
+    const budget = budgetBeside(context, options)
     const sentences = sentencesWithin(document.text, section, budget, options.countTokens)
     for (const { start, end } of pack(document.text, sentences, budget)) {
       passages.push({
@@ -65,6 +71,15 @@ function contextOf(title: string, headings: readonly string[]): string {
   const context = [title, ...headings].join(' – ')
   const { read } = new TextEncoder().encodeInto(context, new Uint8Array(contextBytes))
   return `${context.slice(0, read)}\n`
+}
+
+function budgetBeside(context: string, { maxTokens, countTokens }: SplitOptions): number {
+  const taken = countTokens(context)
+  if (maxTokens - taken >= leastTokens) return maxTokens - taken
+  throw new FootnoteError(
+    'model_unavailable',
+    `the model reads ${maxTokens} tokens at once, of which title and headings take ${taken}; choose a model that reads at least ${taken + leastTokens}, or shorten them`,
+  )
 }
 
 type Section = Span & { readonly headings: readonly string[] }
