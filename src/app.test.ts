@@ -100,6 +100,7 @@ describe('pages', () => {
   test.each([
     ['/', 200],
     ['/documents', 200],
+    ['/documents/', 200],
     ['/documents/harbour', 200],
     ['/documents/nowhere', 404],
   ])('%s is the page, with status %i', async (path, status) => {

@@ -23,17 +23,21 @@ export type AppOptions = {
 }
 
 /** Nothing is loaded from elsewhere, no HTML is made from strings, and nobody may frame the page. */
-const contentSecurityPolicy = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-  requireTrustedTypesFor: ["'script'"],
-}
+export const securityHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+  },
+  xFrameOptions: 'DENY',
+  strictTransportSecurity: 'max-age=31536000',
+})
 
 const maxLoggedPath = 200
 
@@ -41,13 +45,7 @@ const maxLoggedPath = 200
 export function createApp({ use, status, page, log }: AppOptions): Hono {
   const app = new Hono()
   app.use(requestId())
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy,
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: 'max-age=31536000',
-    }),
-  )
+  app.use(securityHeaders)
   app.use(async (c, next) => {
     const start = performance.now()
     await next()

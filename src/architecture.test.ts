@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** What a folder of `src/` may import: whole modules of some stages, only the types of others. */
+/**
+ * What a folder of `src/` may import: whole modules of some stages, only the types of others.
+ *
+ * The stages run from left to right, with one step back: `engine/` may name the types of `retrieve/`, which comes after
+ * it. `retrieve/ports.ts` is types only, the shape in which the engine lends what it holds; no code runs backwards.
+ */
 type Stage = { readonly modules: readonly string[]; readonly types: readonly string[] }
 
 const reading = ['documents', 'passages', 'embed', 'search']

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { type ErrorCode, FootnoteError } from '../../errors.ts'
 
 /** What a client is told of a failure, in a body and in the `error` event of a stream. */
-export type ErrorReply = {
+type ErrorReply = {
   readonly code: ErrorCode | 'internal'
   readonly message: string
   readonly requestId: string

@@ -12,8 +12,7 @@ export function pageRoutes(page: ChatPage, use: WithPorts): Hono {
 
   const shell = (c: Context, status: 200 | 404 | 503 = 200) =>
     c.html(page.html, status, { 'Cache-Control': 'no-cache' })
-  routes.get('/', (c) => shell(c))
-  routes.get('/documents', (c) => shell(c))
+  for (const path of ['/', '/documents', '/documents/']) routes.get(path, (c) => shell(c))
   routes.get('/documents/:id', async (c) => shell(c, await readerStatus(c, use)))
 
   routes.get('/assets/*', (c) => {

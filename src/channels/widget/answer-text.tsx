@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { AnswerSentence, Citation } from '../../answer/answer.ts'
+import { splitLeadIn } from './lead-in.ts'
 import type { Turn } from './state.ts'
 import { Words } from './words.tsx'
 
@@ -39,7 +40,13 @@ export function AnswerText({ turn, cardId, opened, onPress }: AnswerTextProps) {
       {turn.sentences.length > 0 && (
         <p class="sentences">
           {turn.sentences.map((sentence, i) => (
-            <Sentence key={i} sentence={sentence} opened={opened} marks={marks} />
+            <Sentence
+              key={i}
+              sentence={sentence}
+              known={turn.citations}
+              opened={opened}
+              marks={marks}
+            />
           ))}
         </p>
       )}
@@ -67,15 +74,22 @@ export function AnswerText({ turn, cardId, opened, onPress }: AnswerTextProps) {
 
 type SentenceProps = {
   readonly sentence: AnswerSentence
+  readonly known: readonly Citation[]
   readonly opened: OpenCitation | null
   readonly marks: (numbers: readonly number[], attribution: string) => ComponentChildren
 }
 
-function Sentence({ sentence, opened, marks }: SentenceProps) {
+function Sentence({ sentence, known, opened, marks }: SentenceProps) {
+  const [leadIn, words] = splitLeadIn(sentence, known)
   const isOpen = opened !== null && sentence.citations.includes(opened.number)
   return (
     <span class={isOpen ? 'sentence is-cited' : 'sentence'}>
-      <Words text={sentence.text} whole />
+      {leadIn && (
+        <span class="lead-in">
+          <Words text={leadIn} whole />
+        </span>
+      )}
+      <Words text={words} whole />
       {marks(sentence.citations, sentence.attribution)}{' '}
     </span>
   )

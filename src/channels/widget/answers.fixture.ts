@@ -43,11 +43,7 @@ export const davisCase: Document = {
 }
 
 /** A citation of exact words of the article. */
-export function citationOf(
-  number: number,
-  quote: string,
-  changes: Partial<Citation> = {},
-): Citation {
+function citationOf(number: number, quote: string, changes: Partial<Citation> = {}): Citation {
   const { id, title, authors, publisher, url, text } = davisCase
   const start = text.indexOf(quote)
   const end = start + quote.length
@@ -84,11 +80,14 @@ export const davisAnswer: Answer = {
   question: 'How did the case end?',
   standaloneQuestion: 'How did the Raymond Davis case end?',
   answer:
-    'Davis was charged with murder and acquitted the same day — in Lahore. [1] A reader does not believe it. [2]',
+    'Davis was charged with murder and acquitted the same day — in Lahore. [1] A reader signing as Salim comments on “The Raymond Davis case”: I do not believe a word of it. Nobody asked the heirs. [2]',
   abstained: false,
   sentences: [
     sentence('Davis was charged with murder and acquitted the same day — in Lahore.', 1),
-    sentence('A reader does not believe it.', 2),
+    sentence(
+      'A reader signing as Salim comments on “The Raymond Davis case”: I do not believe a word of it. Nobody asked the heirs.',
+      2,
+    ),
   ],
   citations: [
     citationOf(

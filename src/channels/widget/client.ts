@@ -15,7 +15,7 @@ import {
 export type WholeDocument = DocumentSummary & Pick<Document, 'text' | 'spans' | 'headings'>
 
 /** One page of the list of documents; `next` is the cursor of the following page. */
-export type DocumentPage = {
+type DocumentPage = {
   readonly documents: readonly DocumentSummary[]
   readonly next: string | null
 }
@@ -96,14 +96,14 @@ export function createClient(origin: string, fetch: typeof globalThis.fetch): Cl
     async documents(cursor) {
       const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
       const page = await read(`/api/documents?limit=${pageSize}${after}`)
-      if (!isRecord(page) || !Array.isArray(page.documents)) throw unreadable()
-      return page as DocumentPage
+      if (!isPage(page)) throw unreadable()
+      return page
     },
 
     async document(id) {
       const document = await read(`/api/documents/${encodeURIComponent(id)}`)
-      if (!isRecord(document) || typeof document.text !== 'string') throw unreadable()
-      return { spans: [], headings: [], authors: [], ...document } as unknown as WholeDocument
+      if (!isWhole(document)) throw unreadable()
+      return document
     },
   }
 }
@@ -115,6 +115,53 @@ async function* untilBroken(events: AsyncGenerator<StreamEvent, void>) {
   } catch {
     yield { type: 'cut' } as const
   }
+}
+
+function isPage(value: unknown): value is DocumentPage {
+  return (
+    isRecord(value) &&
+    Array.isArray(value.documents) &&
+    value.documents.every(isSummary) &&
+    isTextOrNull(value.next)
+  )
+}
+
+function isWhole(value: unknown): value is WholeDocument {
+  return (
+    isSummary(value) &&
+    'text' in value &&
+    typeof value.text === 'string' &&
+    'spans' in value &&
+    isRanges(value.spans) &&
+    'headings' in value &&
+    isRanges(value.headings)
+  )
+}
+
+/** Whether a value has the shape of a document that can be listed. */
+function isSummary(value: unknown): value is DocumentSummary {
+  if (!isRecord(value)) return false
+  const { id, title, authors, publisher, published, covers, url } = value
+  return (
+    typeof id === 'string' &&
+    typeof title === 'string' &&
+    Array.isArray(authors) &&
+    authors.every((author) => typeof author === 'string') &&
+    isTextOrNull(publisher) &&
+    isTextOrNull(url) &&
+    (published === null || (isRecord(published) && typeof published.date === 'string')) &&
+    (covers === null ||
+      (isRecord(covers) && typeof covers.from === 'string' && typeof covers.to === 'string'))
+  )
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string'
+}
+
+function isRanges(value: unknown): boolean {
+  const isOffset = (at: unknown) => typeof at === 'number'
+  return Array.isArray(value) && value.every((one) => isOffset(one?.start) && isOffset(one?.end))
 }
 
 function unreadable(): RequestError {

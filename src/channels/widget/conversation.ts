@@ -12,7 +12,7 @@ import {
 import type { Memory } from './storage.ts'
 
 /** A conversation and what a reader can do to it. */
-export type Conversation = {
+type Conversation = {
   readonly turns: readonly Turn[]
   readonly isAsking: boolean
   /** Asks a new question, unless one is still being answered. */

@@ -55,9 +55,13 @@ test.each([
   ['/documents/', '', { view: 'documents' }],
   ['/documents/a', '', { view: 'document', id: 'a', quote: null }],
   ['/documents/a', '?start=0&end=5', { view: 'document', id: 'a', quote: { start: 0, end: 5 } }],
-  ['/documents/a', '?start=5&end=5', { view: 'document', id: 'a', quote: null }],
-  ['/documents/a', '?start=-1&end=5', { view: 'document', id: 'a', quote: null }],
-  ['/documents/a', '?start=1e3&end=5000', { view: 'document', id: 'a', quote: null }],
+  ['/documents/a', '?start=5&end=5', { view: 'document', id: 'a', quote: { start: 0, end: 0 } }],
+  ['/documents/a', '?start=-1&end=5', { view: 'document', id: 'a', quote: { start: 0, end: 0 } }],
+  [
+    '/documents/a',
+    '?start=1e3&end=5000',
+    { view: 'document', id: 'a', quote: { start: 0, end: 0 } },
+  ],
   ['/documents/%', '', { view: 'document', id: '%', quote: null }],
 ])('%s%s is the place it says', (pathname, search, place) => {
   expect(placeOf(pathname, search)).toEqual(place)

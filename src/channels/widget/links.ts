@@ -1,13 +1,13 @@
 /** What the address bar asks for: the conversation, the list of documents, or one document at a quote. */
-export type Place =
+type Place =
   | { readonly view: 'chat' }
   | { readonly view: 'documents' }
   | { readonly view: 'document'; readonly id: string; readonly quote: QuoteRange | null }
 
-/** The cited words, in UTF-16 code units of the document's text; `end` is exclusive and above `start`. */
+/** The cited words, in UTF-16 code units of the document's text; `end` is exclusive. An empty range cites nothing. */
 export type QuoteRange = { readonly start: number; readonly end: number }
 
-/** The page's place for an address. Unknown paths are the conversation; a broken range is no range. */
+/** The page's place for an address. Unknown paths are the conversation; a broken range is an empty one. */
 export function placeOf(pathname: string, search: string): Place {
   const [, folder, name] = pathname.split('/')
   if (folder !== 'documents') return { view: 'chat' }
@@ -17,10 +17,11 @@ export function placeOf(pathname: string, search: string): Place {
 }
 
 function quoteOf(query: URLSearchParams): QuoteRange | null {
+  if (!query.has('start') && !query.has('end')) return null
   const [start, end] = [query.get('start'), query.get('end')].map((digits) =>
     /^\d{1,9}$/.test(digits ?? '') ? Number(digits) : -1,
   ) as [number, number]
-  return start >= 0 && end > start ? { start, end } : null
+  return start >= 0 && end > start ? { start, end } : { start: 0, end: 0 }
 }
 
 function decoded(segment: string): string {

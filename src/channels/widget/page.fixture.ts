@@ -2,18 +2,10 @@ import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Answer } from '../../answer/answer.ts'
+import { securityHeaders } from '../../app.ts'
 import type { Document } from '../../documents/document.ts'
 import { abstention, davisAnswer, davisCase } from './answers.fixture.ts'
 import { buildChatPage } from './build-page.ts'
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "require-trusted-types-for 'script'",
-].join('; ')
 
 /** A title that would run code where it is taken for HTML, and turn the page around where it is not isolated. */
 export const hostileTitle = '<img src=x onerror="document.title=1"> \u202Eelttit siht'
@@ -60,17 +52,14 @@ const hostileAnswer: Answer = {
 }
 
 /** What the server saw, for the tests to look at. */
-export type Seen = { readonly requests: { question: string; history?: unknown }[]; stopped: number }
+type Seen = { readonly requests: { question: string; history?: unknown }[]; stopped: number }
 
 /** A real HTTP server with the real page and scripted answers: the word in the question says what happens. */
 export async function startServer(): Promise<{ url: string; seen: Seen; close: () => void }> {
   const page = await buildChatPage()
   const seen: Seen = { requests: [], stopped: 0 }
   const app = new Hono()
-  app.use(async (c, next) => {
-    await next()
-    c.header('Content-Security-Policy', contentSecurityPolicy)
-  })
+  app.use(securityHeaders)
   for (const path of ['/', '/documents', '/documents/:id']) app.get(path, (c) => c.html(page.html))
   app.get('/assets/*', (c) => {
     const asset = page.assets.get(c.req.path)

@@ -66,7 +66,12 @@ test('a heading that shares a block with the text below it stands alone', () => 
 test.each([
   { start: 100_000, end: 100_010 },
   { start: 0, end: 0 },
-])('a quote outside the text marks nothing (%o)', (quote) => {
+  { start: 0, end: 999_999_999 },
+  { start: 0, end: davisCase.text.length + 1 },
+  { start: 3, end: 4 },
+  rangeOf('\n\n'),
+  rangeOf('- '),
+])('a quote outside the text or without words marks nothing (%o)', (quote) => {
   expect(piecesOf(davisCase, quote).some(({ quoted }) => quoted)).toBe(false)
 })
 

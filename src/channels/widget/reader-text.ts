@@ -29,19 +29,26 @@ type Layout = Pick<Document, 'text' | 'spans' | 'headings'>
 /**
  * A document's text as it is set on the page: blocks split at blank lines and around headings, grouped by voice.
  *
- * No word is added, changed or lost, except list marks, which the list shows. A quote outside the text marks nothing.
+ * No word is added, changed or lost, except list marks, which the list shows. A quote that holds no words
+ * marks nothing.
  */
 export function sectionsOf(document: Layout, quote: QuoteRange | null): Section[] {
+  const marked = quote && holdsWords(document.text, quote) ? quote : null
   const sections: { voice: Voice; speaker: string | null; blocks: Block[] }[] = []
   const topLevel = Math.min(...document.headings.map(({ level }) => level))
   for (const range of blockRanges(document)) {
-    const block = blockOf(document, range, quote, topLevel)
+    const block = blockOf(document, range, marked, topLevel)
     const { voice, speaker } = voiceOf(block)
     const last = sections.at(-1)
     if (last?.voice === voice && last.speaker === speaker) last.blocks.push(block)
     else sections.push({ voice, speaker, blocks: [block] })
   }
   return sections
+}
+
+/** Whether a range lies inside a text and holds words; only then is it a quote that can be marked. */
+export function holdsWords(text: string, { start, end }: QuoteRange): boolean {
+  return end <= text.length && /[^\s\p{P}]/u.test(text.slice(start, end))
 }
 
 /** Trimmed, non-empty ranges in order. */

@@ -6,7 +6,7 @@ import { DocumentText } from './document-text.tsx'
 import { failureInWords, failureOf } from './failure.ts'
 import { Icon } from './icon.tsx'
 import { type QuoteRange, sourceLink } from './links.ts'
-import { sectionsOf } from './reader-text.ts'
+import { holdsWords, sectionsOf } from './reader-text.ts'
 import { Byline } from './source-line.tsx'
 import { Words } from './words.tsx'
 
@@ -59,7 +59,7 @@ export function Reader({ client, id, quote, onTitle }: ReaderProps) {
 function Article({ document, quote }: { document: WholeDocument; quote: QuoteRange | null }) {
   const article = useRef<HTMLElement>(null)
   const sections = useMemo(() => sectionsOf(document, quote), [document, quote])
-  const isLost = quote !== null && quote.start >= document.text.length
+  const isLost = quote !== null && !holdsWords(document.text, quote)
   useLayoutEffect(() => {
     const mark = article.current?.querySelector<HTMLElement>('#quote')
     mark?.focus({ preventScroll: true })
@@ -74,7 +74,10 @@ function Article({ document, quote }: { document: WholeDocument; quote: QuoteRan
         <Particulars document={document} />
       </header>
       {isLost && (
-        <p class="lost">The cited words are no longer at this place: the document has changed.</p>
+        <p class="lost" role="status">
+          The cited words are no longer at this place: the document has changed, or the link is
+          broken.
+        </p>
       )}
       <DocumentText sections={sections} title={document.title} />
     </article>

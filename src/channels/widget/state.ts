@@ -12,7 +12,7 @@ import {
 export type AskFilters = Pick<NonNullable<AskRequest['filters']>, 'from' | 'to' | 'author'>
 
 /** Where a turn stands. The last four are endings. */
-export type Phase = 'waiting' | 'searching' | 'answering' | 'done' | 'stopped' | 'cut' | 'failed'
+type Phase = 'waiting' | 'searching' | 'answering' | 'done' | 'stopped' | 'cut' | 'failed'
 
 /** One question and what has come of it so far. */
 export type Turn = {
@@ -37,7 +37,7 @@ export type TurnEvent =
   | { readonly type: 'stopped' }
 
 /** What can happen to a conversation. `asked` with a known id asks that question again. */
-export type ConversationEvent =
+type ConversationEvent =
   | {
       readonly type: 'asked'
       readonly id: number

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { dateInWords as dateInAnswers } from '../../answer/attribute.ts'
 import { davisAnswer } from './answers.fixture.ts'
 import { turnAsText } from './copy.ts'
 import { dateInWords, periodInWords, yearsCovered } from './dates.ts'
@@ -13,7 +14,7 @@ test('an answer is copied with its numbers and every footnote with its source', 
   })
   expect(turnAsText(turn)).toBe(`How did the case end?
 
-Davis was charged with murder and acquitted the same day — in Lahore.[1] A reader does not believe it.[2]
+Davis was charged with murder and acquitted the same day — in Lahore.[1] A reader signing as Salim comments on “The Raymond Davis case”: I do not believe a word of it. Nobody asked the heirs.[2]
 
 [1] “A court charged Davis with murder on 16 March 2011 and acquitted him the same day.” Irfan Husain, “The Raymond Davis case”, Dawn, 4 July 2012 (date inferred). https://www.example.org/davis
 [2] “I do not believe a word of it. Nobody asked the heirs.” Reader comment by Salim, Irfan Husain, “The Raymond Davis case”, Dawn, 4 July 2012 (date inferred). https://www.example.org/davis`)
@@ -27,6 +28,13 @@ test.each([
 ])('the date %s reads %s', (date, words) => {
   expect(dateInWords(date)).toBe(words)
 })
+
+test.each(['2011', '2011-05', '2011-05-02', '1999-12-31'])(
+  'the date %s reads the same on the page as in an answer',
+  (date) => {
+    expect(dateInWords(date)).toBe(dateInAnswers(date))
+  },
+)
 
 test.each([
   ['2011-01', '2011-04', 'January–April 2011'],
