@@ -47,6 +47,7 @@ async function build({ data, documents, embedder, onProgress }: DocumentIndexing
     dimensions,
     reader: readerVersion,
     splitter: splitterVersion,
+    roots: [],
   })
   const journal = openJournal(join(data, 'vectors.journal'), model, dimensions)
   try {

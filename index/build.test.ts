@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { openLocalIndex } from '../src/search/local/open.ts'
 import { article, currentManifest, watchEmbedder, writeFiles } from './build.fixture.ts'
@@ -90,6 +90,23 @@ test('embeds only what is new, and drops what is gone', async () => {
   const index = await openLocalIndex(data)
   expect(await index.match('gamma', 10)).toEqual([])
   index.close()
+})
+
+test('states whole paths of what it was built from, and other paths are a change', async () => {
+  await build()
+  expect((await currentManifest(data)).roots).toEqual([corpus])
+  const moved = join(home, 'moved')
+  rmSync(moved, { recursive: true, force: true })
+  cpSync(corpus, moved, { recursive: true })
+  const report = await build(undefined, { corpus: [relative('.', moved)] })
+  expect(report).toMatchObject({ upToDate: false, embedded: 0, reused: 12, removed: 0 })
+  expect((await currentManifest(data)).roots).toEqual([moved])
+})
+
+test('the paths of a long command line fit the manifest', async () => {
+  const paths = Array<string>(2000).fill(corpus)
+  await build(undefined, { corpus: paths })
+  expect(await build(undefined, { corpus: paths })).toMatchObject({ upToDate: true })
 })
 
 test('a deleted file alone is a change', async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { readerVersion } from '../src/documents/read.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
@@ -122,6 +123,7 @@ async function update(
     dimensions: embedder.dimensions,
     reader: readerVersion,
     splitter: splitterVersion,
+    roots: options.corpus.map((root) => resolve(root)),
   }
   const reusesDocuments =
     previous?.manifest.reader === readerVersion && previous.manifest.splitter === splitterVersion
@@ -130,7 +132,10 @@ async function update(
     embedder,
     previous,
     reusesDocuments,
-    mustWrite: !previous || !(await isSearchable(previous)),
+    mustWrite:
+      !previous ||
+      !isDeepStrictEqual(previous.manifest.roots, builtWith.roots) ||
+      !(await isSearchable(previous)),
     begin: () => createGeneration(data, builtWith),
     onProgress: (done, total, reused) =>
       options.onProgress?.({ phase: 'reading', done, total, reused }),

@@ -51,12 +51,20 @@ describe('a mistake of the user', () => {
   test.each<[string, string[], RegExp]>([
     ['an unknown option', ['ask', 'why?', '--nope'], /^footnote: unknown option '--nope'\n/],
     ['a missing question', ['ask'], /^footnote: missing required argument 'question'\n/],
-    ['a bad setting', ['serve', '--port', 'x'], /^footnote: settings .*PORT.*leave them out\n$/],
-    ['a missing corpus', ['index', '/no/such'], /^footnote: \/no\/such does not exist .*\n$/],
+    [
+      'a bad setting',
+      ['serve', '--port', 'x'],
+      /^footnote: settings .*PORT \(--port\): .*leave them out\n$/,
+    ],
+    [
+      'a missing corpus',
+      ['index', 'no/such', '--data', data],
+      /^footnote: \/.*\/no\/such does not exist .*\n$/,
+    ],
     [
       'a missing index',
-      ['ask', 'why?', '--data', '/no'],
-      /^footnote: .* run `npx footnote index` .*\n$/,
+      ['ask', 'why?', '--data', 'no where'],
+      /^footnote: there is no index in \/.*\/no where; run `npx footnote index --data 'no where'` .*\n$/,
     ],
     [
       'a bad filter',
@@ -138,3 +146,55 @@ test('a small collection is indexed, served, asked, examined, and refused once i
     search: 'failed',
   })
 }, 60_000)
+
+describe('an index of another collection than the usual one', () => {
+  const letters = join(folder, 'letters')
+  const elsewhere = join(folder, 'elsewhere')
+  const serveElsewhere = (args: readonly string[]) =>
+    start(['start', '--data', elsewhere, '--port', '0', ...args])
+
+  beforeAll(async () => {
+    mkdirSync(letters)
+    writeFileSync(join(letters, 'mill.md'), 'The mill was sold in 1950 to a miller from the coast.')
+    await footnote(['index', letters, '--data', elsewhere])
+  }, 30_000)
+
+  test('keeps its collection where none is named, and says so', async () => {
+    writeFileSync(join(letters, 'kiln.md'), 'The kiln was lit in 1951 by the widow of the potter.')
+    const { code, out, err } = await footnote(['index', '--data', elsewhere])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Indexed 2 documents, .* 1 reused/)
+    expect(err).toBe(
+      `footnote: the index in ${elsewhere} was built from ${letters}; no other collection is named, so that is used again\n`,
+    )
+    const { child, said, ended } = serveElsewhere([])
+    await untilSays(child, said, /answers at/)
+    child.kill('SIGTERM')
+    const served = await ended
+    expect(served.out).not.toContain('Indexed')
+    expect(served.err.match(/is used again/g)).toHaveLength(1)
+  }, 30_000)
+
+  test('is replaced where another is named, and start says so in one line', async () => {
+    const { child, said, ended } = serveElsewhere(['--corpus', corpus])
+    await untilSays(child, said, /answers at/)
+    child.kill('SIGTERM')
+    const { out, err } = await ended
+    expect(out).toContain('Indexed 1 documents')
+    const notice = `footnote: the index in ${elsewhere} was built from ${letters}; ${corpus} is to take its place\n`
+    expect(err.split(notice)).toHaveLength(2)
+    const again = await footnote(['index', '--data', elsewhere])
+    expect(again.err).toContain(`was built from ${corpus}; no other`)
+  }, 30_000)
+
+  test('tells why it looked for a collection that is gone', async () => {
+    const gone = join(folder, 'gone.md')
+    const here = join(folder, 'once')
+    writeFileSync(gone, 'The mill was sold in 1950 to a miller from the coast.')
+    await footnote(['index', gone, '--data', here])
+    rmSync(gone)
+    const { code, err } = await footnote(['start', '--data', here])
+    expect(code).toBe(2)
+    expect(err).toMatch(/gone\.md; no other.*is used again\n.*gone\.md does not exist/)
+  }, 30_000)
+})

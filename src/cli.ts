@@ -3,20 +3,11 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
 import { exitCodeOf, failureLine } from './cli/failure.ts'
 import type { QuestionOptions } from './cli/questions.ts'
+import { keepOptions, readSettings, type SettingOptions } from './cli/settings.ts'
 import type { Terminal } from './cli/terminal.ts'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
 
 // Each command loads its own part: the server never holds the model in memory, and `--help` loads neither.
-
-/** Settings as options; each stands for an environment variable and wins over it. */
-type SettingOptions = {
-  readonly data?: string
-  readonly corpus?: string
-  readonly model?: string
-  readonly models?: string
-  readonly host?: string
-  readonly port?: string
-}
 
 type JsonOption = { readonly json?: boolean }
 
@@ -37,13 +28,19 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = createProgram(terminal, (code) => {
     exitCode = code
   })
+  let typed: Command = program
+  program.hook('preAction', (_, command) => {
+    typed = command
+  })
   try {
     await program.parseAsync(argv)
     return exitCode
   } catch (error) {
     // Commander has told what is wrong by then; help and version end this way too, with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
-    terminal.err.write(failureLine(error, process.env.FOOTNOTE_DEBUG === '1'))
+    const line = failureLine(error, process.env.FOOTNOTE_DEBUG === '1')
+    const paths = typed.name() === 'index' ? typed.args : []
+    terminal.err.write(keepOptions(line, typed.opts(), paths))
     return exitCodeOf(error)
   }
 }
@@ -69,7 +66,7 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
     .addHelpText('after', example('npx footnote doctor --json'))
     .action(async (options: SettingOptions & JsonOption) => {
       const { examine } = await import('./cli/doctor.ts')
-      exitWith(await examine(() => readSettings(options), options, terminal))
+      exitWith(await examine(() => readConfig(options), options, terminal))
     })
   return program
 }
@@ -83,16 +80,16 @@ function addServing(program: Command, terminal: Terminal, exitWith: (code: numbe
     .description('index the collection where that is needed, then serve the chat page')
     .addHelpText('after', example('npx footnote start --corpus articles/ --port 8080'))
     .action(async (options: SettingOptions) => {
-      const config = readSettings(options)
+      const config = readConfig(options)
       const { indexFirst } = await import('./cli/index-first.ts')
-      const code = await indexFirst(config)
+      const code = await indexFirst(config, terminal)
       if (code === 0) await run(config)
       else exitWith(code)
     })
   withAddress(withSettings(program.command('serve')))
     .description('serve the chat page and the API from the index that is there')
     .addHelpText('after', example('npx footnote serve --data seeds-index'))
-    .action((options: SettingOptions) => run(readSettings(options)))
+    .action((options: SettingOptions) => run(readConfig(options)))
 }
 
 function addIndexing(program: Command, terminal: Terminal): void {
@@ -100,9 +97,9 @@ function addIndexing(program: Command, terminal: Terminal): void {
     .description('read the collection and build its index; only what changed is embedded again')
     .addHelpText('after', example('npx footnote index articles/ --data articles-index'))
     .action(async (paths: string[], options: SettingOptions & JsonOption) => {
-      const config = readSettings(options)
+      const config = readConfig(options)
       const { indexHere } = await import('./cli/index-here.ts')
-      await indexHere(paths.length > 0 ? paths : [config.corpus], config, options, terminal)
+      await indexHere(paths, config, options, terminal)
     })
 }
 
@@ -113,14 +110,14 @@ function addQuestions(program: Command, terminal: Terminal): void {
     .addHelpText('after', example('npx footnote ask "Who proposed the amendment?" --from 1985'))
     .action(async (question: string, options: Options) => {
       const { askOnce } = await import('./cli/questions.ts')
-      await askOnce(question, options, readSettings(options), terminal)
+      await askOnce(question, options, readConfig(options), terminal)
     })
   withFilters(withJson(withSettings(program.command('search <question>'))))
     .description('show the passages that a question finds, best first')
     .addHelpText('after', example('npx footnote search "aid suspended" --limit 20 --json'))
     .action(async (question: string, options: Options) => {
       const { searchOnce } = await import('./cli/questions.ts')
-      await searchOnce(question, options, readSettings(options), terminal)
+      await searchOnce(question, options, readConfig(options), terminal)
     })
 }
 
@@ -162,18 +159,7 @@ function example(command: string): string {
   return `\nExample:\n  $ ${command}`
 }
 
-function readSettings(options: SettingOptions): Config {
-  const overrides = {
-    FOOTNOTE_DATA: options.data,
-    FOOTNOTE_CORPUS: options.corpus,
-    FOOTNOTE_EMBEDDING_MODEL: options.model,
-    FOOTNOTE_MODELS: options.models,
-    HOST: options.host,
-    PORT: options.port,
-  }
-  const given = Object.entries(overrides).filter(([, value]) => value !== undefined)
-  return readConfig({ ...process.env, ...Object.fromEntries(given) })
-}
+const readConfig = (options: SettingOptions): Config => readSettings(options, process.env)
 
 function greet(url: string, { out, paint }: Terminal): void {
   out.write(`\n  ${paint.bold('Footnote')} answers at ${paint.cyan(paint.underline(url))}\n`)

@@ -1,24 +1,38 @@
 import { z } from 'zod'
 import { FootnoteError } from './errors.ts'
 
+const text = z.string()
+
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  FOOTNOTE_CORPUS: z.string().min(1).default('corpus'),
-  FOOTNOTE_DATA: z.string().min(1).default('index/data'),
-  FOOTNOTE_EMBEDDING_MODEL: z
-    .string()
-    .regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/, 'expected a model name like Xenova/bge-small-en-v1.5')
+  PORT: text
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65535))
+    .default(8787),
+  HOST: text.default('127.0.0.1'),
+  FOOTNOTE_CORPUS: text.optional(),
+  FOOTNOTE_DATA: text.default('index/data'),
+  FOOTNOTE_EMBEDDING_MODEL: text
+    .regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/)
     .default('footnote/small-en-v1'),
-  FOOTNOTE_MODELS: z.string().min(1).optional(),
+  FOOTNOTE_MODELS: text.optional(),
 })
+
+const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
+  PORT: 'a number from 0 to 65535',
+  HOST: 'an address to listen on',
+  FOOTNOTE_CORPUS: 'a folder or a file',
+  FOOTNOTE_DATA: 'a folder',
+  FOOTNOTE_EMBEDDING_MODEL: 'a model name like Xenova/bge-small-en-v1.5',
+  FOOTNOTE_MODELS: 'a folder',
+}
 
 /** Everything two installations may differ in. Read once, at the entry point, and passed on. */
 export type Config = {
   readonly port: number
   readonly host: string
-  /** Folder (or file) of the collection. */
-  readonly corpus: string
+  /** Folder (or file) of the collection; null where none is named, which leaves an index the collection it has. */
+  readonly corpus: string | null
   /** Folder of the index generations. */
   readonly data: string
   readonly embeddingModel: string
@@ -29,16 +43,25 @@ export type Config = {
 /**
  * The one place that turns environment strings into settings.
  *
- * @param env `process.env` on Node; names that are not ours are ignored
+ * @param env `process.env` on Node; names that are not ours are ignored, and an empty value is none
+ * @param options what a person typed to set a variable, such as `--port` for `PORT`; named where the value is bad
  * @throws FootnoteError `config_invalid`, naming every bad variable at once
  */
-export function readConfig(env: Record<string, unknown>): Config {
-  const result = schema.safeParse(env)
+export function readConfig(
+  env: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, string>> = {},
+): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(set)
   if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    const names = new Set(result.error.issues.map(({ path }) => path[0] as keyof typeof expected))
+    const problems = [...names].map((name) => {
+      const label = options[name] ? `${name} (${options[name]})` : name
+      return `${label}: expected ${expected[name]}, found ${JSON.stringify(String(env[name]))}`
+    })
     throw new FootnoteError(
       'config_invalid',
-      `settings are not as expected (${problems.join('; ')}); correct these environment variables or leave them out`,
+      `settings are not as expected: ${problems.join('; ')}; correct them or leave them out`,
       { cause: result.error },
     )
   }
@@ -46,7 +69,7 @@ export function readConfig(env: Record<string, unknown>): Config {
   return {
     port: settings.PORT,
     host: settings.HOST,
-    corpus: settings.FOOTNOTE_CORPUS,
+    corpus: settings.FOOTNOTE_CORPUS ?? null,
     data: settings.FOOTNOTE_DATA,
     embeddingModel: settings.FOOTNOTE_EMBEDDING_MODEL,
     models: settings.FOOTNOTE_MODELS ?? null,

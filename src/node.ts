@@ -13,7 +13,7 @@ const drainMs = 10_000
 const maxConnections = 1024
 
 /** A server that answers. */
-export type RunningServer = {
+type RunningServer = {
   /** Where a browser finds it. */
   readonly url: string
   /** Ends in order: not ready, no new connections, open streams done within 10 s, engine closed. */
@@ -21,7 +21,7 @@ export type RunningServer = {
 }
 
 /** A log on standard error: everything when it goes to a file, only what matters when a person watches. */
-export function createLog(): Logger {
+function createLog(): Logger {
   return pino({ level: process.stderr.isTTY ? 'warn' : 'info' }, destination({ fd: 2, sync: true }))
 }
 

@@ -5,8 +5,10 @@ import { requireModel } from '../engine/serve.ts'
 import { locateGeneration, verifyFiles } from '../search/local/generation.ts'
 import { loadNative } from '../search/local/hnsw.ts'
 import { openLocalIndex } from '../search/local/open.ts'
+import { chooseRoots, listed } from './corpus-roots.ts'
 import { showDownloads } from './downloads.ts'
 import { exitCodeOf } from './failure.ts'
+import { keepOptions, type SettingOptions } from './settings.ts'
 import { plain, type Terminal, wrap, writeJson } from './terminal.ts'
 
 /** One thing that was looked at. `warning`: it works, but not as well as it could. */
@@ -21,12 +23,12 @@ type Check = {
 /**
  * `footnote doctor`: looks at everything a server needs, and names what is wrong.
  *
- * @param readSettings throws where the settings are wrong, which is a finding too
+ * @param readConfig throws where the settings are wrong, which is a finding too
  * @returns the exit code: 3 for a bad index, 2 for what the user can put right, 0 when all is well
  */
 export async function examine(
-  readSettings: () => Config,
-  options: { readonly json?: boolean },
+  readConfig: () => Config,
+  options: SettingOptions & { readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const checks: Check[] = []
@@ -36,13 +38,14 @@ export async function examine(
       checks.push({ name, result: 'ok', detail, exitCode: 0 })
       return found
     } catch (error) {
-      checks.push(failed(name, error))
+      checks.push(failed(name, error, options))
       return null
     }
   }
   const config = await look('settings', async () => {
-    const settings = readSettings()
-    return [`corpus ${settings.corpus}, index in ${settings.data}`, settings]
+    const settings = readConfig()
+    const { roots } = chooseRoots(settings)
+    return [`corpus ${listed(roots)}, index in ${settings.data}`, settings]
   })
   checks.push(await checkAddOn())
   if (config) {
@@ -54,8 +57,9 @@ export async function examine(
   return Math.max(...checks.map(({ exitCode }) => exitCode))
 }
 
-function failed(name: string, error: unknown): Check {
-  const detail = error instanceof Error ? error.message : String(error)
+function failed(name: string, error: unknown, options: SettingOptions): Check {
+  const message = error instanceof Error ? error.message : String(error)
+  const detail = keepOptions(message, options)
   return { name, result: 'failed', detail, exitCode: exitCodeOf(error) }
 }
 
@@ -70,8 +74,8 @@ async function checkAddOn(): Promise<Check> {
   return { name, result: 'warning', detail, exitCode: 0 }
 }
 
-async function checkCorpus({ corpus }: Config): Promise<[string, null]> {
-  const { files, skipped } = await listCorpus([corpus])
+async function checkCorpus(config: Config): Promise<[string, null]> {
+  const { files, skipped } = await listCorpus(chooseRoots(config).roots)
   return [`${files.length} files, ${skipped.length} passed over`, null]
 }
 

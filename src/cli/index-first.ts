@@ -3,14 +3,16 @@ import { hash } from 'node:crypto'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import { listCorpus } from '../../index/corpus.ts'
 import type { Config } from '../config.ts'
 import { loadFile } from '../documents/files.ts'
 import { readDocument, readerVersion } from '../documents/read.ts'
-import { FootnoteError } from '../errors.ts'
 import { splitterVersion } from '../passages/split.ts'
-import { type Generation, locateGeneration } from '../search/local/generation.ts'
+import type { Generation } from '../search/local/generation.ts'
 import { openDatabase } from '../search/local/schema.ts'
+import { chooseRoots, readableGeneration } from './corpus-roots.ts'
+import { plain, type Terminal } from './terminal.ts'
 
 const launcher = fileURLToPath(new URL('../bin.js', import.meta.url))
 
@@ -20,18 +22,16 @@ const launcher = fileURLToPath(new URL('../bin.js', import.meta.url))
  * Indexing runs in a process of its own: the model's memory is given back before the first question.
  *
  * @returns 0, or the exit code of the indexing process, which has said what is wrong
- * @throws FootnoteError `corpus_missing` or `corpus_empty`
  */
-export async function indexFirst(config: Config): Promise<number> {
-  if (await isCurrent(config)) return 0
-  const options = [
-    '--corpus',
-    config.corpus,
-    '--data',
-    config.data,
-    '--model',
-    config.embeddingModel,
-  ]
+export async function indexFirst(config: Config, { err }: Terminal): Promise<number> {
+  const { roots, notice } = chooseRoots(config)
+  if (await isCurrent(roots, config)) {
+    if (notice) err.write(`footnote: ${plain(notice)}\n`)
+    return 0
+  }
+  // The indexing process chooses the same collection, and says so.
+  const options = ['--data', config.data, '--model', config.embeddingModel]
+  if (config.corpus) options.push('--corpus', config.corpus)
   if (config.models) options.push('--models', config.models)
   const child = spawn(process.execPath, [launcher, 'index', ...options], { stdio: 'inherit' })
   const forward = (signal: NodeJS.Signals) => child.kill(signal)
@@ -49,20 +49,24 @@ export async function indexFirst(config: Config): Promise<number> {
 }
 
 /**
- * Whether the index was built from just these files, by this program, with this model. When in doubt it is not:
- * the indexing process looks closely, and does little when nothing has changed.
+ * Whether the index was built from these roots and just the files in them, by this program, with this model. When in
+ * doubt it is not: the indexing process looks closely, does little when nothing has changed, and says what is wrong.
  */
-async function isCurrent({ corpus, data, embeddingModel }: Config): Promise<boolean> {
-  const { files } = await listCorpus([corpus])
-  const generation = locate(data)
-  if (!generation) return false
+async function isCurrent(
+  roots: readonly string[],
+  { data, embeddingModel }: Config,
+): Promise<boolean> {
+  const generation = readableGeneration(data)
+  if (!generation || !isDeepStrictEqual(generation.manifest.roots, roots)) return false
+  const corpus = await listCorpus(roots).catch(() => null)
+  if (!corpus) return false
   const { model, reader, splitter, counts } = generation.manifest
   if (model !== embeddingModel || reader !== readerVersion || splitter !== splitterVersion) {
     return false
   }
   const stored = storedHashes(generation)
   let unchanged = 0
-  for (const { root, file, path } of files) {
+  for (const { root, file, path } of corpus.files) {
     const bytes = await loadFile(root, file).catch(() => null)
     if (bytes && stored.get(path) === hash('sha256', bytes)) unchanged += 1
     else if (bytes && (stored.has(path) || hasWords(path, bytes))) return false
@@ -76,16 +80,6 @@ function hasWords(path: string, bytes: Uint8Array): boolean {
     return Boolean(readDocument(path, bytes)?.text.trim())
   } catch {
     return false
-  }
-}
-
-/** Null for an index that is missing, damaged or of another format: each is built anew. */
-function locate(data: string): Generation | null {
-  try {
-    return locateGeneration(data)
-  } catch (error) {
-    if (error instanceof FootnoteError) return null
-    throw error
   }
 }
 

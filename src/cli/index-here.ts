@@ -2,6 +2,7 @@ import { buildIndex, type IndexProgress, type IndexReport } from '../../index/bu
 import { listCorpus } from '../../index/corpus.ts'
 import type { Config } from '../config.ts'
 import { openEmbedder } from '../embed/transformers.ts'
+import { chooseRoots } from './corpus-roots.ts'
 import { showDownloads } from './downloads.ts'
 import { type Progress, showProgress } from './progress.ts'
 import { onStopSignal } from './stop-signal.ts'
@@ -18,26 +19,29 @@ const phases = {
 /**
  * `footnote index`: brings the index up to date in this process.
  *
- * @param corpus folders or files
+ * @param paths folders or files, as typed; none for those of the settings, or of the index
  * @throws FootnoteError as `buildIndex` and `openEmbedder`; `cancelled` after Ctrl-C, with what was done kept
  */
 export async function indexHere(
-  corpus: readonly string[],
-  { data, embeddingModel, models }: Config,
+  paths: readonly string[],
+  config: Config,
   options: { readonly json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
   const interrupt = new AbortController()
   onStopSignal(() => interrupt.abort())
+  const { data, embeddingModel, models } = config
+  const { roots, notice } = chooseRoots(config, paths)
+  if (notice) terminal.err.write(`footnote: ${plain(notice)}\n`)
   // Before the model is loaded, which may be a long download.
-  await listCorpus(corpus)
+  await listCorpus(roots)
   const downloads = showDownloads(terminal)
   const embedder = await openEmbedder({ model: embeddingModel, models, ...downloads })
   downloads.stop()
   const progress = showPhases(terminal)
   try {
     const report = await buildIndex({
-      corpus,
+      corpus: roots,
       data,
       embedder,
       signal: interrupt.signal,

@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { FootnoteError } from '../../errors.ts'
 import { renameDurably, writeDurably } from './durable.ts'
 import {
@@ -12,8 +12,8 @@ import {
   parseManifest,
 } from './manifest.ts'
 
-/** A manifest is under 2 KB; a larger file is none, and is not read into memory. */
-const maxManifestBytes = 64 * 1024
+/** A manifest is a few KB and a line for each root; no command line can name roots of this length together. */
+const maxManifestBytes = 64 * 1024 * 1024
 const readBytes = 1024 * 1024
 const current = 'CURRENT'
 const remedy = 'run `npx footnote index` to build it anew'
@@ -47,7 +47,7 @@ export function locateGeneration(data: string, name?: string): Generation {
   if (wanted === undefined || (name !== undefined && !listGenerations(data).includes(name))) {
     throw new FootnoteError(
       'index_missing',
-      `${name ? `there is no index ${name}` : 'there is no index'} in the data folder; run \`npx footnote index\` to build one, or name its folder with FOOTNOTE_DATA or --data`,
+      `there is no index${name ? ` ${name}` : ''} in ${resolve(data)}; run \`npx footnote index\` to build one, or name its folder with FOOTNOTE_DATA or --data`,
     )
   }
   const text = readManifestText(data, wanted)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Raised whenever the files of a generation change their meaning; older indexes are then refused and rebuilt. */
-export const indexFormat = 1
+export const indexFormat = 2
 
 /** What a folder of a generation is called. No other name is ever opened, listed or deleted. */
 export const generationPattern = /^gen-\d{6,9}$/
@@ -20,6 +20,7 @@ const schema = z
     dimensions: z.int().min(1).max(8192),
     reader: count,
     splitter: count,
+    roots: z.array(z.string().min(1)),
     counts: z.strictObject({
       documents: count.min(1),
       passages: count.min(1),
@@ -57,6 +58,7 @@ const schema = z
 /**
  * What one generation holds: everything that is checked before a byte of it is used.
  *
+ * `roots` are the absolute paths of the collection, in the order they were named; none when it did not come from files.
  * `counts.vectors` counts distinct vectors (nodes). `probes` are nodes that found themselves when it was written.
  */
 export type Manifest = z.infer<typeof schema>
@@ -65,7 +67,7 @@ export type Manifest = z.infer<typeof schema>
 export type ManifestFile = Manifest['files'][number]
 
 /** What a generation is built with. Another value of any of them makes another index. */
-export type BuiltWith = Pick<Manifest, 'model' | 'dimensions' | 'reader' | 'splitter'>
+export type BuiltWith = Pick<Manifest, 'model' | 'dimensions' | 'reader' | 'splitter' | 'roots'>
 
 /** How a generation's passages are searched by meaning. */
 export type ManifestGraph = Manifest['graph']

@@ -57,7 +57,7 @@ test('says that there is no index, and how to build one', async () => {
   for (const data of [join(home, 'nowhere'), home]) {
     await expect(openLocalIndex(data)).rejects.toMatchObject({
       code: 'index_missing',
-      message: expect.stringContaining('npx footnote index'),
+      message: expect.stringMatching(`^there is no index in ${data}; run .npx footnote index`),
     })
     expect(await currentGeneration(data)).toBeNull()
   }

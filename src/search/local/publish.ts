@@ -66,6 +66,7 @@ export async function publishGeneration(
     dimensions: builtWith.dimensions,
     reader: builtWith.reader,
     splitter: builtWith.splitter,
+    roots: builtWith.roots,
     counts: { ...counts, vectors: countOf(distinct) },
     graph,
     files: await measureFiles(folder, graph),

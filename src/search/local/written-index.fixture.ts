@@ -17,7 +17,7 @@ export async function writeIndex(
 ): Promise<Manifest> {
   mkdirSync(data, { recursive: true })
   const dimensions = documents[0]!.passages[0]!.vector.length
-  const draft = createGeneration(data, { model, dimensions, reader: 1, splitter: 1 })
+  const draft = createGeneration(data, { model, dimensions, reader: 1, splitter: 1, roots: [] })
   const vectors = new Map<string, Float32Array>()
   for (const { document, passages } of documents) {
     const keyed = passages.map(({ passage, vector }) => {

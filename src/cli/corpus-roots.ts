@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { Config } from '../config.ts'
+import { FootnoteError } from '../errors.ts'
+import { type Generation, locateGeneration } from '../search/local/generation.ts'
+
+/** The collection where none is named and there is no index either. */
+const usualRoots = [resolve('corpus')]
+const shownRoots = 3
+
+/** What a command indexes. */
+export type CorpusChoice = {
+  /** Whole paths of folders or files. */
+  readonly roots: readonly string[]
+  /** A line for the person, where the choice is not the one that they may expect. */
+  readonly notice: string | null
+}
+
+/**
+ * Chooses the collection: what is named, or else what the index in the data folder was built from, so that nobody's
+ * index is replaced by another collection's unasked.
+ *
+ * @param paths as typed; they go before `config.corpus`
+ */
+export function chooseRoots({ corpus, data }: Config, paths: readonly string[] = []): CorpusChoice {
+  const given = paths.length > 0 ? paths.map((path) => resolve(path)) : corpus ? [corpus] : null
+  const before = readableGeneration(data)?.manifest.roots ?? []
+  if (before.length === 0) return { roots: given ?? usualRoots, notice: null }
+  const roots = given ?? before
+  if (isDeepStrictEqual(before, given ?? usualRoots)) return { roots, notice: null }
+  const origin = `the index in ${data} was built from ${listed(before)}`
+  const outcome = given
+    ? `${listed(roots)} is to take its place`
+    : 'no other collection is named, so that is used again'
+  return { roots, notice: `${origin}; ${outcome}` }
+}
+
+/** The current generation; null for an index that is missing, damaged or of another format: each is built anew. */
+export function readableGeneration(data: string): Generation | null {
+  try {
+    return locateGeneration(data)
+  } catch (error) {
+    if (error instanceof FootnoteError) return null
+    throw error
+  }
+}
+
+/** Roots in a line for people. */
+export function listed(roots: readonly string[]): string {
+  const more = roots.length - shownRoots
+  return roots.slice(0, shownRoots).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
