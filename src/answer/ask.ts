@@ -36,13 +36,13 @@ export async function ask(
   { signal, onEvent }: AskOptions = {},
 ): Promise<Answer> {
   const started = performance.now()
+  const standaloneQuestion = toStandalone(request.question, request.history ?? [])
+  const rewrite = performance.now() - started
   const tell = async (event: AnswerEvent): Promise<void> => {
     if (signal?.aborted) throw new FootnoteError('cancelled', 'the caller cancelled the question')
     await onEvent?.(event)
   }
   await tell({ type: 'status', phase: 'searching' })
-  const standaloneQuestion = toStandalone(request.question, request.history ?? [])
-  const rewrite = performance.now() - started
   const { retrieval, search } = await retrieveInScope(ports, request, standaloneQuestion, signal)
   await tell({ type: 'status', phase: 'answering', standaloneQuestion })
 

@@ -27,7 +27,8 @@ const leansOnThePast =
  * The sentences of the hits, in the order of hits and text.
  *
  * Captions and other lines without an end mark are left out, as are sentences of fewer than five words. A sentence
- * that leans on the one before it ("He …", "But …") is taken together with it, so that it can be read alone.
+ * that leans on the one before it ("He …", "But …") is taken together with it, if that is whole, so that it can be read
+ * alone.
  */
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
   return hits.flatMap((hit) => {

@@ -50,7 +50,7 @@ const kindOfWord: Record<string, Expectation['kind']> = {
   why: 'reason',
 }
 
-/** What a question asks for, read off its first asking word and the noun after it. */
+/** What a question asks for: a measure or a number wherever it asks for one, else what its first asking word says. */
 export function expectationOf(question: string): Expectation {
   const measure = measures.find(([asks]) => asks.test(question))
   if (measure) return { kind: 'quantity', counted: null, units: measure[1] }

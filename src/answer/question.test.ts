@@ -94,8 +94,8 @@ describe('weights', () => {
 
 describe('a follow-up', () => {
   test('says itself what sort of thing it wants', () => {
-    const { expectation } = readQuestion('When: Who led Norland?', 'When?', [])
-    expect(expectation.kind).toBe('date')
+    const { expectation } = readQuestion('Who: How many ships did Norland send?', 'Who?', [])
+    expect(expectation.kind).toBe('person')
   })
 
   test('wants what the question before wanted when it does not say', () => {
