@@ -67,7 +67,9 @@ async function build({ data, documents, embedder, onProgress }: DocumentIndexing
 }
 
 function toIndexed(document: Document, { window, countTokens }: LocalEmbedder): IndexedDocument {
-  const passages = splitPassages(document, { maxTokens: window, countTokens })
+  // A record of such a set is a passage already: it is only split where it exceeds the window.
+  const whole = { maxTokens: window, countTokens, targetWords: Number.POSITIVE_INFINITY }
+  const passages = splitPassages(document, whole)
   return {
     document,
     fileHash: hashOf(document),

@@ -16,7 +16,7 @@ const sentenceModel: ModelFacts = {
   dimensions: 384,
   window: 512,
   questionPrefix: '',
-  denseWeight: { question: 0.6, keywords: 0.5 },
+  denseWeight: { question: 0.6, keywords: 0.4 },
 }
 
 /** It could read 512, but was trained and is published to read 256. */

@@ -7,9 +7,9 @@ import { type Extent, splitSentences } from './sentences.ts'
 export const splitterVersion = 3
 
 /** A passage is closed once it has this many words … */
-const targetWords = 120
-/** … or at the end of a paragraph once it has this many … */
-const paragraphWords = 80
+const usualWords = 120
+/** … or at the end of a paragraph once it has this part of them … */
+const paragraphShare = 2 / 3
 /** … and a remainder shorter than this joins the passage before it. */
 const leastWords = 40
 
@@ -30,6 +30,8 @@ export type SplitOptions = {
    */
   readonly maxTokens: number
   readonly countTokens: (text: string) => number
+  /** Words after which a passage is closed, 120 unless said; `Infinity` fills the window. */
+  readonly targetWords?: number
 }
 
 /**
@@ -41,12 +43,13 @@ export type SplitOptions = {
  * @throws FootnoteError `model_unavailable` where title and headings leave no room for words in the window
  */
 export function splitPassages(document: Document, options: SplitOptions): Passage[] {
+  const { countTokens, targetWords = usualWords } = options
   const passages: Passage[] = []
   for (const section of sectionsOf(document)) {
     const context = contextOf(document.title, section.headings)
     const budget = budgetBeside(context, options)
-    const sentences = sentencesWithin(document.text, section, budget, options.countTokens)
-    for (const { start, end } of pack(document.text, sentences, budget)) {
+    const sentences = sentencesWithin(document.text, section, budget, countTokens)
+    for (const { start, end } of pack(document.text, sentences, budget, targetWords)) {
       passages.push({
         id: `${document.id}.${passages.length}`,
         documentId: document.id,
@@ -142,7 +145,12 @@ function halves(words: string): Extent[] {
 
 type Pack = { start: number; end: number; tokens: number; words: number }
 
-function pack(text: string, sentences: readonly Sentence[], budget: number): Pack[] {
+function pack(
+  text: string,
+  sentences: readonly Sentence[],
+  budget: number,
+  targetWords: number,
+): Pack[] {
   const packs: Pack[] = []
   let open = false
   for (const sentence of sentences) {
@@ -151,7 +159,7 @@ function pack(text: string, sentences: readonly Sentence[], budget: number): Pac
     else packs.push({ ...sentence })
     const current = packs.at(-1)!
     const endsParagraph = /^\s*\n\s*\n/.test(text.slice(sentence.end, sentence.end + 8))
-    open = current.words < (endsParagraph ? paragraphWords : targetWords)
+    open = current.words < targetWords * (endsParagraph ? paragraphShare : 1)
   }
   const tail = packs.at(-1)
   const before = packs.at(-2)
