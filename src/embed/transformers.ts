@@ -12,6 +12,7 @@ import {
 import { FootnoteError } from '../errors.ts'
 import type { Embedder, TextRole } from './embedder.ts'
 import { type ModelFacts, modelFacts } from './models.ts'
+import { countByWords } from './token-counter.ts'
 
 /** An embedder that runs in this process. `embed` blocks the event loop while the model works. */
 export type LocalEmbedder = Embedder & {
@@ -50,11 +51,13 @@ export async function openEmbedder(options: OpenOptions): Promise<LocalEmbedder>
   const window = Math.min(facts.window, config.max_position_embeddings ?? facts.window)
   // Some tokenizers state no length of their own, and then fill their rows without end.
   tokenizer.model_max_length = window
+  const encode = (text: string): number[] => tokenizer.encode(text)
+  const isWordByWord = tokenizer.constructor.name === 'BertTokenizer'
   return {
     model,
     dimensions,
     window,
-    countTokens: (text) => tokenizer.encode(text).length,
+    countTokens: isWordByWord ? countByWords(encode) : (text) => encode(text).length,
     close: async () => {
       await encoder.dispose()
     },
