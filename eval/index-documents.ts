@@ -108,5 +108,6 @@ async function isCurrent(
 }
 
 function hashOf({ title, text }: Document): string {
-  return hash('sha256', `${title}\n${text}`)
+  // Records are indexed whole; those that an earlier version split have another hash.
+  return hash('sha256', `whole\n${title}\n${text}`)
 }
