@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import colors from 'picocolors'
 import { exitCodeOf, failureLine } from '../src/cli/failure.ts'
 import { showProgress } from '../src/cli/progress.ts'
@@ -40,7 +40,6 @@ type Options = {
 
 const root = join(import.meta.dirname, '..')
 const baselinesPath = join(import.meta.dirname, 'baselines.json')
-const usageError = 2
 
 /**
  * `npm run eval`: measures, prints, and compares with the baselines.
@@ -57,7 +56,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv)
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
     process.stderr.write(failureLine(error, !(error instanceof FootnoteError)))
     return exitCodeOf(error)
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
 import { exitCodeOf, failureLine } from './cli/failure.ts'
 import type { QuestionOptions } from './cli/questions.ts'
@@ -11,7 +11,6 @@ import type { Config } from './config.ts'
 
 type JsonOption = { readonly json?: boolean }
 
-const usageError = 2
 const minWidth = 40
 const usualWidth = 80
 const maxWidth = 100
@@ -36,8 +35,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv)
     return exitCode
   } catch (error) {
-    // Commander has told what is wrong by then; help and version end this way too, with 0.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
     const line = failureLine(error, process.env.FOOTNOTE_DEBUG === '1')
     const paths = typed.name() === 'index' ? typed.args : []
     terminal.err.write(keepOptions(line, typed.opts(), paths))

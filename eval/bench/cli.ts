@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import { exitCodeOf, failureLine } from '../../src/cli/failure.ts'
 import { FootnoteError } from '../../src/errors.ts'
 import { formatMarkdown, formatPlain } from '../table.ts'
 import { benchTable, isReached } from './figures.ts'
 import { fullExtent, measureAll, quickExtent } from './measure.ts'
-
-const usageError = 2
 
 type Options = { readonly quick?: boolean; readonly json?: string; readonly markdown?: boolean }
 
@@ -32,7 +30,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv)
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
     process.stderr.write(failureLine(error, !(error instanceof FootnoteError)))
     return exitCodeOf(error)
   }

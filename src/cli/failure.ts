@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander'
 import { type ErrorCode, FootnoteError } from '../errors.ts'
 
 /** What the person who typed the command can put right. */
@@ -16,19 +17,25 @@ const usersMistakes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 const badIndex: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['index_damaged', 'index_mismatch'])
 
-/** 2 for a user's mistake, 3 for an index that is damaged or was built otherwise, 1 for anything else. */
-export function exitCodeOf(error: unknown): 1 | 2 | 3 {
+/**
+ * 2 for a user's mistake, 3 for an index that is damaged or was built otherwise, 1 for anything else.
+ *
+ * Commander ends help and version with an error of its own too, and those are 0.
+ */
+export function exitCodeOf(error: unknown): 0 | 1 | 2 | 3 {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (!(error instanceof FootnoteError)) return 1
   if (badIndex.has(error.code)) return 3
   return usersMistakes.has(error.code) ? 2 : 1
 }
 
 /**
- * One line about a failure.
+ * One line about a failure; nothing for commander's own, which it has told by then.
  *
  * @param debug adds the stack, with all causes, of what is not a user's mistake
  */
 export function failureLine(error: unknown, debug: boolean): string {
+  if (error instanceof CommanderError) return ''
   const message = error instanceof Error ? error.message : String(error)
   const line = `footnote: ${message.replaceAll(/\s+/g, ' ').trim()}`
   if (error instanceof FootnoteError && !debug) return `${line}\n`
