@@ -7,7 +7,7 @@ import type { Heading } from './document.ts'
 import { titleFromName } from './file-name.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { hasMarkup, markdownParts } from './markdown-parts.ts'
-import type { ReadText } from './read.ts'
+import type { ReadText } from './reader.ts'
 
 const parser = unified().use(remarkParse).use(remarkGfm)
 const frontMatter = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/

@@ -1,7 +1,7 @@
 import type { Document } from './document.ts'
 import { titleFromName } from './file-name.ts'
 import { isProse, type Paragraph, paragraphsOf } from './paragraphs.ts'
-import type { ReadText } from './read.ts'
+import type { ReadText } from './reader.ts'
 import { readStatedFacts } from './stated-facts.ts'
 import { markVoices } from './voices.ts'
 

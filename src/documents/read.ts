@@ -6,12 +6,10 @@ import type { Document } from './document.ts'
 import { baseName } from './file-name.ts'
 import { readMarkdown } from './markdown.ts'
 import { readPlainText } from './plain-text.ts'
+import type { ReadText } from './reader.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
 export const readerVersion = 3
-
-/** A document before it has an identity: what a reader makes of a file's text. */
-export type ReadText = Omit<Document, 'id' | 'path'>
 
 /** By the file name's ending. A map, because a plain object would also answer to names such as `constructor`. */
 const readers = new Map<string, (text: string, path: string) => ReadText | null>([
