@@ -162,6 +162,12 @@ describe('who says it', () => {
     expect(citations.length).toBeGreaterThan(0)
   })
 
+  test('is never somebody whom the author quotes when the author’s own view is asked for', async () => {
+    const { sentences } = await askFor('What does Ada Example say about the moorings?')
+    expect(sentences.map(({ voice }) => voice)).toEqual(sentences.map(() => 'author'))
+    expect(JSON.stringify(sentences)).not.toMatch(/behind our backs/)
+  })
+
   test('is no notice, unless notices are asked for', async () => {
     const question = 'Which herring quota tables may not be copied by any zeppelin?'
     const answer = await askFor(question)

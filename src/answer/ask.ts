@@ -47,13 +47,7 @@ export async function ask(
   await tell({ type: 'status', phase: 'answering', standaloneQuestion })
 
   const answering = performance.now()
-  const { reading, ranked } = await rankFor(
-    ports,
-    request.question,
-    search.question,
-    retrieval,
-    signal,
-  )
+  const { reading, ranked } = await rankFor(ports, request.question, search, retrieval, signal)
   const evidence = gatherEvidence(ranked, reading, retrieval.hits)
   // To a question that names nothing, every passage is as near as any other.
   const namesNothing = reading.terms.length === 0
@@ -117,7 +111,7 @@ async function retrieveInScope(
 async function rankFor(
   { index }: Ports,
   asked: string,
-  question: string,
+  { question, filters }: RetrievalRequest,
   { hits }: Pick<Retrieval, 'hits'>,
   signal: AbortSignal | undefined,
 ): Promise<{ reading: QuestionReading; ranked: RankedCandidate[] }> {
@@ -130,7 +124,11 @@ async function rankFor(
       Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5)),
     ),
   )
-  return { reading, ranked: rankCandidates(candidatesOf(hits), reading) }
+  // A passage holds its author's words beside those that it quotes; only those that were asked for may answer.
+  const candidates = candidatesOf(hits).filter(
+    ({ voice }) => filters?.voice === undefined || voice === filters.voice,
+  )
+  return { reading, ranked: rankCandidates(candidates, reading) }
 }
 
 /** The sentences of the answer; a question that asks several things at once is searched part by part. */
@@ -153,7 +151,13 @@ async function choose(
       const union = {
         hits: [...found.hits, ...hits.filter(({ passage }) => !known.has(passage.id))],
       }
-      const { reading, ranked } = await rankFor(ports, part, part, union, signal)
+      const { reading, ranked } = await rankFor(
+        ports,
+        part,
+        { ...search, question: part },
+        union,
+        signal,
+      )
       return { ranked, terms: reading.terms }
     }),
   )

@@ -2,8 +2,11 @@ import type { DocumentMetadata, PartialDate } from '../documents/document.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
 import { monthNames } from './period.ts'
 
+/** Whose words something is, and where they stand. */
+export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'>
+
 /** Who says a passage, for people: `Irfan Husain, Dawn, 4 July 2012`; what is unknown is said to be unknown. */
-export function attributionOf({ voice, speaker, document }: IndexedPassage): string {
+export function attributionOf({ voice, speaker, document }: Telling): string {
   const { authors, publisher, published } = document
   const source = [
     listOf(authors) || (voice === 'quoted' ? 'an unsigned article' : 'unsigned'),
@@ -23,7 +26,7 @@ export function attributionOf({ voice, speaker, document }: IndexedPassage): str
 }
 
 /** The words that introduce what a passage says: `Irfan Husain writes (4 July 2012): `. */
-export function leadIn({ voice, speaker, document }: IndexedPassage): string {
+export function leadIn({ voice, speaker, document }: Telling): string {
   const { published, covers, title } = document
   // Of a retrospective the day of writing says nothing about its events; the year says that it looks back.
   const dated = published

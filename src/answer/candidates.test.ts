@@ -108,3 +108,27 @@ test('candidates come in the order of hits and text', () => {
   ])
   expect(candidatesOf([])).toEqual([])
 })
+
+describe('a sentence with direct speech in it', () => {
+  const text =
+    '“The pact was a mistake from the start,” Ida Model said. The minister called it “a costly pact”.'
+  const quoteOf = (words: string, speaker: string) => {
+    const start = text.indexOf(words)
+    return { start, end: start + words.length, speaker }
+  }
+  const quotes = [
+    quoteOf('“The pact was a mistake from the start,”', 'Ida Model'),
+    quoteOf('“a costly pact”', 'Bo Form'),
+  ]
+  const [said, told] = candidatesOf([hitOf(text, { quotes })])
+
+  test('is the speaker’s when most of it is spoken', () => {
+    expect(said).toMatchObject({ voice: 'quoted', speaker: 'Ida Model' })
+    expect(said!.titleStems.has('ida')).toBe(true)
+  })
+
+  test('stays the author’s when a few words of it are', () => {
+    expect(told).toMatchObject({ voice: 'author', speaker: null })
+    expect(told!.titleStems.has('form')).toBe(false)
+  })
+})

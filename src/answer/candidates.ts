@@ -1,3 +1,5 @@
+import type { Voice } from '../documents/document.ts'
+import type { Passage } from '../passages/passage.ts'
 import { type Extent, splitSentences } from '../passages/sentences.ts'
 import type { RetrievedPassage } from '../retrieve/retrieve.ts'
 import { pairsOf, stemsOf } from './words.ts'
@@ -9,6 +11,9 @@ export type Candidate = {
   readonly text: string
   readonly start: number
   readonly end: number
+  /** `quoted` where most of an author's sentence is somebody's direct speech. */
+  readonly voice: Voice
+  readonly speaker: string | null
   readonly stems: ReadonlySet<string>
   /** Neighbouring stems of the sentence, as `a b`. */
   readonly pairs: ReadonlySet<string>
@@ -19,6 +24,8 @@ export type Candidate = {
 }
 
 const leastWords = 5
+/** A sentence of which more than this part is between quotation marks tells what the speaker says. */
+const mostlyQuoted = 0.5
 /** Words that only mean something after the sentence before them. */
 const leansOnThePast =
   /^["“'‘]?(?:(?:He|She|It|They|His|Her|Its|Their|Him|Them)\b|(?:This|These|Those|That|Such|Both|Neither)\b(?! (?:was the|is the) )|(?:The (?:latter|former|two|same))\b|(?:But|And|So|Nor|Yet|However|Instead|Moreover|Furthermore|Therefore|Thus|Similarly|Then)\b)/
@@ -36,9 +43,9 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
     const sentences = splitSentences(passage.text).map((sentence) =>
       unmarked(passage.text, sentence),
     )
-    const above = [passage.document.title, ...passage.headings, passage.speaker ?? '']
-    const titleStems = new Set(stemsOf(above.join('\n')))
-    const context = titleStems.union(new Set(stemsOf(passage.text)))
+    const above = [passage.document.title, ...passage.headings]
+    const aboveStems = new Set(stemsOf(above.join('\n')))
+    const textStems = new Set(stemsOf(passage.text))
     return sentences.flatMap(({ start, end }, position) => {
       const alone = passage.text.slice(start, end)
       if (!isWhole(alone)) return []
@@ -48,20 +55,45 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
         leans && isWhole(passage.text.slice(before.start, before.end)) ? before.start : start
       const text = passage.text.slice(first, end)
       const stems = stemsOf(text)
+      const teller = tellerOf(passage, { start: passage.start + first, end: passage.start + end })
+      const titleStems = aboveStems.union(new Set(stemsOf(teller.speaker ?? '')))
       return [
         {
           hit,
           text,
           start: passage.start + first,
           end: passage.start + end,
+          ...teller,
           stems: new Set(stems),
           pairs: pairsOf(stems),
           titleStems,
-          context,
+          context: titleStems.union(textStems),
         },
       ]
     })
   })
+}
+
+/** Who tells a stretch of a passage: its speaker where direct speech is most of it, else the passage's own voice. */
+function tellerOf(
+  { text, start: offset, voice, speaker, quotes }: Passage,
+  { start, end }: Extent,
+): { voice: Voice; speaker: string | null } {
+  const lettersOf = (from: number, to: number): number =>
+    text.slice(from - offset, to - offset).match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  const within = quotes
+    .map((quote) => ({
+      ...quote,
+      start: Math.max(start, quote.start),
+      end: Math.min(end, quote.end),
+    }))
+    .filter((quote) => quote.start < quote.end)
+  const quoted = within.reduce((sum, quote) => sum + lettersOf(quote.start, quote.end), 0)
+  const [first] = within
+  const isOneSpeaker = within.every((quote) => quote.speaker === first?.speaker)
+  return first && isOneSpeaker && quoted > mostlyQuoted * lettersOf(start, end)
+    ? { voice: 'quoted', speaker: first.speaker }
+    : { voice, speaker }
 }
 
 /** A sentence without the list mark before it. */

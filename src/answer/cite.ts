@@ -8,7 +8,7 @@ const fragmentWords = 6
 export function citationOf(candidate: Candidate, number: number): Citation {
   const { passage } = candidate.hit
   const { document } = passage
-  const { start, end, text: quote } = candidate
+  const { start, end, text: quote, voice, speaker } = candidate
   return {
     number,
     passageId: passage.id,
@@ -18,8 +18,8 @@ export function citationOf(candidate: Candidate, number: number): Citation {
     publisher: document.publisher,
     date: document.published?.date ?? null,
     dateInferred: document.published?.origin === 'inferred',
-    voice: passage.voice,
-    speaker: passage.speaker,
+    voice,
+    speaker,
     quote,
     start,
     end,

@@ -1,6 +1,5 @@
-import type { IndexedPassage } from '../search/passage-index.ts'
 import type { AnswerSentence, Citation } from './answer.ts'
-import { attributionOf, leadIn } from './attribute.ts'
+import { attributionOf, leadIn, type Telling } from './attribute.ts'
 import type { Candidate } from './candidates.ts'
 import { citationOf } from './cite.ts'
 import { supportOf } from './support.ts'
@@ -18,25 +17,29 @@ export function compose(chosen: readonly Candidate[]): {
   citations: Citation[]
 } {
   const citations = chosen.map((candidate, i) => citationOf(candidate, i + 1))
-  let told = ''
+  let before = ''
   const sentences = chosen.map((candidate, i) => {
-    const { passage } = candidate.hit
-    const introduction = leadIn(passage)
+    const told = tellingOf(candidate)
+    const introduction = leadIn(told)
     const words = candidate.text.replace(/\s+/g, ' ')
-    const teller = isKnown(passage) ? introduction : passage.id
-    const text = teller === told ? words : introduction + words
-    told = teller
+    const teller = isKnown(told) ? introduction : candidate.hit.passage.id
+    const text = teller === before ? words : introduction + words
+    before = teller
     return {
       text,
       citations: [i + 1],
       support: supportOf(text, citations[i]!),
-      voice: passage.voice,
-      attribution: attributionOf(passage),
+      voice: told.voice,
+      attribution: attributionOf(told),
     }
   })
   return { sentences, citations }
 }
 
-function isKnown({ voice, speaker }: IndexedPassage): boolean {
+function tellingOf({ hit, voice, speaker }: Candidate): Telling {
+  return { voice, speaker, document: hit.passage.document }
+}
+
+function isKnown({ voice, speaker }: Telling): boolean {
   return speaker !== null || voice === 'author' || voice === 'notice'
 }

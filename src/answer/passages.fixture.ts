@@ -32,6 +32,7 @@ export function passageOf(text: string, { document: facts, ...made }: Made = {})
     start,
     end: start + text.length,
     voice: 'author',
+    quotes: [],
     speaker: null,
     headings: [],
     ...made,

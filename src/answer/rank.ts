@@ -79,7 +79,7 @@ function scoreOf(
     coefficients.pairs * Math.min(1, candidate.pairs.intersection(pairs).size / 3) +
     coefficients.expectation * Number(meetsExpectation) +
     coefficients.period * periodAgreement(period, candidate) +
-    coefficients.isComment * Number(candidate.hit.passage.voice === 'comment') +
+    coefficients.isComment * Number(candidate.voice === 'comment') +
     coefficients.isQuestion * Number(/\?["'”’)]*$/.test(candidate.text))
   )
 }

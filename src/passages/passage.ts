@@ -1,6 +1,17 @@
 import type { Voice } from '../documents/document.ts'
 
-/** A run of whole sentences of one document, in one voice: what is embedded, ranked and cited. */
+/** Direct speech inside a passage, marks included. Offsets are those of the document's text. */
+export type Quote = {
+  readonly start: number
+  readonly end: number
+  /** Who is quoted; null where the text does not say. */
+  readonly speaker: string | null
+}
+
+/**
+ * A run of whole sentences of one document: what is embedded, ranked and cited. It is in one voice, but for the direct
+ * speech that an author's sentences quote.
+ */
 export type Passage = {
   /** `<documentId>.<ordinal>`, the ordinal counting the document's passages from 0. */
   readonly id: string
@@ -12,6 +23,8 @@ export type Passage = {
   readonly end: number
   readonly voice: Voice
   readonly speaker: string | null
+  /** What an author's passage quotes, in order. */
+  readonly quotes: readonly Quote[]
   /** Headings above the passage, outermost first, without the document's title. */
   readonly headings: readonly string[]
 }

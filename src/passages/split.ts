@@ -1,10 +1,10 @@
 import type { Document, Span } from '../documents/document.ts'
 import { FootnoteError } from '../errors.ts'
-import type { Passage } from './passage.ts'
+import type { Passage, Quote } from './passage.ts'
 import { type Extent, splitSentences } from './sentences.ts'
 
 /** Raised whenever the same document would be split into other passages; indexes built before are then rebuilt. */
-export const splitterVersion = 3
+export const splitterVersion = 4
 
 /** A passage is closed once it has this many words … */
 const usualWords = 120
@@ -37,6 +37,9 @@ export type SplitOptions = {
 /**
  * A document's passages, in order: whole sentences, within one section and one voice, of about 120 words.
  *
+ * What an author quotes stays with the sentences around it, since neither can be understood alone; a passage that is all
+ * one person's direct speech is in that person's voice.
+ *
  * Headings and white space between passages are in no passage; every other character is in exactly one. A sentence
  * longer than the window is cut between words. A document without words has no passages.
  *
@@ -56,8 +59,7 @@ export function splitPassages(document: Document, options: SplitOptions): Passag
         text: document.text.slice(start, end),
         start,
         end,
-        voice: section.voice,
-        speaker: section.speaker,
+        ...voiceWithin(document.text, section, { start, end }),
         headings: section.headings,
       })
     }
@@ -85,13 +87,57 @@ function budgetBeside(context: string, { maxTokens, countTokens }: SplitOptions)
   )
 }
 
-type Section = Span & { readonly headings: readonly string[] }
+type Voiced = Span & { readonly quotes: readonly Quote[] }
+type Section = Voiced & { readonly headings: readonly string[] }
+
+/** Spans in which an author's words and the direct speech among them are one. */
+function joined(spans: readonly Span[]): Voiced[] {
+  const all: Voiced[] = []
+  for (const span of spans) {
+    const last = all.at(-1)
+    const isArticle = span.voice === 'author' || span.voice === 'quoted'
+    const quotes = span.voice === 'quoted' ? [span] : []
+    if (isArticle && last?.voice === 'author') {
+      all[all.length - 1] = { ...last, end: span.end, quotes: [...last.quotes, ...quotes] }
+    } else
+      all.push(
+        isArticle ? { ...span, voice: 'author', speaker: null, quotes } : { ...span, quotes },
+      )
+  }
+  return all
+}
+
+/** The voice of a passage of a section, and what it quotes. */
+function voiceWithin(
+  text: string,
+  { voice, speaker, quotes }: Section,
+  { start, end }: Extent,
+): Pick<Passage, 'voice' | 'speaker' | 'quotes'> {
+  const within = quotes
+    .filter((quote) => quote.start < end && start < quote.end)
+    .map((quote) => ({
+      start: Math.max(start, quote.start),
+      end: Math.min(end, quote.end),
+      speaker: quote.speaker,
+    }))
+  const [first] = within
+  const isOneSpeaker = first && within.every((quote) => quote.speaker === first.speaker)
+  let rest = start
+  const unquoted = [...within, { start: end, end }].map((quote) => {
+    const between = text.slice(rest, quote.start)
+    rest = quote.end
+    return between
+  })
+  return isOneSpeaker && !/\S/.test(unquoted.join(''))
+    ? { voice: 'quoted', speaker: first.speaker, quotes: [] }
+    : { voice, speaker, quotes: within }
+}
 
 /** Cuts the spans at the headings; a section carries the headings above it, outermost first. */
 function* sectionsOf(document: Document): Generator<Section> {
   const path: { level: number; text: string }[] = []
   let next = 0
-  for (const span of document.spans) {
+  for (const span of joined(document.spans)) {
     let start = span.start
     while (next < document.headings.length && document.headings[next]!.start < span.end) {
       const heading = document.headings[next++]!

@@ -10,7 +10,7 @@ export type Filters = {
   readonly author?: string | undefined
   /** Part of the publisher's name, ignoring case and accents. */
   readonly publisher?: string | undefined
-  /** Without it, passages in every voice but `notice` are searched. */
+  /** Passages that are in this voice or, for `quoted`, quote somebody; without it, those in every voice but `notice`. */
   readonly voice?: Voice | undefined
   /** A document's id. */
   readonly document?: string | undefined

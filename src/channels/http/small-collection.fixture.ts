@@ -30,6 +30,7 @@ const passages: readonly (Passage & { readonly document: DocumentSummary })[] = 
         start,
         end: start + text.length,
         voice: 'author' as const,
+        quotes: [],
         speaker: null,
         headings: [],
         document: { ...summary, passages: paragraphs.length },

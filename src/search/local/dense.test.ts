@@ -19,7 +19,7 @@ const layout: Layout = {
   nodes: size,
   documentOf: new Uint32Array(size),
   nodeOf: Uint32Array.from({ length: size }, (_, i) => i),
-  voiceOf: () => 'author',
+  speaksAs: (_, voice) => voice === 'author',
   passagesOf: (node) => Uint32Array.of(node),
 }
 const query = Float32Array.of(1, 0)

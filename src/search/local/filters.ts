@@ -29,8 +29,8 @@ function select(database: DatabaseSync, layout: Layout, filters: Filters): Allow
   let count = 0
   for (let passage = 0; passage < layout.size; passage++) {
     if (documents && !documents[layout.documentOf[passage]!]) continue
-    const voice = layout.voiceOf(passage)
-    if (filters.voice === undefined ? voice === 'notice' : voice !== filters.voice) continue
+    const isNotice = layout.speaksAs(passage, 'notice')
+    if (filters.voice ? !layout.speaksAs(passage, filters.voice) : isNotice) continue
     has[passage] = 1
     count++
   }

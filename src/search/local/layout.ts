@@ -11,12 +11,15 @@ export type Layout = {
   readonly nodes: number
   readonly documentOf: Uint32Array
   readonly nodeOf: Uint32Array
-  voiceOf(passage: number): Voice
+  /** Whether a passage is in a voice; what an author quotes is in the voice `quoted` too. */
+  speaksAs(passage: number, voice: Voice): boolean
   /** The passages that share a node, in order. Every node has at least one. */
   passagesOf(node: number): Uint32Array
 }
 
-type Row = { document: number; node: number; voice: Voice }
+type Row = { document: number; node: number; voice: Voice; quotes: 0 | 1 }
+
+const bitOf = (voice: Voice): number => 1 << voices.indexOf(voice)
 
 /** Reads the layout of a verified generation, whose manifest states the counts. */
 export function readLayout(
@@ -25,18 +28,19 @@ export function readLayout(
 ): Layout {
   const documentOf = new Uint32Array(counts.passages)
   const nodeOf = new Uint32Array(counts.passages)
-  const voiceNumbers = new Uint8Array(counts.passages)
+  /** One bit a voice. */
+  const voicesOf = new Uint8Array(counts.passages)
   const rows = database
     .prepare(
-      `SELECT p.document, p.voice, e.node FROM passages AS p
+      `SELECT p.document, p.voice, p.quotes <> '[]' AS quotes, e.node FROM passages AS p
        JOIN embeddings AS e ON e.ordinal = p.embedding ORDER BY p.ordinal`,
     )
     .iterate() as Iterable<unknown> as Iterable<Row>
   let passage = 0
-  for (const { document, node, voice } of rows) {
+  for (const { document, node, voice, quotes } of rows) {
     documentOf[passage] = document
     nodeOf[passage] = node
-    voiceNumbers[passage] = voices.indexOf(voice)
+    voicesOf[passage] = bitOf(voice) | (quotes ? bitOf('quoted') : 0)
     passage++
   }
   const passagesOf = groupByNode(nodeOf, counts.vectors)
@@ -46,7 +50,7 @@ export function readLayout(
     nodes: counts.vectors,
     documentOf,
     nodeOf,
-    voiceOf: (ordinal) => voices[voiceNumbers[ordinal]!]!,
+    speaksAs: (ordinal, voice) => (voicesOf[ordinal]! & bitOf(voice)) !== 0,
     passagesOf,
   }
 }

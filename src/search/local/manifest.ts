@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Raised whenever the files of a generation change their meaning; older indexes are then refused and rebuilt. */
-export const indexFormat = 2
+export const indexFormat = 3
 
 /** What a folder of a generation is called. No other name is ever opened, listed or deleted. */
 export const generationPattern = /^gen-\d{6,9}$/

@@ -19,6 +19,7 @@ CREATE TABLE documents (
   metadata TEXT NOT NULL,
   spans TEXT NOT NULL,
   headings TEXT NOT NULL,
+  dropped TEXT,
   text TEXT NOT NULL
 ) STRICT;
 CREATE TABLE passages (
@@ -30,6 +31,7 @@ CREATE TABLE passages (
   "end" INTEGER NOT NULL,
   voice TEXT NOT NULL,
   speaker TEXT,
+  quotes TEXT NOT NULL,
   headings TEXT NOT NULL,
   text TEXT NOT NULL
 ) STRICT;

@@ -1,23 +1,35 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import type { Document, DocumentMetadata, Heading, Span, Voice } from '../../documents/document.ts'
-import type { Passage } from '../../passages/passage.ts'
+import type {
+  Document,
+  DocumentMetadata,
+  Dropped,
+  Heading,
+  Span,
+  Voice,
+} from '../../documents/document.ts'
+import type { Passage, Quote } from '../../passages/passage.ts'
 import type { DocumentSummary } from '../passage-index.ts'
 import { fold } from './fold.ts'
 import { earliestDay, latestDay } from './partial-dates.ts'
 
 /** Columns that {@link toPassage} needs, from `passages AS p JOIN documents AS d`. */
 export const passageColumns =
-  'p.id, d.id AS documentId, p.text, p.start, p."end", p.voice, p.speaker, p.headings'
+  'p.id, d.id AS documentId, p.text, p.start, p."end", p.voice, p.speaker, p.quotes, p.headings'
 
 /** Columns that {@link toSummary} needs, from `documents AS d`. */
 export const summaryColumns = 'd.id, d.path, d.metadata, d.passages'
 
 /** Columns that {@link toDocument} needs, from `documents AS d`. */
-export const documentColumns = 'd.id, d.path, d.metadata, d.text, d.spans, d.headings'
+export const documentColumns = 'd.id, d.path, d.metadata, d.text, d.spans, d.headings, d.dropped'
 
-type PassageRow = Omit<Passage, 'headings'> & { readonly headings: string }
+type PassageRow = Omit<Passage, 'headings' | 'quotes'> & { headings: string; quotes: string }
 type SummaryRow = { id: string; path: string; metadata: string; passages: number }
-type DocumentRow = Omit<SummaryRow, 'passages'> & { text: string; spans: string; headings: string }
+type DocumentRow = Omit<SummaryRow, 'passages'> & {
+  text: string
+  spans: string
+  headings: string
+  dropped: string | null
+}
 
 /** One row, typed by the query that the caller wrote; undefined when there is none. */
 export function selectOne<Row>(
@@ -30,7 +42,7 @@ export function selectOne<Row>(
 
 /** A passage from its row. @see passageColumns */
 export function toPassage(row: unknown): Passage {
-  const { id, documentId, text, start, end, voice, speaker, headings } = row as PassageRow
+  const { id, documentId, text, start, end, voice, speaker, quotes, headings } = row as PassageRow
   return {
     id,
     documentId,
@@ -39,6 +51,7 @@ export function toPassage(row: unknown): Passage {
     end,
     voice,
     speaker,
+    quotes: JSON.parse(quotes) as Quote[],
     headings: JSON.parse(headings) as string[],
   }
 }
@@ -51,7 +64,7 @@ export function toSummary(row: unknown): DocumentSummary {
 
 /** A whole document from its row. @see documentColumns */
 export function toDocument(row: unknown): Document {
-  const { id, path, metadata, text, spans, headings } = row as DocumentRow
+  const { id, path, metadata, text, spans, headings, dropped } = row as DocumentRow
   return {
     id,
     path,
@@ -59,6 +72,7 @@ export function toDocument(row: unknown): Document {
     text,
     spans: JSON.parse(spans) as Span[],
     headings: JSON.parse(headings) as Heading[],
+    ...(dropped === null ? {} : { dropped: JSON.parse(dropped) as Dropped }),
   }
 }
 
@@ -69,21 +83,13 @@ export function documentValues(
   fileHash: string,
   passages: number,
 ): SQLInputValue[] {
-  const { title, authors, publisher, published, covers, url, language } = document
-  const metadata: DocumentMetadata = {
-    title,
-    authors,
-    publisher,
-    published,
-    covers,
-    url,
-    language,
-  }
+  const { id, path, text, spans, headings, dropped, ...metadata } = document
+  const { authors, publisher, published, covers } = metadata satisfies DocumentMetadata
   const period = covers ?? (published && { from: published.date, to: published.date })
   return [
     ordinal,
-    document.id,
-    document.path,
+    id,
+    path,
     period ? earliestDay(period.from) : null,
     period ? latestDay(period.to) : null,
     // A line an author, so that a search for a part of a name never spans two of them.
@@ -92,14 +98,16 @@ export function documentValues(
     fileHash,
     passages,
     JSON.stringify(metadata),
-    JSON.stringify(document.spans),
-    JSON.stringify(document.headings),
-    document.text,
+    JSON.stringify(spans),
+    JSON.stringify(headings),
+    dropped ? JSON.stringify(dropped) : null,
+    text,
   ]
 }
 
 /** Inserts what {@link documentValues} gives. */
-export const documentInsert = 'INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+export const documentInsert =
+  'INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 
 /** The values of a new row of `passages`, in the order of {@link passageInsert}. */
 export function passageValues(
@@ -108,7 +116,7 @@ export function passageValues(
   embedding: number,
   passage: Passage,
 ): SQLInputValue[] {
-  const { id, start, end, voice, speaker, headings, text } = passage
+  const { id, start, end, voice, speaker, quotes, headings, text } = passage
   return [
     ordinal,
     id,
@@ -118,10 +126,11 @@ export function passageValues(
     end,
     voice satisfies Voice,
     speaker,
+    JSON.stringify(quotes),
     JSON.stringify(headings),
     text,
   ]
 }
 
 /** Inserts what {@link passageValues} gives. */
-export const passageInsert = 'INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+export const passageInsert = 'INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
