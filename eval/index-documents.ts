@@ -8,7 +8,7 @@ import { readerVersion } from '../src/documents/read.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
 import { embeddedText, splitPassages, splitterVersion } from '../src/passages/split.ts'
-import { createGeneration, type IndexedDocument } from '../src/search/local/create-generation.ts'
+import { createGeneration, type GenerationDraft } from '../src/search/local/create-generation.ts'
 import { sweepUnfinished } from '../src/search/local/generation.ts'
 import { lockForWriting } from '../src/search/local/lock.ts'
 import { openStoredGeneration } from '../src/search/local/stored-generation.ts'
@@ -51,9 +51,7 @@ async function build({ data, documents, embedder, onProgress }: DocumentIndexing
   })
   const journal = openJournal(join(data, 'vectors.journal'), model, dimensions)
   try {
-    for (const document of documents) {
-      if (!draft.hasDocument(document.id)) draft.add(toIndexed(document, embedder))
-    }
+    addDocuments(draft, documents, embedder)
     const { vectors } = await embedTexts(draft, embedder, {
       known: journal.vector,
       onVectors: journal.append,
@@ -66,17 +64,27 @@ async function build({ data, documents, embedder, onProgress }: DocumentIndexing
   }
 }
 
-function toIndexed(document: Document, { window, countTokens }: LocalEmbedder): IndexedDocument {
+/** Such sets have neither copies nor boilerplate, so nothing of them is compared. */
+function addDocuments(
+  draft: GenerationDraft,
+  documents: readonly Document[],
+  { window, countTokens }: LocalEmbedder,
+): void {
+  const traces = { paragraphs: new Uint8Array(), signature: new Uint8Array() }
+  for (const document of documents) {
+    if (draft.hasDocument(document.id)) continue
+    const traced = [{ document, traces }]
+    draft.addFile({ path: document.path, hash: hashOf(document), documents: traced, skipped: [] })
+  }
   // A record of such a set is a passage already: it is only split where it exceeds the window.
   const whole = { maxTokens: window, countTokens, targetWords: Number.POSITIVE_INFINITY }
-  const passages = splitPassages(document, whole)
-  return {
-    document,
-    fileHash: hashOf(document),
-    passages: passages.map((passage) => ({
+  for (let ordinal = 0; ordinal < draft.documents(); ordinal++) {
+    const staged = draft.document(ordinal)
+    const passages = splitPassages(staged.document, whole).map((passage) => ({
       passage,
-      key: hash('sha256', embeddedText(document.title, passage)),
-    })),
+      key: hash('sha256', embeddedText(staged.document.title, passage)),
+    }))
+    draft.complete(staged, { repeats: [], shown: null }, passages)
   }
 }
 

@@ -4,6 +4,8 @@ import { createHashingEmbedder } from '../src/embed/hashing-embedder.fixture.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import { currentGeneration } from '../src/search/local/generation.ts'
 import type { Manifest } from '../src/search/local/manifest.ts'
+import { readCorpusFile } from './reader-child.ts'
+import type { CorpusReader } from './reader-pool.ts'
 
 /** An embedder that remembers every text it was given. */
 export function watchEmbedder(embedder: LocalEmbedder = createHashingEmbedder()): LocalEmbedder & {
@@ -18,6 +20,11 @@ export function watchEmbedder(embedder: LocalEmbedder = createHashingEmbedder())
       return embedder.embed(batch, role, options)
     },
   }
+}
+
+/** Reads files in this process, which is faster to start than others. */
+export function readHere(): CorpusReader {
+  return { ahead: 2, read: readCorpusFile, close: async () => {} }
 }
 
 /** Writes files under a folder; null removes one. */

@@ -10,6 +10,7 @@ import { withDiskErrors } from '../src/search/local/durable.ts'
 import { sweepUnfinished } from '../src/search/local/generation.ts'
 import { loadNative } from '../src/search/local/hnsw.ts'
 import { lockForWriting } from '../src/search/local/lock.ts'
+import type { BuiltWith } from '../src/search/local/manifest.ts'
 import {
   openStoredGeneration,
   type StoredGeneration,
@@ -17,14 +18,16 @@ import {
 import { type Corpus, listCorpus, nothingToRead, type SkippedFile } from './corpus.ts'
 import { embedTexts } from './embed-texts.ts'
 import { openJournal } from './journal.ts'
-import { readCorpus } from './read-corpus.ts'
+import { type ReadCorpus, readCorpus } from './read-corpus.ts'
+import { type CorpusReader, openReaderPool } from './reader-pool.ts'
+import { splitCorpus } from './split-corpus.ts'
 
 /**
- * How far an indexing run has come. `reading` counts files, `embedding` passages, `writing` vectors; `reused` are those
- * of `total` that needed no work because an earlier run had done it, and are counted in `done`.
+ * How far an indexing run has come. `reading` counts files, `splitting` documents, `embedding` passages, `writing`
+ * vectors; `reused` are those of `total` that needed no work because an earlier run had done it, and are counted in `done`.
  */
 export type IndexProgress = {
-  readonly phase: 'reading' | 'embedding' | 'writing'
+  readonly phase: 'reading' | 'splitting' | 'embedding' | 'writing'
   readonly done: number
   readonly total: number
   readonly reused: number
@@ -55,6 +58,8 @@ export type BuildOptions = {
   /** Folder of the generations; made where it does not exist. */
   readonly data: string
   readonly embedder: LocalEmbedder
+  /** Reads the files; processes of its own unless given. It is closed in the end. */
+  readonly reader?: CorpusReader | undefined
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined
   /** Told, for people, why an earlier index could not be built upon. */
   readonly onWarning?: ((message: string) => void) | undefined
@@ -117,7 +122,7 @@ async function update(
   corpus: Corpus,
   previous: StoredGeneration | null,
 ): Promise<Omit<IndexReport, 'seconds'>> {
-  const { data, embedder } = options
+  const { embedder } = options
   const builtWith = {
     model: embedder.model,
     dimensions: embedder.dimensions,
@@ -127,36 +132,62 @@ async function update(
   }
   const reusesDocuments =
     previous?.manifest.reader === readerVersion && previous.manifest.splitter === splitterVersion
-  const { removed, draft, ...read } = await readCorpus({
-    files: corpus.files,
-    embedder,
-    previous,
+  const { draft, unchanged, ...read } = await readFiles(options, corpus, previous, {
     reusesDocuments,
-    mustWrite:
-      !previous ||
-      !isDeepStrictEqual(previous.manifest.roots, builtWith.roots) ||
-      !(await isSearchable(previous)),
-    begin: () => createGeneration(data, builtWith),
-    onProgress: (done, total, reused) =>
-      options.onProgress?.({ phase: 'reading', done, total, reused }),
-    signal: options.signal,
+    builtWith,
   })
   const skipped = [...corpus.skipped, ...read.skipped]
   if (!draft) {
     if (!previous) throw nothingToRead(options.corpus, skipped)
     const { documents, passages } = previous.manifest.counts
-    const unchanged = { generation: previous.name, documents, passages, removed, skipped }
-    return { ...unchanged, embedded: 0, reused: passages, upToDate: true }
+    const same = { generation: previous.name, documents, passages, removed: 0, skipped }
+    return { ...same, embedded: 0, reused: passages, upToDate: true }
   }
   try {
+    await splitCorpus({
+      draft,
+      embedder,
+      previous: reusesDocuments ? previous : null,
+      isUnchanged: (path) => unchanged.has(path),
+      onProgress: (done, total) =>
+        options.onProgress?.({ phase: 'splitting', done, total, reused: 0 }),
+      signal: options.signal,
+    })
     if (draft.keys.length === 0) throw nothingToRead(options.corpus, skipped)
-    const counts = await complete(options, draft, previous)
-    const { documents, passages } = counts.manifest.counts
-    const { embedded, reused } = counts
+    const removed = (previous?.documentIds() ?? []).filter((id) => !draft.hasDocument(id)).length
+    const { manifest, embedded, reused } = await complete(options, draft, previous)
+    const { documents, passages } = manifest.counts
     const generation = draft.name
     return { generation, documents, passages, embedded, reused, removed, skipped, upToDate: false }
   } finally {
     draft.discard()
+  }
+}
+
+async function readFiles(
+  options: BuildOptions,
+  corpus: Corpus,
+  previous: StoredGeneration | null,
+  { reusesDocuments, builtWith }: { reusesDocuments: boolean; builtWith: BuiltWith },
+): Promise<ReadCorpus> {
+  const reader = options.reader ?? openReaderPool()
+  try {
+    return await readCorpus({
+      files: corpus.files,
+      reader,
+      previous,
+      reusesDocuments,
+      mustWrite:
+        !previous ||
+        !isDeepStrictEqual(previous.manifest.roots, builtWith.roots) ||
+        !(await isSearchable(previous)),
+      begin: () => createGeneration(options.data, builtWith),
+      onProgress: (done, total, reused) =>
+        options.onProgress?.({ phase: 'reading', done, total, reused }),
+      signal: options.signal,
+    })
+  } finally {
+    await reader.close()
   }
 }
 

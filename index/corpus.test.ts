@@ -8,7 +8,7 @@ const home = mkdtempSync(join(tmpdir(), 'footnote-corpus-'))
 const at = (...names: string[]): string => join(home, ...names)
 
 beforeAll(() => {
-  for (const path of ['a/letters/one.md', 'a/letters/in/two.txt', 'b/letters/one.md', 'b/x.png']) {
+  for (const path of ['a/letters/one.md', 'a/letters/in/two.txt', 'b/letters/one.md']) {
     mkdirSync(join(at(path), '..'), { recursive: true })
     writeFileSync(at(path), 'Words.')
   }
@@ -39,10 +39,6 @@ test('files may be named one by one', async () => {
 })
 test('a file that several roots hold counts once', async () => {
   expect(await pathsOf(at('b'), at('b/letters/one.md'), at('b/'))).toEqual(['b/letters/one.md'])
-})
-test('what is passed over is named with its reason', async () => {
-  const { skipped } = await listCorpus([at('b')])
-  expect(skipped).toEqual([{ path: 'x.png', reason: expect.stringContaining('png') }])
 })
 test('a folder without anything to read is an error that says so', async () => {
   const empty = { code: 'corpus_empty', message: expect.stringContaining('holds no files') }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createHashingEmbedder } from '../src/embed/hashing-embedder.fixture.ts'
 import { openLocalIndex } from '../src/search/local/open.ts'
-import { article, writeFiles } from './build.fixture.ts'
+import { article, readHere, writeFiles } from './build.fixture.ts'
 import { buildIndex } from './build.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'footnote-disk-'))
@@ -44,7 +44,8 @@ function leaveFree(bytes: number): void {
 test.skipIf(whyNot)(
   `a disk that fills up at any point costs nothing${whyNot ? ` (skipped: ${whyNot})` : ''}`,
   async () => {
-    const build = () => buildIndex({ corpus: [corpus], data, embedder: createHashingEmbedder() })
+    const embedder = createHashingEmbedder()
+    const build = () => buildIndex({ corpus: [corpus], data, embedder, reader: readHere() })
     writeFiles(corpus, { 'first.md': article('First', 3) })
     await build()
     for (let i = 0; i < 30; i++) writeFiles(corpus, { [`new-${i}.md`]: article(`New${i}`, 4) })

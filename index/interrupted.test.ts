@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openLocalIndex } from '../src/search/local/open.ts'
-import { article, currentManifest, watchEmbedder, writeFiles } from './build.fixture.ts'
+import { article, currentManifest, readHere, watchEmbedder, writeFiles } from './build.fixture.ts'
 import { buildIndex, type IndexProgress } from './build.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'footnote-interrupted-'))
@@ -16,7 +16,7 @@ const documents = 24
 const passages = documents * 4
 
 const build = (embedder = watchEmbedder(), options = {}) =>
-  buildIndex({ corpus: [corpus], data, embedder, ...options })
+  buildIndex({ corpus: [corpus], data, embedder, reader: readHere(), ...options })
 
 beforeAll(() => {
   for (let i = 0; i < documents; i++) {

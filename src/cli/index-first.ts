@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { listCorpus } from '../../index/corpus.ts'
 import type { Config } from '../config.ts'
 import { loadFile } from '../documents/files.ts'
-import { readDocument, readerVersion } from '../documents/read.ts'
+import { readerVersion } from '../documents/read.ts'
 import { splitterVersion } from '../passages/split.ts'
 import type { Generation } from '../search/local/generation.ts'
 import { openDatabase } from '../search/local/schema.ts'
@@ -60,34 +60,25 @@ async function isCurrent(
   if (!generation || !isDeepStrictEqual(generation.manifest.roots, roots)) return false
   const corpus = await listCorpus(roots).catch(() => null)
   if (!corpus) return false
-  const { model, reader, splitter, counts } = generation.manifest
+  const { model, reader, splitter } = generation.manifest
   if (model !== embeddingModel || reader !== readerVersion || splitter !== splitterVersion) {
     return false
   }
   const stored = storedHashes(generation)
-  let unchanged = 0
   for (const { root, file, path } of corpus.files) {
     const bytes = await loadFile(root, file).catch(() => null)
-    if (bytes && stored.get(path) === hash('sha256', bytes)) unchanged += 1
-    else if (bytes && (stored.has(path) || hasWords(path, bytes))) return false
+    if (bytes && stored.get(path) !== hash('sha256', bytes)) return false
+    if (!bytes && stored.has(path)) return false
+    stored.delete(path)
   }
-  return unchanged === counts.documents
+  return stored.size === 0
 }
 
-/** Files that ask not to be indexed, and those that can't be read, are never in an index. */
-function hasWords(path: string, bytes: Uint8Array): boolean {
-  try {
-    return Boolean(readDocument(path, bytes)?.text.trim())
-  } catch {
-    return false
-  }
-}
-
-function storedHashes({ folder }: Generation): ReadonlyMap<string, string> {
+function storedHashes({ folder }: Generation): Map<string, string> {
   try {
     const database = openDatabase(join(folder, 'passages.sqlite'))
     try {
-      const rows = database.prepare('SELECT path, file_hash AS hash FROM documents').all()
+      const rows = database.prepare('SELECT path, hash FROM files').all()
       return new Map(
         (rows as { path: string; hash: string }[]).map(({ path, hash }) => [path, hash]),
       )

@@ -12,6 +12,7 @@ const shownSkipped = 20
 
 const phases = {
   reading: ['Reading  ', 'files'],
+  splitting: ['Splitting', 'documents'],
   embedding: ['Embedding', 'passages'],
   writing: ['Writing  ', 'vectors'],
 } as const

@@ -16,12 +16,25 @@ export type Filters = {
   readonly document?: string | undefined
 }
 
+/** Why a document is not shown itself: another has the same text, or is a newer version of it. */
+export type Relation = 'copy' | 'replaced'
+
 /** A document in a listing: everything but its text. */
 export type DocumentSummary = DocumentMetadata & {
   readonly id: string
   readonly path: string
   /** How many passages it was split into. */
   readonly passages: number
+  /** The document that is shown in its place, unless a filter leaves that one out. */
+  readonly shown?: { readonly id: string; readonly relation: Relation }
+  /** The documents in whose place this one is shown. */
+  readonly versions?: readonly Version[]
+}
+
+/** A document that another is shown for: the same article somewhere else, or as it was before. */
+export type Version = Pick<DocumentMetadata, 'title' | 'publisher' | 'published'> & {
+  readonly id: string
+  readonly relation: Relation
 }
 
 /** A passage together with the document it stands in. */

@@ -18,6 +18,7 @@ const layout: Layout = {
   documents: 1,
   nodes: size,
   documentOf: new Uint32Array(size),
+  shownFor: Int32Array.of(-1),
   nodeOf: Uint32Array.from({ length: size }, (_, i) => i),
   speaksAs: (_, voice) => voice === 'author',
   passagesOf: (node) => Uint32Array.of(node),

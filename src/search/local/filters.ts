@@ -24,17 +24,34 @@ export function createFilter(database: DatabaseSync, layout: Layout): Allow {
 }
 
 function select(database: DatabaseSync, layout: Layout, filters: Filters): Allowed {
-  const documents = selectDocuments(database, layout, filters)
+  const documents = withoutCopies(layout, selectDocuments(database, layout, filters))
   const has = new Uint8Array(layout.size)
   let count = 0
   for (let passage = 0; passage < layout.size; passage++) {
-    if (documents && !documents[layout.documentOf[passage]!]) continue
+    if (!documents[layout.documentOf[passage]!]) continue
     const isNotice = layout.speaksAs(passage, 'notice')
     if (filters.voice ? !layout.speaksAs(passage, filters.voice) : isNotice) continue
     has[passage] = 1
     count++
   }
   return { has, count }
+}
+
+/**
+ * Of documents that say the same, the one that is shown for all; the first of the others where a filter leaves it out.
+ *
+ * @param selected null for all documents
+ */
+function withoutCopies({ documents, shownFor }: Layout, selected: Uint8Array | null): Uint8Array {
+  const has = selected ?? new Uint8Array(documents).fill(1)
+  const told = new Set<number>()
+  for (let document = 0; document < documents; document++) {
+    const shown = shownFor[document]!
+    if (!has[document] || shown < 0) continue
+    if (has[shown] || told.has(shown)) has[document] = 0
+    told.add(shown)
+  }
+  return has
 }
 
 /** 1 for each document that meets the conditions on documents; null when there are none. */

@@ -10,6 +10,8 @@ export type Layout = {
   /** Number of distinct vectors. */
   readonly nodes: number
   readonly documentOf: Uint32Array
+  /** Of each document the one that is shown in its place, or −1. */
+  readonly shownFor: Int32Array
   readonly nodeOf: Uint32Array
   /** Whether a passage is in a voice; what an author quotes is in the voice `quoted` too. */
   speaksAs(passage: number, voice: Voice): boolean
@@ -43,12 +45,18 @@ export function readLayout(
     voicesOf[passage] = bitOf(voice) | (quotes ? bitOf('quoted') : 0)
     passage++
   }
+  const shownFor = new Int32Array(counts.documents).fill(-1)
+  const copies = database.prepare('SELECT ordinal, shown FROM documents WHERE shown IS NOT NULL')
+  for (const { ordinal, shown } of copies.all() as { ordinal: number; shown: number }[]) {
+    shownFor[ordinal] = shown
+  }
   const passagesOf = groupByNode(nodeOf, counts.vectors)
   return {
     size: counts.passages,
     documents: counts.documents,
     nodes: counts.vectors,
     documentOf,
+    shownFor,
     nodeOf,
     speaksAs: (ordinal, voice) => (voicesOf[ordinal]! & bitOf(voice)) !== 0,
     passagesOf,

@@ -6,6 +6,14 @@ import { pathToFileURL } from 'node:url'
  * passage's ordinal. Columns that filters read stand first, long texts last, so that a filter never pages through them.
  */
 const schema = `
+-- Every file that was read; skipped is a JSON list of the parts of it that are not in the index, and why.
+CREATE TABLE files (
+  ordinal INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  hash TEXT NOT NULL,
+  skipped TEXT NOT NULL
+) STRICT;
+-- shown is the document that is shown in the place of this one, relation why: it is a copy, or was replaced.
 CREATE TABLE documents (
   ordinal INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -14,9 +22,14 @@ CREATE TABLE documents (
   latest TEXT,
   authors TEXT NOT NULL,
   publisher TEXT NOT NULL,
-  file_hash TEXT NOT NULL,
+  file INTEGER NOT NULL REFERENCES files,
   passages INTEGER NOT NULL,
+  shown INTEGER REFERENCES documents,
+  relation TEXT,
   metadata TEXT NOT NULL,
+  paragraphs BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  repeats TEXT NOT NULL,
   spans TEXT NOT NULL,
   headings TEXT NOT NULL,
   dropped TEXT,
@@ -36,6 +49,8 @@ CREATE TABLE passages (
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passages_of_document ON passages (document);
+CREATE INDEX documents_of_file ON documents (file);
+CREATE INDEX documents_shown ON documents (shown) WHERE shown IS NOT NULL;
 -- One row a distinct embedded text; key is its SHA-256, node the ordinal of its vector. Texts may share a vector.
 CREATE TABLE embeddings (
   ordinal INTEGER PRIMARY KEY,

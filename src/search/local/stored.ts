@@ -7,8 +7,10 @@ import type {
   Span,
   Voice,
 } from '../../documents/document.ts'
+import { markNotices, type Stretch } from '../../documents/spans.ts'
 import type { Passage, Quote } from '../../passages/passage.ts'
-import type { DocumentSummary } from '../passage-index.ts'
+import type { DocumentSummary, Version } from '../passage-index.ts'
+import type { StagedDocument, TracedDocument, Traces } from './create-generation.ts'
 import { fold } from './fold.ts'
 import { earliestDay, latestDay } from './partial-dates.ts'
 
@@ -17,16 +19,30 @@ export const passageColumns =
   'p.id, d.id AS documentId, p.text, p.start, p."end", p.voice, p.speaker, p.quotes, p.headings'
 
 /** Columns that {@link toSummary} needs, from `documents AS d`. */
-export const summaryColumns = 'd.id, d.path, d.metadata, d.passages'
+export const summaryColumns = `d.id, d.path, d.metadata, d.passages,
+  (SELECT json_object('id', s.id, 'relation', d.relation) FROM documents AS s
+   WHERE s.ordinal = d.shown) AS shown,
+  (SELECT json_group_array(json_object('id', v.id, 'relation', v.relation,
+     'title', v.metadata -> 'title', 'publisher', v.metadata -> 'publisher',
+     'published', v.metadata -> 'published')) FROM documents AS v WHERE v.shown = d.ordinal) AS versions`
 
 /** Columns that {@link toDocument} needs, from `documents AS d`. */
-export const documentColumns = 'd.id, d.path, d.metadata, d.text, d.spans, d.headings, d.dropped'
+export const documentColumns =
+  'd.id, d.path, d.metadata, d.text, d.spans, d.repeats, d.headings, d.dropped'
 
 type PassageRow = Omit<Passage, 'headings' | 'quotes'> & { headings: string; quotes: string }
-type SummaryRow = { id: string; path: string; metadata: string; passages: number }
-type DocumentRow = Omit<SummaryRow, 'passages'> & {
+type SummaryRow = {
+  id: string
+  path: string
+  metadata: string
+  passages: number
+  shown: string | null
+  versions: string
+}
+type DocumentRow = Pick<SummaryRow, 'id' | 'path' | 'metadata'> & {
   text: string
   spans: string
+  repeats: string
   headings: string
   dropped: string | null
 }
@@ -58,30 +74,49 @@ export function toPassage(row: unknown): Passage {
 
 /** A document's entry in a listing from its row. @see summaryColumns */
 export function toSummary(row: unknown): DocumentSummary {
-  const { id, path, metadata, passages } = row as SummaryRow
-  return { id, path, ...(JSON.parse(metadata) as DocumentMetadata), passages }
+  const { id, path, metadata, passages, shown, versions } = row as SummaryRow
+  return {
+    id,
+    path,
+    ...(JSON.parse(metadata) as DocumentMetadata),
+    passages,
+    ...(shown === null ? {} : { shown: JSON.parse(shown) as Required<DocumentSummary>['shown'] }),
+    ...(versions === '[]' ? {} : { versions: JSON.parse(versions) as Version[] }),
+  }
 }
 
 /** A whole document from its row. @see documentColumns */
 export function toDocument(row: unknown): Document {
-  const { id, path, metadata, text, spans, headings, dropped } = row as DocumentRow
+  const { id, path, metadata, text, spans, repeats, headings, dropped } = row as DocumentRow
   return {
     id,
     path,
     ...(JSON.parse(metadata) as DocumentMetadata),
     text,
-    spans: JSON.parse(spans) as Span[],
+    spans: markNotices(JSON.parse(spans) as Span[], JSON.parse(repeats) as Stretch[]),
     headings: JSON.parse(headings) as Heading[],
     ...(dropped === null ? {} : { dropped: JSON.parse(dropped) as Dropped }),
   }
 }
 
-/** The values of a new row of `documents`, in the order of {@link documentInsert}. */
+/** Columns that {@link toStaged} needs, from `documents AS d`. */
+export const stagedColumns = `${documentColumns}, d.paragraphs, d.signature`
+
+/** A document as it was read, whatever it repeats, with its traces. @see stagedColumns */
+export function toStaged(row: unknown, ordinal: number): StagedDocument {
+  const { paragraphs, signature, ...columns } = row as DocumentRow & Traces
+  return {
+    ordinal,
+    document: toDocument({ ...columns, repeats: '[]' }),
+    traces: { paragraphs, signature },
+  }
+}
+
+/** The columns of a new row of `documents`, in the order of {@link documentInsert}. What it repeats is not known yet. */
 export function documentValues(
   ordinal: number,
-  document: Document,
-  fileHash: string,
-  passages: number,
+  file: number,
+  { document, traces }: TracedDocument,
 ): SQLInputValue[] {
   const { id, path, text, spans, headings, dropped, ...metadata } = document
   const { authors, publisher, published, covers } = metadata satisfies DocumentMetadata
@@ -95,9 +130,10 @@ export function documentValues(
     // A line an author, so that a search for a part of a name never spans two of them.
     authors.map(fold).join('\n'),
     fold(publisher ?? ''),
-    fileHash,
-    passages,
+    file,
     JSON.stringify(metadata),
+    traces.paragraphs,
+    traces.signature,
     JSON.stringify(spans),
     JSON.stringify(headings),
     dropped ? JSON.stringify(dropped) : null,
@@ -106,8 +142,9 @@ export function documentValues(
 }
 
 /** Inserts what {@link documentValues} gives. */
-export const documentInsert =
-  'INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+export const documentInsert = `INSERT INTO documents
+  (ordinal, id, path, earliest, latest, authors, publisher, file, metadata, paragraphs, signature, spans, headings, dropped, text, passages, repeats)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '[]')`
 
 /** The values of a new row of `passages`, in the order of {@link passageInsert}. */
 export function passageValues(

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { EmbeddedDocument } from '../passage-index.contract.ts'
-import { createGeneration } from './create-generation.ts'
+import { createGeneration, type KeyedPassage } from './create-generation.ts'
 import type { Manifest } from './manifest.ts'
 
 /**
@@ -19,13 +19,24 @@ export async function writeIndex(
   const dimensions = documents[0]!.passages[0]!.vector.length
   const draft = createGeneration(data, { model, dimensions, reader: 1, splitter: 1, roots: [] })
   const vectors = new Map<string, Float32Array>()
+  const keyed = new Map<string, KeyedPassage[]>()
   for (const { document, passages } of documents) {
-    const keyed = passages.map(({ passage, vector }) => {
-      const key = hash('sha256', `${passage.text}\n${vector.join()}`)
-      vectors.set(key, vector)
-      return { passage, key }
-    })
-    draft.add({ document, fileHash: hash('sha256', document.text), passages: keyed })
+    const { path, id, text } = document
+    const traces = { paragraphs: new Uint8Array(), signature: new Uint8Array() }
+    const hashOfText = hash('sha256', text)
+    draft.addFile({ path, hash: hashOfText, documents: [{ document, traces }], skipped: [] })
+    keyed.set(
+      id,
+      passages.map(({ passage, vector }) => {
+        const key = hash('sha256', `${passage.text}\n${vector.join()}`)
+        vectors.set(key, vector)
+        return { passage, key }
+      }),
+    )
+  }
+  for (let ordinal = 0; ordinal < draft.documents(); ordinal++) {
+    const staged = draft.document(ordinal)
+    draft.complete(staged, { repeats: [], shown: null }, keyed.get(staged.document.id)!)
   }
   const values = new Float32Array(draft.keys.length * dimensions)
   draft.keys.forEach((key, i) => {

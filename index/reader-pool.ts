@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { pool, TerminateError } from 'workerpool'
+import type { CorpusFile } from './corpus.ts'
+import type { FileOutcome } from './reader-child.ts'
+
+/** Reads files of a collection, each apart from this process. */
+export type CorpusReader = {
+  /** How many files are worth asking for at once. */
+  readonly ahead: number
+  /** As `readCorpusFile`; a file that takes too long or too much memory is an outcome like any other. */
+  read(file: CorpusFile, known: string | null): Promise<FileOutcome | null>
+  close(): Promise<void>
+}
+
+/** What one file may cost before the process that reads it is ended. */
+export type ReaderLimits = { readonly seconds: number; readonly megabytes: number }
+
+const usualLimits: ReaderLimits = { seconds: 20, megabytes: 768 }
+
+/**
+ * Starts processes that read files, one for each core, as they are needed.
+ *
+ * A file can make a parser run for ever, fill the memory or crash; then its process is ended, the file is named with
+ * the reason, and a new process reads on.
+ */
+export function openReaderPool({ seconds, megabytes }: ReaderLimits = usualLimits): CorpusReader {
+  const processes = availableParallelism()
+  const workers = pool(fileURLToPath(new URL('./reader-child.ts', import.meta.url)), {
+    workerType: 'process',
+    maxWorkers: processes,
+    forkOpts: {
+      serialization: 'advanced',
+      // What a parser writes about a file is nobody's business.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [`--max-old-space-size=${megabytes}`],
+    },
+  })
+  return {
+    ahead: 2 * processes,
+    async read(file, known) {
+      try {
+        return await workers.exec('readCorpusFile', [file, known]).timeout(seconds * 1000)
+      } catch (error) {
+        const reason = reasonOf(error, { seconds, megabytes })
+        return {
+          path: file.path,
+          hash: null,
+          documents: [],
+          skipped: [{ path: file.path, reason }],
+        }
+      }
+    },
+    close: async () => {
+      await workers.terminate(true)
+    },
+  }
+}
+
+function reasonOf(error: unknown, { seconds, megabytes }: ReaderLimits): string {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return `was not read within ${seconds} s; it may be damaged or made to keep a reader busy`
+  }
+  if (error instanceof TerminateError || error instanceof Error) {
+    return `its reader was ended, as happens over ${megabytes} MB of memory; it may be damaged, or needs to be split`
+  }
+  return 'its reader was ended'
+}
