@@ -132,3 +132,27 @@ describe('a sentence with direct speech in it', () => {
     expect(told!.titleStems.has('form')).toBe(false)
   })
 })
+
+describe('a list that a colon introduces', () => {
+  const lead = 'Each year Norland had to show these things:'
+
+  test('is one candidate with its introduction', () => {
+    const list = `${lead}\n\n- that it had no ships at all;\n\n- that it kept the peace.`
+    const { documentText, candidates } = candidatesIn(`${list}\n\nSudland did not agree to it.`)
+    expect(candidates[0]!.text).toBe(list)
+    expect(documentText.slice(candidates[0]!.start, candidates[0]!.end)).toBe(list)
+  })
+
+  test('is told as far as there is room', () => {
+    const items = Array.from({ length: 20 }, (_, i) => `- ${i} ${'ships and '.repeat(9)}boats.`)
+    const [first] = candidatesIn(`${lead}\n\n${items.join('\n\n')}`).texts
+    expect(first).toContain('- 8 ships')
+    expect(first).not.toContain('- 12 ships')
+  })
+
+  test('needs items: an introduction alone tells nothing', () => {
+    expect(candidatesIn(`${lead}\n\nSudland did not agree to it.`).texts).toEqual([
+      'Sudland did not agree to it.',
+    ])
+  })
+})

@@ -26,6 +26,9 @@ export type Candidate = {
 const leastWords = 5
 /** A sentence of which more than this part is between quotation marks tells what the speaker says. */
 const mostlyQuoted = 0.5
+/** UTF-16 code units; an introduced list is told as far as this. */
+const longestList = 1000
+const itemMark = /(?:^|\n)\s*(?:[-•*–—]|\(?\d{1,2}[.)])\s+$/
 /** Words that only mean something after the sentence before them. */
 const leansOnThePast =
   /^["“'‘]?(?:(?:He|She|It|They|His|Her|Its|Their|Him|Them)\b|(?:This|These|Those|That|Such|Both|Neither)\b(?! (?:was the|is the) )|(?:The (?:latter|former|two|same))\b|(?:But|And|So|Nor|Yet|However|Instead|Moreover|Furthermore|Therefore|Thus|Similarly|Then)\b)/
@@ -48,21 +51,23 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
     const textStems = new Set(stemsOf(passage.text))
     return sentences.flatMap(({ start, end }, position) => {
       const alone = passage.text.slice(start, end)
-      if (!isWhole(alone)) return []
+      const introduced = alone.endsWith(':') ? endOfItems(passage.text, sentences, position) : null
+      if (introduced === null && !isWhole(alone)) return []
+      const last = introduced ?? end
       const before = sentences[position - 1]
       const leans = before !== undefined && leansOnThePast.test(alone)
       const first =
         leans && isWhole(passage.text.slice(before.start, before.end)) ? before.start : start
-      const text = passage.text.slice(first, end)
+      const text = passage.text.slice(first, last)
       const stems = stemsOf(text)
-      const teller = tellerOf(passage, { start: passage.start + first, end: passage.start + end })
+      const teller = tellerOf(passage, { start: passage.start + first, end: passage.start + last })
       const titleStems = aboveStems.union(new Set(stemsOf(teller.speaker ?? '')))
       return [
         {
           hit,
           text,
           start: passage.start + first,
-          end: passage.start + end,
+          end: passage.start + last,
           ...teller,
           stems: new Set(stems),
           pairs: pairsOf(stems),
@@ -94,6 +99,17 @@ function tellerOf(
   return first && isOneSpeaker && quoted > mostlyQuoted * lettersOf(start, end)
     ? { voice: 'quoted', speaker: first.speaker }
     : { voice, speaker }
+}
+
+/** Where the list ends that the sentence at `position` introduces with a colon; null when none follows. */
+function endOfItems(text: string, sentences: readonly Extent[], position: number): number | null {
+  const { start: from } = sentences[position]!
+  const after = sentences.slice(position + 1)
+  const beyond = after.findIndex(
+    ({ start, end }) =>
+      end - from > longestList || !itemMark.test(text.slice(Math.max(0, start - 8), start)),
+  )
+  return after.slice(0, beyond < 0 ? after.length : beyond).at(-1)?.end ?? null
 }
 
 /** A sentence without the list mark before it. */
