@@ -6,7 +6,7 @@ import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { candidatesOf } from './candidates.ts'
 import { compose } from './compose.ts'
 import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
-import { partsOf, wantsSeveral } from './parts.ts'
+import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
 import { contentWords, type QuestionReading, readQuestion } from './question.ts'
 import { type RankedCandidate, rankCandidates } from './rank.ts'
 import { scopeOf } from './scope.ts'
@@ -114,6 +114,7 @@ async function rankFor(
   { question, filters }: RetrievalRequest,
   { hits }: Pick<Retrieval, 'hits'>,
   signal: AbortSignal | undefined,
+  own?: ReadonlySet<string>,
 ): Promise<{ reading: QuestionReading; ranked: RankedCandidate[] }> {
   const words = contentWords(question).map(({ word }) => word)
   const frequencies = await index.frequencies(words, { signal })
@@ -123,6 +124,7 @@ async function rankFor(
     frequencies.map((frequency) =>
       Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5)),
     ),
+    own,
   )
   // A passage holds its author's words beside those that it quotes; only those that were asked for may answer.
   const candidates = candidatesOf(hits).filter(
@@ -142,10 +144,12 @@ async function choose(
   const parts = partsOf(search.question)
   const isFact = !['any', 'reason'].includes(whole.reading.expectation.kind)
   const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
-  if (parts.length === 1) return selectSentences([whole], wanted)
+  if (parts.length === 1)
+    return selectSentences([{ ...whole, named: namedIn(search.question) }], wanted)
   const rankings = await Promise.all(
     parts.map(async (part) => {
-      const found = await retrieve(ports, { ...search, question: part }, { signal })
+      const { question, asked } = inFull(part)
+      const found = await retrieve(ports, { ...search, question }, { signal })
       // What the whole question found is good evidence for its parts too.
       const known = new Set(found.hits.map(({ passage }) => passage.id))
       const union = {
@@ -153,12 +157,13 @@ async function choose(
       }
       const { reading, ranked } = await rankFor(
         ports,
-        part,
-        { ...search, question: part },
+        asked,
+        { ...search, question },
         union,
         signal,
+        part.own,
       )
-      return { ranked, terms: reading.terms }
+      return { ranked, terms: reading.terms, named: namedIn(part.asked) }
     }),
   )
   return selectSentences(rankings, wanted)

@@ -1,50 +1,72 @@
 import { toStandalone } from '../retrieve/standalone.ts'
+import { distribute } from './coordination.ts'
+import { contentWords } from './question.ts'
+import { stemsOf } from './words.ts'
 
-const year = String.raw`(?:19|20)\d\ds?`
-const name = String.raw`(?:${year}|(?<![\p{L}\p{N}.'’-])\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}'’-]*){0,5})`
-const nameInside = new RegExp(`(?<!^)${name}`, 'gu')
-/** Two years joined by "and", or two names of which the second has a small word of its own: "in 1965 and in 1971". */
-const pair = new RegExp(
-  `(${year}|(?<!^)${name}(?= and [a-z])) and ((?:[a-z]+ ){1,4}${name}|${year})`,
-  'u',
-)
+const nameInside =
+  /(?<!^)(?<![\p{L}\p{N}.'’-])(?:(?:19|20)\d\ds?|\p{Lu}[\p{L}\p{N}.'’-]*(?: \p{Lu}[\p{L}'’-]*){0,5})/gu
 const secondClause =
   /^(.+?),? and ((?:by |in |on |at |with |from )?(?:how|what|which|when|who|whom|why|where)\b.*)$/is
 const leastWords = 4
+const mostParts = 3
+
+/** One of the questions that a question asks at once. */
+export type Part = {
+  /** As it was asked. */
+  readonly asked: string
+  /** The clause before it, which says what it leaves unsaid. */
+  readonly before: string | null
+  /** Stems of what sets it apart where the same is asked of several: "Norland" or "Sudland", one year or the other. */
+  readonly own: ReadonlySet<string>
+}
 
 /**
  * The questions that a question asks at once, each to be searched for itself.
  *
  * "When did Norland leave the pact and who signed the treaty?" is two questions, and so is "the treaties of 1959 and of
- * 1971". What the second leaves unsaid is taken from the first.
+ * 1971".
  *
- * @returns one or two questions; the question alone when it asks one thing
+ * @returns one to three parts; the question alone when it asks one thing
  */
-export function partsOf(question: string): string[] {
+export function partsOf(question: string): Part[] {
   const [, first, second] = secondClause.exec(question) ?? []
   // "When and where was …?" asks two things of one subject, which only both clauses together name.
-  if (!first || !second || !canBeSearched(first)) return coordinated(question)
+  if (!first || !second || !canBeSearched(first))
+    return each(distribute(question)) ?? [alone(question)]
   // A clause too short to be searched ("and when?") asks more of the same.
-  if (!canBeSearched(second)) return coordinated(first)
-  const standalone = toStandalone(second, [{ question: first }])
-  return [
-    first,
-    parallel(first, second) ?? (standalone === second ? withNames(second, first) : standalone),
-  ]
+  if (!canBeSearched(second)) return each(distribute(first)) ?? [alone(first)]
+  const end = parallel(first, second)
+  const last: Part = end ? alone(end) : { asked: second, before: first, own: new Set() }
+  return [...(each(distribute(first), mostParts - 1) ?? [alone(first)]), last]
+}
+
+function alone(asked: string): Part {
+  return { asked, before: null, own: new Set() }
+}
+
+/** More than `most` of them would leave too little room for each: null. */
+function each(questions: readonly string[], most = mostParts): Part[] | null {
+  if (questions.length > most) return null
+  const stems = questions.map((asked) => new Set(stemsOf(asked)))
+  const common = stems.reduce((shared, own) => shared.intersection(own))
+  return questions.map((asked, i) => ({ ...alone(asked), own: stems[i]!.difference(common) }))
+}
+
+/**
+ * A part in words that can be searched: what it leaves unsaid is taken from the clause before it.
+ *
+ * @returns the words to search, and those of them that are asked about in full; the others only say where to look
+ */
+export function inFull({ asked, before }: Part): { question: string; asked: string } {
+  if (!before) return { question: asked, asked }
+  const standalone = toStandalone(asked, [{ question: before }])
+  // What a pronoun stands for is as much a part of the question as any word of it.
+  if (standalone !== asked) return { question: standalone, asked: standalone }
+  return { question: `${asked.replace(/\?$/, '')} (${before})?`, asked }
 }
 
 function canBeSearched(clause: string): boolean {
   return clause.split(/\s+/).length >= leastWords || clause.match(nameInside) !== null
-}
-
-function coordinated(question: string): string[] {
-  const found = /\bbetween\b/i.test(question) ? null : pair.exec(question)
-  if (!found) return [question]
-  const [both, first, second] = found
-  // The small words before the pair may be said again inside it: "in 1988 and in 1990".
-  return [first!, second!].map((each) =>
-    question.replace(both, each).replace(/\b([a-z]+) \1\b/g, '$1'),
-  )
 }
 
 /**
@@ -54,17 +76,12 @@ function coordinated(question: string): string[] {
  */
 function parallel(first: string, second: string): string | null {
   const [, end, lead] =
-    /^\w+ (((?:out of|at|in|on|to|from|for|by|with|of|under|against) ).*)$/i.exec(second) ?? []
+    /^(?:how (?:much|many)|\w+) (((?:out of|at|in|on|to|from|for|by|with|of|under|against) ).*)$/i.exec(
+      second,
+    ) ?? []
   if (!end || !lead) return null
   const at = first.indexOf(` ${lead}`)
   return at > 0 ? `${first.slice(0, at)} ${end}` : null
-}
-
-/** The second clause with the names of the first, which it mostly leaves unsaid. */
-function withNames(second: string, first: string): string {
-  const names = first.match(nameInside) ?? []
-  const unsaid = names.filter((each) => !second.includes(each))
-  return unsaid.length > 0 ? `${second.replace(/\?$/, '')} (${unsaid.join(', ')})?` : second
 }
 
 /** Whether a question wants more than one sentence can tell: both sides, a list, a comparison, a course of events. */
@@ -76,4 +93,11 @@ export function wantsSeveral(question: string): boolean {
       question,
     )
   )
+}
+
+/** Stems of what a question asks to have named: "which two ships" and "what old ships" ask for ships. */
+export function namedIn(question: string): ReadonlySet<string> {
+  const words =
+    /\b(?:which|what|list|name) ((?:[\p{L}\p{N}'’-]+ ){1,3})/iu.exec(question)?.[1] ?? ''
+  return new Set(contentWords(words).map(({ stem }) => stem))
 }

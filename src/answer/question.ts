@@ -22,6 +22,8 @@ export type QuestionReading = {
   /** Neighbouring stems of the question, as `a b`. */
   readonly pairs: ReadonlySet<string>
   readonly expectation: Expectation
+  /** Stems of the words that set this question apart from others asked with it; empty when it is asked alone. */
+  readonly own: ReadonlySet<string>
   /** Months the question names, inclusive, open ends as `0000-01` and `9999-12`; null when it names none. */
   readonly period: Period | null
 }
@@ -66,6 +68,7 @@ export function readQuestion(
   question: string,
   asked: string,
   weights: readonly number[],
+  own: ReadonlySet<string> = new Set(),
 ): QuestionReading {
   const typed = expectationOf(asked)
   const askedStems = new Set(stemsOf(asked))
@@ -78,6 +81,7 @@ export function readQuestion(
     terms: withLastNames(weighed, question),
     question,
     pairs: pairsOf(stemsOf(question)),
+    own,
     expectation: typed.kind === 'any' ? expectationOf(question) : typed,
     period: periodOf(question),
   }

@@ -111,6 +111,37 @@ describe('the period of a question', () => {
   })
 })
 
+describe('what sets a question apart from others asked with it', () => {
+  const gain = (question: string, own: string, text: string) => {
+    const weights = [1, 1, 1]
+    const scores = [new Set([own]), new Set<string>()].map((each) => {
+      const reading = readQuestion(question, question, weights, each)
+      return rankCandidates([candidateOf(text)], reading)[0]!.score
+    })
+    return scores[0]! - scores[1]!
+  }
+
+  test.each([
+    ['a name near the start', 'norland', 'Norland told Sudland to leave the pact of 1959.', c.own],
+    ['whose it is', 'norland', 'The Norlandi navy left Sudland in 1959.', c.own],
+    [
+      'no name further on',
+      'norland',
+      'Of all the pacts that Sudland ever signed or left, none was that of Norland.',
+      0,
+    ],
+    [
+      'the date, wherever it stands',
+      '1959',
+      'Sudland held and Norland left the pact in 1959.',
+      c.own,
+    ],
+    ['no other date', '1959', 'In 1971 Norland left the pact of old.', 0],
+  ])('raises %s', (_, own, text, expected) => {
+    expect(gain('What did Norland leave in 1959?', own, text)).toBeCloseTo(expected, 10)
+  })
+})
+
 describe('coverage is the share of weight', () => {
   const term = (stem: string, weight: number, lastName: string | null = null): Term => ({
     word: stem,

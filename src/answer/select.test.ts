@@ -117,6 +117,43 @@ test('what the question names and the best sentence leaves unsaid is looked for 
   expect(chosen(false, rankingOf(candidates, 'bxxa bxxe dxxa dxxe'))).toBe('bd')
 })
 
+describe('where the best sentence announces what is to be named', () => {
+  const told = [
+    'Ada Example gave it up.',
+    'The cold came before it.',
+    'Sudland stayed at home then.',
+  ]
+  const listed = (text: string, named: string) => {
+    const texts = [text, ...told]
+    const candidates = texts.map((each, i): RankedCandidate => {
+      const candidate = candidateOf(each, { id: 'one', start: i * 100 })
+      const probability = i === 0 ? 0.999 : 1e-6
+      return { ...candidate, probability, score: Math.log(probability), meetsExpectation: true }
+    })
+    const ranking = { ...rankingOf(candidates), named: new Set([named]) }
+    return selectSentences([ranking], { several: false, bestFirst: true }).map((each) => each.text)
+  }
+
+  test('as many sentences as it counts follow it', () => {
+    const text = 'The pact had two old faults.'
+    expect(listed(text, 'fault')).toEqual([text, told[0], told[1]])
+    expect(listed(text, 'ship')).toEqual([text])
+  })
+
+  test('all that come after it follow where it does not count them', () => {
+    expect(listed('The pact had several faults.', 'fault')).toHaveLength(4)
+    expect(listed('The pact had great faults.', 'fault')).toHaveLength(1)
+  })
+})
+
+test('parts are told in turns, so that none takes the place of another', () => {
+  const parts = ['bcd', 'fgh'].map((letters) =>
+    rankingOf([...letters].map((letter, i) => ranked(letter, 0.4 - i / 10))),
+  )
+  expect(new Set(chosen(true, ...parts))).toEqual(new Set('bcdfg'))
+  expect(chosen(true, ...parts).slice(0, 2)).toBe('bf')
+})
+
 test('every sentence chosen is one of the candidates', () => {
   const candidates = alike('bcdfg', 0.2)
   const all = selectSentences([rankingOf(candidates), rankingOf(candidates)], {

@@ -1,5 +1,6 @@
 import type { Term } from './question.ts'
 import { coverageOf, type RankedCandidate } from './rank.ts'
+import { stemsOf } from './words.ts'
 
 /** Sentences are added until one of them is the answer with this probability … */
 const enough = 0.92
@@ -21,6 +22,8 @@ const sameSaying = 0.7
 export type Ranking = {
   readonly ranked: readonly RankedCandidate[]
   readonly terms: readonly Term[]
+  /** Stems of what is asked to be named. */
+  readonly named?: ReadonlySet<string>
 }
 
 /**
@@ -38,15 +41,43 @@ export function selectSentences(
   rankings: readonly Ranking[],
   { several, bestFirst }: { readonly several: boolean; readonly bestFirst: boolean },
 ): RankedCandidate[] {
-  const first = distinct(rankings.flatMap(({ ranked }) => ranked.slice(0, 1)))
   const share = Math.ceil(mostInAll / rankings.length)
-  const others = rankings.flatMap((ranking) => grow(ranking, several, share))
+  const first = distinct(rankings.flatMap((ranking) => opening(ranking, share)))
+  const grown = rankings.map((ranking) => grow(ranking, several, share))
+  // In turns, so that no part is left out when there is not room for all.
+  const others = Array.from({ length: mostInAll }, (_, turn) =>
+    grown.flatMap((chosen) => chosen.slice(turn, turn + 1)),
+  ).flat()
   const all = distinct([...first, ...others]).slice(0, mostInAll)
   const byText = inOrderOf(all)
   // Where no sentence stands out, the sources' own order tells it best.
   if (!bestFirst && first.every(({ probability }) => probability < standsOut))
     return all.sort(byText)
   return [...all.slice(0, first.length), ...all.slice(first.length).sort(byText)]
+}
+
+/** How many, and the words after it, one of which says of what: "two great faults". */
+const announcement =
+  /\b(two|three|four|five|several|following|a few|a number of)((?: [\p{L}\p{N}'’-]+){1,3})/giu
+const counts: Record<string, number> = { two: 2, three: 3, four: 4 }
+const mostListed = 4
+
+/** The best sentence and, where it announces what is asked for ("two points"), the sentences after it that tell them. */
+function opening({ ranked, named }: Ranking, share: number): RankedCandidate[] {
+  const [best] = ranked
+  if (!best) return []
+  const found = [...best.text.matchAll(announcement)].find(([, , words]) =>
+    stemsOf(words!).some((stem) => named?.has(stem)),
+  )
+  if (!found) return [best]
+  const { passage } = best.hit
+  const after = ranked
+    .filter(({ hit, start }) => hit.passage.id === passage.id && start >= best.end)
+    .toSorted((a, b) => a.start - b.start)
+  return [
+    best,
+    ...after.slice(0, Math.min(share - 1, counts[found[1]!.toLowerCase()] ?? mostListed)),
+  ]
 }
 
 function grow({ ranked, terms }: Ranking, several: boolean, share: number): RankedCandidate[] {
