@@ -7,23 +7,17 @@ import { showProgress } from '../src/cli/progress.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
-import { findRegressions, readBaselines, updateBaselines } from './baselines.ts'
+import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
 import { failureLines } from './failures.ts'
-import type { Figure } from './figures.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
+import type { Outcome } from './outcome.ts'
 import { readQuestions, type Split } from './questions.ts'
+import { measurePages, measureSeeds } from './reading/outcome.ts'
 import { answerTable, regressionLines, retrievalTable } from './report.ts'
 import { rankingNames, starterMeasures } from './retrieval.ts'
 import { runNames } from './runs.ts'
 import { measureStarter } from './starter.ts'
-import { formatMarkdown, formatPlain, type Table } from './table.ts'
-
-/** What was measured: the tables for people, the cells for the baselines, and lines to print after them. */
-type Outcome = {
-  readonly tables: readonly Table[]
-  readonly figures: readonly Figure[]
-  readonly lines: readonly string[]
-}
+import { formatMarkdown, formatPlain } from './table.ts'
 
 type Options = {
   readonly set: string
@@ -66,8 +60,15 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
     .description(
       'Measure retrieval and answers on fixed questions, and compare with the baselines.',
     )
-    .option('--set <name>', 'starter, or the name of a collection in the format of BEIR', 'starter')
-    .option('--data <dir>', 'folder of that collection: corpus.jsonl, queries.jsonl, qrels')
+    .option(
+      '--set <name>',
+      'starter; pages or seeds, to measure how files are read; or the name of a collection in the format of BEIR',
+      'starter',
+    )
+    .option(
+      '--data <dir>',
+      'folder of that collection: corpus.jsonl, queries.jsonl, qrels; or of the scraped articles',
+    )
     .addOption(
       new Option('--split <split>', 'which questions')
         .choices(['dev', 'test', 'all'])
@@ -78,7 +79,10 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
     .option('--update-baselines', 'write what is measured as the new baselines')
     .option('--json <file>', 'write every cell to a file')
     .option('--markdown', 'print tables in markdown')
-    .option('--failures', 'list the questions that were answered wrongly')
+    .option(
+      '--failures',
+      'list the questions that were answered wrongly, or the faults of the pages',
+    )
     .option('--show-test-questions', 'with --failures, those held out for the test as well')
     .exitOverride()
     .action(action)
@@ -87,12 +91,27 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
 async function run(options: Options): Promise<number> {
   const { model, models = null } = options
   requireSense(options)
+  const expected = readBaselines(baselinesPath)[keyOf(options)]
+  if (isReading(options)) return conclude(options, await runReading(options, expected))
   const embedder = await openEmbedder({ model, models })
   try {
-    return await measure(options, embedder)
+    const isStarter = options.set === 'starter'
+    return conclude(options, await (isStarter ? runStarter : runBeir)(options, embedder))
   } finally {
     await embedder.close()
   }
+}
+
+/** Whether files are only read, which needs no model. */
+function isReading({ set }: Options): boolean {
+  return set === 'pages' || set === 'seeds'
+}
+
+function runReading(
+  { set, split, data = '', failures = false }: Options,
+  expected: Baselines[string] | undefined,
+): Promise<Outcome> {
+  return set === 'pages' ? measurePages(split, expected, failures) : measureSeeds(data, expected)
 }
 
 /** @throws FootnoteError `bad_request` for options that contradict each other, before anything is loaded */
@@ -103,7 +122,9 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
       `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
     )
   }
-  if (set !== 'starter' && (!data || split === 'all' || failures)) {
+  if (set === 'pages' || set === 'starter') return
+  if (set === 'seeds' && data) return
+  if (!data || split === 'all' || failures) {
     throw new FootnoteError(
       'bad_request',
       `--set ${set} needs --data DIR and one split, and lists no failures; as in --set scifact --data datasets/scifact`,
@@ -111,12 +132,11 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
   }
 }
 
-async function measure(options: Options, embedder: LocalEmbedder): Promise<number> {
+/** Prints what was measured and holds it against the baselines. @returns the exit code */
+function conclude(options: Options, { tables, figures, lines }: Outcome): number {
   const { set, split, model } = options
   const key = keyOf(options)
   const expected = readBaselines(baselinesPath)[key]
-  const { tables, figures, lines } =
-    set === 'starter' ? await runStarter(options, embedder) : await runBeir(options, embedder)
   const format = options.markdown ? formatMarkdown : formatPlain
   print(tables.map((table) => `${format(table)}\n`).join(''))
   for (const line of lines) print(`${line}\n`)
@@ -184,6 +204,8 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 
 /** What the baselines of a run are filed under. */
 function keyOf({ set, split, model }: Options): string {
+  if (set === 'pages') return `pages/${split}`
+  if (set === 'seeds') return 'seeds'
   return `${set}/${split}/${model}`
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { readDocument } from '../../src/documents/read.ts'
+import { readFile } from '../../src/documents/read.ts'
 import { createHashingEmbedder } from '../../src/embed/hashing-embedder.fixture.ts'
 import { splitPassages } from '../../src/passages/split.ts'
 import { averagingEmbedder, writeCollection } from './synthetic.ts'
@@ -27,13 +27,16 @@ test('writes the same articles every time', () => {
   }
 })
 
-test('writes about as many passages as were asked for, each of whole sentences', () => {
+test('writes about as many passages as were asked for, each of whole sentences', async () => {
   writeCollection(join(folder, 'c'), sentences, 40)
   const embedder = createHashingEmbedder()
-  const passages = readdirSync(join(folder, 'c')).flatMap((file) => {
-    const document = readDocument(file, readFileSync(join(folder, 'c', file)))
-    return splitPassages(document!, { maxTokens: 512, countTokens: embedder.countTokens })
-  })
+  const files = readdirSync(join(folder, 'c'))
+  const read = await Promise.all(
+    files.map((file) => readFile(file, readFileSync(join(folder, 'c', file)))),
+  )
+  const passages = read.flatMap(({ documents: [document] }) =>
+    splitPassages(document!, { maxTokens: 512, countTokens: embedder.countTokens }),
+  )
   expect(passages.length).toBeGreaterThanOrEqual(36)
   expect(passages.length).toBeLessThanOrEqual(44)
   expect(new Set(passages.map(({ text }) => text)).size).toBe(passages.length)

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles, loadFile } from '../../src/documents/files.ts'
-import { readDocument } from '../../src/documents/read.ts'
+import { readFile } from '../../src/documents/read.ts'
 import type { LocalEmbedder } from '../../src/embed/transformers.ts'
 import { splitSentences } from '../../src/passages/sentences.ts'
 import { seededRandom } from '../random.ts'
@@ -15,10 +15,12 @@ const leastWords = 85
 export async function sentencesOf(corpus: string): Promise<string[]> {
   const sentences = new Set<string>()
   for (const path of (await listFiles(corpus)).files) {
-    const document = readDocument(path, await loadFile(corpus, path))
-    for (const { start, end } of document ? splitSentences(document.text) : []) {
-      const sentence = document!.text.slice(start, end).replaceAll(/\s+/g, ' ')
-      if (/[.?!]$/.test(sentence)) sentences.add(sentence)
+    const { documents } = await readFile(path, await loadFile(corpus, path))
+    for (const { text } of documents) {
+      for (const { start, end } of splitSentences(text)) {
+        const sentence = text.slice(start, end).replaceAll(/\s+/g, ' ')
+        if (/[.?!]$/.test(sentence)) sentences.add(sentence)
+      }
     }
   }
   return [...sentences]

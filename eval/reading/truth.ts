@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const nullable = z.string().nullable()
+
+const page = z.strictObject({
+  file: z.string(),
+  system: z.string(),
+  title: z.string(),
+  authors: z.array(z.string()),
+  publisher: nullable,
+  published: nullable,
+  language: nullable,
+  main: z.array(z.string()),
+  quotes: z.array(z.strictObject({ text: z.string(), speaker: nullable })),
+  comments: z.array(
+    z.strictObject({ by: nullable, posted: nullable, replyTo: nullable, text: z.string() }),
+  ),
+  notices: z.array(z.string()),
+  either: z.array(z.string()).default([]),
+})
+
+/**
+ * A saved page as a careful reader understands it.
+ *
+ * `main` are the article's paragraphs, `notices` words that are not the author's (a pull quote repeats words that are,
+ * once), `either` words that may count or not. Dates are as exact as the page states them.
+ */
+export type PageTruth = z.infer<typeof page>
+
+const article = z.strictObject({
+  file: z.string(),
+  title: z.string(),
+  authors: z.array(z.string()),
+  publisher: nullable,
+  published: nullable,
+  /** First and last line from 1, voice, and who comments. */
+  lines: z.array(z.tuple([z.int(), z.int(), z.enum(['author', 'comment', 'notice']), nullable])),
+  quotes: z.array(z.strictObject({ line: z.int(), from: z.int(), to: z.int(), speaker: nullable })),
+})
+
+/** A scraped article whose words stay with their owner: marks by line and UTF-16 offset. */
+export type ArticleTruth = z.infer<typeof article>
+
+/**
+ * The marked pages of a half: every second one, in the order of their names, is held out as `test`.
+ *
+ * @throws ZodError for a line that is not as described
+ */
+export function readPageTruths(folder: string, split: 'dev' | 'test' | 'all'): PageTruth[] {
+  const lines = readdirSync(folder)
+    .filter((name) => /^truth-.*\.jsonl$/.test(name))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'))
+  const pages = lines.map((line) => page.parse(JSON.parse(line)))
+  const ordered = pages.toSorted((a, b) => (a.file < b.file ? -1 : 1))
+  return ordered.filter((_, i) => split === 'all' || (split === 'test') === (i % 2 === 1))
+}
+
+/** The marks of scraped articles that are not part of this project. */
+export function readArticleTruths(path: string): ArticleTruth[] {
+  return z.array(article).parse(JSON.parse(readFileSync(path, 'utf8')))
+}
