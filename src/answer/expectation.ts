@@ -1,21 +1,33 @@
-import { monthNames } from './period.ts'
-import { stemOf, stemsOf, wordsOf } from './words.ts'
+import { stemOf, wordsOf } from './words.ts'
 
 /** The sort of thing a question wants to be told, and, for quantities, of what. */
 export type Expectation =
   | { readonly kind: 'date' | 'person' | 'place' | 'reason' | 'any' }
+  /** What a thing is called ("the code name of …"). */
+  | { readonly kind: 'name' }
+  | {
+      readonly kind: 'speech'
+      /** Stems of who is to have spoken; none when the question says "he" or "they". */
+      readonly speaker: readonly string[]
+    }
   | {
       readonly kind: 'quantity'
-      /** Stem of what is counted ("how many ships" → `ship`), or null. */
+      /** Stem of what is counted ("how many ships" → `ship`, "how much compensation"), or null. */
       readonly counted: string | null
+      /** Stems of the common words before it ("nuclear tests" → `nuclear`). */
+      readonly described?: readonly string[]
+      /** Whether it is a sum or an amount ("how much money"), which may be told without naming what it is of. */
+      readonly isMass?: true
       /** Words one of which a measure must carry ("how high" → metres, feet …), or null for any number. */
       readonly units: RegExp | null
     }
 
-const month = monthNames.join('|')
-const numberWord =
+/** Numbers written as words, as alternatives of a pattern. */
+export const numberWord =
   'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|half|twice|once|one'
-const money = /[$£€₹¥]|\b(?:dollars?|rupees?|pounds|euros?|cents|million|billion|trillion)\b/i
+/** Marks of a sum of money. */
+export const money =
+  /[$£€₹¥]|\b(?:dollars?|rupees?|pounds|euros?|cents|million|billion|trillion)\b/i
 const time =
   /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b/i
 const size =
@@ -41,7 +53,16 @@ const measures: readonly (readonly [RegExp, RegExp | null])[] = [
   ],
 ]
 
-const kindOfWord: Record<string, Expectation['kind']> = {
+const quantities =
+  'amount|number|total|sum|figure|value|cost|yield|speed|size|height|length|distance|population|budget'
+
+/** Offices and callings, as alternatives of a pattern. */
+export const offices =
+  'president|minister|king|queen|general|admiral|brigadier|colonel|captain|commander|ambassador|diplomat|envoy|secretary|senator|congressman|governor|mayor|judge|justice|lawyer|lobbyist|official|officer|scientist|leader|chief|company|firm|pilot|author|writer|journalist|reporter|historian|doctor|professor'
+
+type PlainKind = 'date' | 'person' | 'place' | 'reason' | 'any'
+
+const kindOfWord: Record<string, PlainKind> = {
   when: 'date',
   who: 'person',
   whom: 'person',
@@ -69,163 +90,95 @@ export function expectationOf(question: string): Expectation {
     /\bhow many (?:(?:of the|of|more|other|different|new|such)\s+)?((?:[\p{L}\p{N}'’-]+\s*){1,4})/iu.exec(
       question,
     )?.[1]
-  if (counted) return { kind: 'quantity', counted: countedNoun(counted), units: null }
+  if (counted) return { kind: 'quantity', ...countedIn(counted), units: null }
+  const mass =
+    /\bhow much ((?!(?:more|less|extra|of|bigger|larger|did|does|do|was|were|is|are)\b)(?:[\p{L}\p{N}'’-]+\s*){1,4})/iu.exec(
+      question,
+    )?.[1]
+  if (mass) {
+    return { kind: 'quantity', counted: countedIn(mass).counted, isMass: true, units: null }
+  }
   if (/\bhow much\b/i.test(question)) return { kind: 'quantity', counted: null, units: null }
+  const speaker = speakerIn(question)
+  if (speaker) return { kind: 'speech', speaker }
+  if (asksName.test(question)) return { kind: 'name' }
   const kind = firstAsked(question)
   return kind === 'quantity' ? { kind, counted: null, units: null } : { kind }
 }
 
+const asksName =
+  /\b(?:what|which)\b[^,]{0,30}\b(?:names?|code ?-?names?|nicknames?)\b(?: (?:of|for|given)\b|\?)/i
+const asksSpeech =
+  /^(?:[^,?]{0,40}, )?(?:what|how) (?:did|does|do|has|have|had) (.{1,60}?) (?:say|said|tell|told|answer|answered|reply|replied|write|written|declare|claim|promise|promised|respond|responded)\b/i
+
+/** Stems of who is to have spoken, or null when the question does not ask what somebody said. */
+function speakerIn(question: string): string[] | null {
+  const [, speaker] = asksSpeech.exec(question) ?? []
+  if (!speaker || /\b(?:articles?|sources?|passages?|texts?|comments?|readers?)\b/i.test(speaker)) {
+    return null
+  }
+  return wordsOf(speaker).flatMap((word) =>
+    /^(?:he|she|they|it|we|you|the|an?|of|and|each|then|also|later|first)$/i.test(word)
+      ? []
+      : [stemOf(word)],
+  )
+}
+
 /** Later asking words are mostly conjunctions ("when he resigned"), so the first one decides. */
-function firstAsked(question: string): Expectation['kind'] {
-  const found = /\b(?:when|who|whom|whose|where|why|how|what|which)\b/i.exec(question)
+function firstAsked(question: string): PlainKind | 'quantity' {
+  // "When the dam broke, who …?" asks who: its first clause only says when.
+  const asked = question.replace(
+    /^(?:when|where) (?!(?:and|or|exactly|else|in|on|at|did|do|does|was|were|is|are|has|have|had|will|would|can|could|should)\b)(?=.*\b(?:who|whom|whose|why|how|what|which)\b)/i,
+    '',
+  )
+  const found = /\b(?:when|who|whom|whose|where|why|how|what|which)\b/i.exec(asked)
   if (!found) return 'any'
   const word = found[0].toLowerCase()
   if (word !== 'what' && word !== 'which') return kindOfWord[word] ?? 'any'
-  return kindOfNoun(question.slice(found.index + word.length))
+  return kindOfNoun(asked.slice(found.index + word.length))
 }
 
+/** An office may stand after several words of its own: "which three high court judges". */
+const isOffice = new RegExp(
+  `^(?: (?!(?:was|were|did|is|are|do|does|had|has|have|in|on|at|of|for|from|to|by|with|that|who)\\b)[^\\s,]+){0,4}? (?:of the )?(?:${offices})s?\\b`,
+  'i',
+)
+
 /** What the noun soon after "what" or "which" asks for. */
-function kindOfNoun(rest: string): Expectation['kind'] {
+function kindOfNoun(rest: string): PlainKind | 'quantity' {
   // A verb ends the noun: "what state was the senator from" asks for no senator.
   const noun = /^(?: (?!was |were |did |is |are |do |does |had |has )\S+){0,2}? (?:of the )?/i
     .source
   const is = (nouns: string): boolean => new RegExp(`${noun}(?:${nouns})s?\\b`, 'i').test(rest)
-  if (is('year|date|day|month|decade|century')) return 'date'
-  if (
-    is(
-      'amount|number|total|sum|figure|value|cost|yield|speed|size|height|length|distance|population|budget',
-    )
-  ) {
-    return 'quantity'
-  }
-  if (
-    is(
-      'president|minister|general|ambassador|secretary|senator|official|officer|person|people|man|woman|scientist|leader|chief|company|firm|banker|two (?-i:[A-Z])\\w+',
-    )
-  ) {
+  // "What was the total number of …" asks for a number as "what number of …" does.
+  const isOf = (nouns: string): boolean =>
+    new RegExp(
+      `^ (?:is|are|was|were) the (?:\\S+ ){0,2}?(?:${nouns})s?\\b(?: of\\b|\\?|$)`,
+      'i',
+    ).test(rest)
+  if (is('year|date|day|month|decade|century') || isOf('year|date|day|month')) return 'date'
+  if (is(quantities) || isOf(quantities)) return 'quantity'
+  if (isOffice.test(rest) || is(`person|people|man|woman|banker|two (?-i:[A-Z])\\w+`))
     return 'person'
-  }
   return is('city|cities|town|country|countries|place|province|region|airport|capital')
     ? 'place'
     : 'any'
 }
 
-/** "Pakistani soldiers did …" → `soldier`: the last word before a verb that asks. */
-function countedNoun(words: string): string | null {
-  const noun = words.split(
-    /\b(?:did|do|does|was|were|is|are|had|have|has|will|would|could|can|in|on|at|of|from|to|for|by|took|made|\w{2,}ed|fell|left|went|got|came|lost|fled|fought|won)\b/i,
-  )[0]!
-  const last = wordsOf(noun).at(-1)
-  return last && !/^(?:them|these|those|they|people)$/i.test(last) ? stemOf(last) : null
-}
-
-/**
- * Tells of a sentence whether it has something of the sort that is asked for, apart from what the question says itself.
- *
- * "How many ships were in Task Force 74?" is not met by "the 74th task force sailed", whose only number the question
- * already has.
- */
-export function meets(expectation: Expectation, question: string): (sentence: string) => boolean {
-  const asked = new Set(stemsOf(question))
-  switch (expectation.kind) {
-    case 'any':
-      return () => true
-    case 'date':
-      return (sentence) => tellsDate(sentence, asked)
-    case 'quantity':
-      return (sentence) => tellsQuantity(expectation, sentence, asked)
-    case 'person': {
-      const role = roleOf(question)
-      return (sentence) => (!role || role.test(sentence)) && newNames(sentence, asked).length > 0
-    }
-    case 'place':
-      return (sentence) => tellsPlace(sentence, asked)
-    case 'reason':
-      return (sentence) => reason.test(sentence)
+/** "old Norland border guards put …" → `guard`, described as `old` and `border`: the words up to the first plural. */
+function countedIn(words: string): { counted: string | null; described?: string[] } {
+  const phrase = wordsOf(words.split(endOfNoun)[0]!)
+  const plural = phrase.findIndex((word) => isPlural.test(word))
+  const noun = plural < 0 ? phrase : phrase.slice(0, plural + 1)
+  const last = noun.at(-1)
+  if (!last || /^(?:them|these|those|they)$/i.test(last)) return { counted: null }
+  const described = noun.slice(0, -1).filter((word) => /^\p{Ll}/u.test(word))
+  return {
+    counted: stemOf(last),
+    ...(described.length > 0 ? { described: described.map(stemOf) } : {}),
   }
 }
 
-const reason =
-  /\b(?:because|since|so that|in order to|due to|owing to|reasons?|therefore|thus|argu(?:ed|ing)|held that|maintained|fear(?:ed|ing)?|concern|to (?:protect|avoid|secure|prevent|keep|ensure|show|allow|help)|led to|caused?|prompted|in response|after|as a result|believ(?:ed|ing)|wanted|hoped|objected|on the ground)\b/i
-
-/** The office that is asked about, or null. */
-function roleOf(question: string): RegExp | null {
-  const role =
-    /\b(?:who|what|which|whom)\b[^,]{0,40}?\b(president|prime minister|minister|ambassador|secretary|senator|governor|company|firm|pilot|author)\b/i.exec(
-      question,
-    )?.[1]
-  return role ? new RegExp(`\\b${role}`, 'i') : null
-}
-
-const dates = new RegExp(
-  `\\b(?:1\\d|20)\\d\\ds?\\b|\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})\\b(?: \\d{1,2}\\b)?|\\b\\d{1,2}(?:st|nd|rd|th) century\\b`,
-  'g',
-)
-
-function tellsDate(sentence: string, asked: ReadonlySet<string>): boolean {
-  return (sentence.match(dates) ?? []).some((date) =>
-    stemsOf(date).some((stem) => !asked.has(stem)),
-  )
-}
-
-function tellsPlace(sentence: string, asked: ReadonlySet<string>): boolean {
-  return newNames(sentence, asked).some((name) =>
-    new RegExp(
-      `\\b(?:in|at|near|from|to|into|of|through|over|outside|on|across) (?:the )?(?:[\\p{L}-]+ )?${name}`,
-      'iu',
-    ).test(sentence),
-  )
-}
-
-/** Dates whose numbers count nothing; a number before a plural ("1965 tanks") does, whatever it looks like. */
-const datesThatCountNothing = new RegExp(
-  `\\b\\d{1,2} (?:${month})\\b|\\b(?:${month})( \\d{1,2})?\\b|\\b(?:in|of|since|by|until|from|to|and|before|after|during|late|early|mid-?) (?:1\\d|20)\\d\\d\\b|\\b(?:1[5-9]|20)\\d\\ds?\\b(?! (?:\\p{L}+s)\\b)`,
-  'giu',
-)
-const isNumber = new RegExp(`^(?:[\\p{N}][\\p{N}.,]*|${numberWord})s?$`, 'iu')
-
-function tellsQuantity(
-  { counted, units }: Extract<Expectation, { kind: 'quantity' }>,
-  sentence: string,
-  asked: ReadonlySet<string>,
-): boolean {
-  if (units && !units.test(sentence)) return false
-  const undated = sentence.replace(datesThatCountNothing, ' ')
-  // Signs are no words, so they are spelled out to be found beside their number.
-  const words = wordsOf(
-    undated.replace(/%/g, ' percent').replace(/[$£€₹¥]\s?([\d.,]*\d)/g, '$1 dollars'),
-  )
-  const numbers = words.flatMap((word, i) =>
-    isNumber.test(word) && !asked.has(stemOf(word)) ? [i] : [],
-  )
-  if (numbers.length === 0) return false
-  // The unit mostly follows ("61 years"), seldom precedes ("aged 61", "at the age of 61").
-  const around = (i: number): string => words.slice(Math.max(0, i - 2), i + 4).join(' ')
-  if (units) return units === money || numbers.some((i) => units.test(around(i)))
-  // "all 40 had been delivered" counts what the sentence speaks of.
-  if (!counted || /\b(?:all|total of|some|about|numbered) \p{N}/u.test(undated)) return true
-  const at = words.flatMap((word, i) => (stemOf(word) === counted ? [i] : []))
-  // The number may stand well before its noun ("24 Pakistani border soldiers") or a little after it.
-  return at.some((noun) => numbers.some((number) => number - noun <= 4 && noun - number <= 5))
-}
-
-/** Capitalised words that the question does not have; one that opens a sentence counts unless it is an ordinary word. */
-function newNames(sentence: string, asked: ReadonlySet<string>): string[] {
-  const found = [
-    ...sentence.matchAll(/(?:(^|[.?!:]\s+|["“‘(]\s*)|)(?<![\p{L}\p{N}])(\p{Lu}[\p{L}'’-]+)/gu),
-  ]
-  return found.flatMap(([, opens, name]) => {
-    if (common.test(name!) || stemsOf(name!).every((stem) => asked.has(stem))) return []
-    return opens !== undefined && ordinary.has(name!) ? [] : [name!]
-  })
-}
-
-const common = new RegExp(
-  `^(?:${month}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|American|Americans|Pakistani|Pakistanis|Indian|Indians|Afghan|Afghans|British|Soviet|Chinese|French|German|Russian|English|I)$`,
-)
-
-const ordinary = new Set(
-  'The A An In On At By For From With After Before During Since Under Over Between Until While When Where Although Though If As But And Or Nor Yet So Both Each Every All Some Many Most Several Few Other Another Such This That These Those It Its He She They We You His Her Their Our No Not One Two Three Four Five Six Seven Eight Nine Ten However Early Late Later Earlier There Here Then Thus Instead Also Only Even Within Without About Against Because Despite Everyone Nobody President Prime Minister General'.split(
-    ' ',
-  ),
-)
+const endOfNoun =
+  /\b(?:did|do|does|was|were|is|are|had|have|has|will|would|could|can|in|on|at|of|from|to|for|by|took|made|\w{2,}ed|fell|left|went|got|came|lost|fled|fought|won)\b/i
+const isPlural = /^(?:\p{L}[\p{L}\p{N}-]*[^s]s|people|men|women|children)$/iu

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Expectation, expectationOf, meets } from './expectation.ts'
+import { type Expectation, expectationOf } from './expectation.ts'
 import { partsOf, wantsSeveral } from './parts.ts'
 import { readingOf } from './passages.fixture.ts'
 import { periodOf } from './period.ts'
 import { contentWords } from './question.ts'
 import { scopeOf } from './scope.ts'
+import { toldIn } from './told.ts'
 
 const longest = 2000
 const mostMilliseconds = 50
@@ -54,6 +55,8 @@ const everyExpectation: readonly Expectation[] = [
   { kind: 'person' },
   { kind: 'place' },
   { kind: 'reason' },
+  { kind: 'name' },
+  { kind: 'speech', speaker: ['norland'] },
   { kind: 'quantity', counted: 'ship', units: null },
 ]
 
@@ -61,8 +64,8 @@ test.each<[string, (question: string) => unknown]>([
   ['content words', contentWords],
   ['the whole reading', readingOf],
   ['what is asked for', expectationOf],
-  ['what a sentence tells', (text) => everyExpectation.map((each) => meets(each, text)(sentence))],
-  ['what it tells as a sentence', (text) => everyExpectation.map((each) => meets(each, '')(text))],
+  ['what a sentence tells', (text) => everyExpectation.map((each) => toldIn(each, text)(sentence))],
+  ['what it tells as a sentence', (text) => everyExpectation.map((each) => toldIn(each, '')(text))],
   ['parts', partsOf],
   ['whether several are wanted', wantsSeveral],
   ['period', periodOf],

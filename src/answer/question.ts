@@ -82,7 +82,8 @@ export function readQuestion(
     question,
     pairs: pairsOf(stemsOf(question)),
     own,
-    expectation: typed.kind === 'any' ? expectationOf(question) : typed,
+    // Who is to have spoken is told by the stand-alone question alone, where a search for their words has not dropped it.
+    expectation: ['any', 'speech'].includes(typed.kind) ? expectationOf(question) : typed,
     period: periodOf(question),
   }
 }

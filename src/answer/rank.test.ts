@@ -68,8 +68,19 @@ test('a candidate that tells the sort of thing asked for is marked, and goes fir
     candidatesOf([hitOf('Norland signed the old pact. Norland signed the pact in 1959.')]),
     readingOf('When did Norland sign?'),
   )
-  expect(ranked.map(({ meetsExpectation }) => meetsExpectation)).toEqual([true, false])
+  expect(ranked.map(({ told }) => told)).toEqual([1, 0])
   expect(ranked[0]!.text).toContain('1959')
+})
+
+test('the words of the one whose words are asked for need no “he said”', () => {
+  const told = (made: Made) =>
+    rankCandidates(
+      [candidateOf('The pact will never be kept by anybody.', made)],
+      readingOf('What did Lee Sample say about the pact?'),
+    )[0]!.told
+  expect(told({ voice: 'quoted', speaker: 'Lee Sample' })).toBe(1)
+  expect(told({ document: { authors: ['Lee Sample'] } })).toBe(1)
+  expect(told({ voice: 'quoted', speaker: 'Cole Brown' })).toBe(0)
 })
 
 describe('the period of a question', () => {

@@ -1,8 +1,9 @@
 import type { Period } from '../documents/document.ts'
 import type { Candidate } from './candidates.ts'
-import { meets } from './expectation.ts'
 import { periodOf } from './period.ts'
 import type { QuestionReading, Term } from './question.ts'
+import { toldEnough, toldIn } from './told.ts'
+import { stemsOf } from './words.ts'
 
 /** A candidate with how likely it is, among all candidates, to be the one that answers. */
 export type RankedCandidate = Candidate & {
@@ -10,8 +11,8 @@ export type RankedCandidate = Candidate & {
   readonly probability: number
   /** The logarithm of `probability`, up to a constant that all candidates share. */
   readonly score: number
-  /** Whether it tells the sort of thing that is asked for. */
-  readonly meetsExpectation: boolean
+  /** How well it tells the sort of thing that is asked for, in [0, 1]. */
+  readonly told: number
 }
 
 /**
@@ -55,21 +56,29 @@ export function rankCandidates(
   candidates: readonly Candidate[],
   reading: QuestionReading,
 ): RankedCandidate[] {
-  const isMet = meets(reading.expectation, reading.question)
+  const tells = toldIn(reading.expectation, reading.question)
   const scored = candidates.map((candidate) => {
-    const meetsExpectation = isMet(candidate.text)
-    return { candidate, meetsExpectation, score: scoreOf(candidate, reading, meetsExpectation) }
+    const told = isSpeaker(candidate, reading) ? 1 : tells(candidate.text)
+    return { candidate, told, score: scoreOf(candidate, reading, told >= toldEnough) }
   })
   const highest = Math.max(...scored.map(({ score }) => score))
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0)
   return scored
-    .map(({ candidate, meetsExpectation, score }) => ({
+    .map(({ candidate, told, score }) => ({
       ...candidate,
-      meetsExpectation,
+      told,
       score,
       probability: Math.exp(score - highest) / total,
     }))
     .sort((a, b) => b.probability - a.probability)
+}
+
+/** Whether the words are those of the one whose words are asked for; they then need no "he said". */
+function isSpeaker({ hit }: Candidate, { expectation }: QuestionReading): boolean {
+  if (expectation.kind !== 'speech') return false
+  const { speaker, document } = hit.passage
+  const own = new Set(stemsOf([speaker ?? '', ...document.authors].join('\n')))
+  return expectation.speaker.some((stem) => own.has(stem))
 }
 
 function scoreOf(

@@ -9,7 +9,7 @@ const sentence = (letter: string) =>
 
 function ranked(letter: string, probability: number, made: Made = {}): RankedCandidate {
   const candidate = candidateOf(sentence(letter), { start: letter.charCodeAt(0) * 100, ...made })
-  return { ...candidate, probability, score: Math.log(probability), meetsExpectation: true }
+  return { ...candidate, probability, score: Math.log(probability), told: 1 }
 }
 
 const rankingOf = (candidates: readonly RankedCandidate[], question = ''): Ranking => ({
