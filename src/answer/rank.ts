@@ -74,10 +74,10 @@ export function rankCandidates(
 }
 
 /** Whether the words are those of the one whose words are asked for; they then need no "he said". */
-function isSpeaker({ hit }: Candidate, { expectation }: QuestionReading): boolean {
+function isSpeaker({ hit, voice, speaker }: Candidate, { expectation }: QuestionReading): boolean {
   if (expectation.kind !== 'speech') return false
-  const { speaker, document } = hit.passage
-  const own = new Set(stemsOf([speaker ?? '', ...document.authors].join('\n')))
+  const tellers = voice === 'author' ? hit.passage.document.authors : [speaker ?? '']
+  const own = new Set(stemsOf(tellers.join('\n')))
   return expectation.speaker.some((stem) => own.has(stem))
 }
 
