@@ -125,7 +125,7 @@ test('a small collection is indexed, served, asked, examined, and refused once i
 
   const again = await footnote(['index', corpus, '--data', data])
   expect(again.out).toBe('The index is up to date: 1 documents, 1 passages (gen-000001).\n')
-  expect(again.err).toBe('skipped picture.png: no reader for .png\n')
+  expect(again.err).toBe('skipped picture.png: is empty\n')
 
   appendFileSync(join(data, 'gen-000001', 'vectors.f32'), 'x')
   const refused = await footnote(['ask', question, '--data', data])

@@ -99,11 +99,13 @@ function tellsDate(sentence: string, asked: ReadonlySet<string>): boolean {
   )
 }
 
-const whereabouts = 'in|at|near|from|to|into|of|through|over|outside|on|across'
+const isWhereabouts =
+  /\b(?:in|at|near|from|to|into|of|through|over|outside|on|across) (?:the )?(?:[\p{L}-]+ )?$/iu
+const longestWhereabouts = 40
 
 function placeIn(sentence: string, asked: ReadonlySet<string>): number {
-  const isNamed = newNames(sentence, asked).some(({ name }) =>
-    new RegExp(`\\b(?:${whereabouts}) (?:the )?(?:[\\p{L}-]+ )?${name}`, 'iu').test(sentence),
+  const isNamed = newNames(sentence, asked).some(({ index }) =>
+    isWhereabouts.test(sentence.slice(Math.max(0, index - longestWhereabouts), index)),
   )
   if (isNamed) return 1
   const unnamed = sentence.matchAll(

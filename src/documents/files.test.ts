@@ -38,15 +38,15 @@ const unreadable = (message: RegExp) =>
   expect.objectContaining({ code: 'file_unreadable', message: expect.stringMatching(message) })
 
 describe('a listing', () => {
-  test('names the readable files in order and the others with the reason', async () => {
-    for (const path of ['b.md', 'a/z.txt', 'a/deep/er.MARKDOWN', 'picture.png', 'README']) put(path)
-    expect(await listFiles(root)).toEqual({
-      files: ['a/deep/er.MARKDOWN', 'a/z.txt', 'b.md'],
-      skipped: [
-        { path: 'README', reason: 'no reader for files without an ending' },
-        { path: 'picture.png', reason: 'no reader for .png' },
-      ],
-    })
+  test('names the files in order, whatever their ending: their content decides', async () => {
+    const paths = ['README', 'a/deep/er.MARKDOWN', 'a/z.txt', 'b.md', 'book.epub', 'x.constructor']
+    for (const path of paths) put(path)
+    expect(await listFiles(root)).toEqual({ files: paths, skipped: [] })
+  })
+
+  test('passes over what says something about other files', async () => {
+    for (const path of ['collection.yaml', 'a/b.md.meta.yaml', 'c.meta.yml', 'd.yaml']) put(path)
+    expect(await listFiles(root)).toEqual({ files: ['d.yaml'], skipped: [] })
   })
 
   test('passes over hidden files and node_modules in silence', async () => {
@@ -187,9 +187,43 @@ describe('loading', () => {
 
   test('refuses a huge file before reading it', async () => {
     truncateSync(put('huge.md'), 2 * 1024 ** 3)
-    await expect(load('huge.md')).rejects.toThrow(unreadable(/2048 MB is over the limit of 20 MB/))
-    truncateSync(join(root, 'huge.md'), 20 * 1024 ** 2 + 1)
-    await expect(load('huge.md')).rejects.toThrow(unreadable(/21 MB is over the limit of 20 MB/))
+    await expect(load('huge.md')).rejects.toThrow(
+      unreadable(/^2048 MB is over the limit of 500 MB for a file; split it$/),
+    )
+  })
+
+  const megabyte = 1024 ** 2
+  const start = (path: string, text: string, megabytes: number) => {
+    const whole = put(path, text.repeat(Math.ceil(megabyte / text.length)))
+    truncateSync(whole, megabytes * megabyte + 1)
+  }
+
+  test.each([
+    ['a.txt', 'The quay is old. ', 50, 'a text file'],
+    ['a.md', 'The quay is old.\n\n', 50, 'a markdown file'],
+    ['b.md', '<!doctype html><p>', 50, 'an HTML page'],
+    ['c.md', '%PDF-1.7\n', 50, 'a PDF'],
+    ['a.json', '[{"text":"One."},', 100, 'a JSON file'],
+  ])('knows the limit of %s by its beginning: %j', async (path, text, limit, kind) => {
+    start(path, text, limit)
+    const reason = `^${limit + 1} MB is over the limit of ${limit} MB for ${kind}; split it$`
+    await expect(load(path)).rejects.toThrow(unreadable(new RegExp(reason)))
+  })
+
+  test.each([
+    ['a.zip', 'PK\u0003\u0004'],
+    ['a.jsonl', '{"text":"One."}\n{"text":"Two."}\n'],
+    ['a.csv', 'title,text\n'],
+  ])('takes more of what holds many articles: %s', async (path, text) => {
+    start(path, text, 60)
+    expect((await loadFile(root, path)).length).toBe(60 * megabyte + 1)
+  })
+
+  test('does not load a film', async () => {
+    truncateSync(put('film.mp4', '\0\0\0\u0018ftypmp42\0\0\0\0mp42isom'), 400 * 1024 ** 2)
+    const before = process.memoryUsage().rss
+    await expect(load('film.mp4')).rejects.toThrow(unreadable(/^is a film or recording \(mp4\)$/))
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 ** 2)
   })
 
   test.skipIf(process.getuid?.() === 0)(

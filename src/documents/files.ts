@@ -1,12 +1,12 @@
-import type { Dirent, Stats } from 'node:fs'
+import type { Stats } from 'node:fs'
 import { constants } from 'node:fs'
-import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises'
-import { basename, extname, join, sep } from 'node:path'
+import { type FileHandle, lstat, open, readdir, readlink, realpath } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
 import { FootnoteError } from '../errors.ts'
-import { isReadable } from './read.ts'
+import { formatOf, headLength, requireSize } from './sniff.ts'
 
-/** Larger files are refused: an article is thousands of times smaller, and one file must not take all memory. */
-const maxFileBytes = 20 * 1024 * 1024
+/** Smaller files are read at once, whatever they are. */
+const largeFrom = 1024 * 1024
 
 /** What a walk over a collection found: paths relative to the root, sorted, and what was passed over and why. */
 export type FileListing = {
@@ -15,10 +15,10 @@ export type FileListing = {
 }
 
 /**
- * Lists the files of a collection that a reader exists for.
+ * Lists the files of a collection, whatever they are called: what they hold is seen when they are read.
  *
- * Hidden files and `node_modules` are passed over in silence; links, devices and unknown formats are named in
- * `skipped`. Links are never followed, so nothing outside the root is read.
+ * Hidden files, `node_modules` and sidecars are passed over in silence; links and devices are named in `skipped`. Links
+ * are never followed, so nothing outside the root is read.
  *
  * @param root a folder, or one file, which is then listed alone
  * @throws FootnoteError `corpus_missing` when the root does not exist or cannot be listed
@@ -31,16 +31,15 @@ export async function listFiles(root: string): Promise<FileListing> {
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (isHidden(entry.name)) continue
+      if (isPassedOver(entry.name)) continue
       if (entry.isDirectory()) {
         await visit(path).catch((error: unknown) => {
           skipped.push({ path, reason: `folder could not be listed (${codeOf(error)})` })
         })
         continue
       }
-      const reason = reasonToSkip(entry)
-      if (reason) skipped.push({ path, reason })
-      else files.push(path)
+      if (entry.isFile()) files.push(path)
+      else skipped.push({ path, reason: 'not a regular file' })
     }
   }
   await visit('').catch((error: unknown) => {
@@ -57,9 +56,10 @@ export async function listFiles(root: string): Promise<FileListing> {
 /**
  * The bytes of one listed file.
  *
- * @param root the root given to {@link listFiles}; when it is a file, that file is read
+ * Of a large file the beginning is looked at first: films, and texts over the limit of their format, are never loaded.
+ *
  * @throws FootnoteError `file_unreadable` for a file that vanished, became a link, now lies outside of the root, is too
- *   large or may not be read; `corpus_missing` when the root is gone
+ *   large, of no format that is read, or may not be read; `corpus_missing` when the root is gone
  */
 export async function loadFile(root: string, path: string): Promise<Uint8Array> {
   const whole = (await lstatOf(root)).isFile() ? root : join(root, path)
@@ -70,9 +70,12 @@ export async function loadFile(root: string, path: string): Promise<Uint8Array> 
     try {
       const stats = await file.stat()
       if (!stats.isFile()) throw new FootnoteError('file_unreadable', 'not a regular file')
-      if (stats.size > maxFileBytes) throw tooLarge(stats.size)
       await requireInside(root, whole, file.fd)
-      return await file.readFile()
+      requireSize(stats.size)
+      if (stats.size <= largeFrom) return await file.readFile()
+      const head = await readHead(file)
+      requireSize(stats.size, await formatOf(head, path))
+      return await readRest(file, head, stats.size)
     } finally {
       await file.close()
     }
@@ -84,6 +87,25 @@ export async function loadFile(root: string, path: string): Promise<Uint8Array> 
   }
 }
 
+async function readHead(file: FileHandle): Promise<Uint8Array> {
+  const head = Buffer.alloc(headLength)
+  const { bytesRead } = await file.read(head, 0, head.length, 0)
+  return head.subarray(0, bytesRead)
+}
+
+/** No more than the file's size when it was opened: one that grows meanwhile is read again on the next run. */
+async function readRest(file: FileHandle, head: Uint8Array, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(size)
+  bytes.set(head)
+  let length = head.length
+  while (length < size) {
+    const { bytesRead } = await file.read(bytes, length, size - length, length)
+    if (bytesRead === 0) break
+    length += bytesRead
+  }
+  return bytes.subarray(0, length)
+}
+
 /** Refuses an open file that was reached through a folder which became a link, or by `..`, and lies elsewhere. */
 async function requireInside(root: string, path: string, descriptor: number): Promise<void> {
   const realRoot = await realpath(root)
@@ -93,14 +115,10 @@ async function requireInside(root: string, path: string, descriptor: number): Pr
   throw new FootnoteError('file_unreadable', 'lies outside of the collection')
 }
 
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules'
-}
-
-function reasonToSkip(entry: Dirent): string | null {
-  if (!entry.isFile()) return 'not a regular file'
-  if (isReadable(entry.name)) return null
-  return `no reader for ${extname(entry.name) || 'files without an ending'}`
+/** Hidden files, and sidecars, which say something about others: overrides and field maps. */
+function isPassedOver(name: string): boolean {
+  if (name.startsWith('.') || name === 'node_modules') return true
+  return /(?:\.meta|^collection)\.ya?ml$/i.test(name)
 }
 
 async function lstatOf(root: string): Promise<Stats> {
@@ -113,14 +131,6 @@ async function lstatOf(root: string): Promise<Stats> {
       { cause: error },
     )
   }
-}
-
-function tooLarge(bytes: number): FootnoteError {
-  const megabytes = Math.ceil(bytes / 1024 / 1024)
-  return new FootnoteError(
-    'file_unreadable',
-    `${megabytes} MB is over the limit of 20 MB a file; split it`,
-  )
 }
 
 function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-/** A piece of a scraped text. Offsets are UTF-16 code units of the document's text. */
+/** A piece of a text. Offsets are UTF-16 code units of the document's text. */
 export type Paragraph = { readonly text: string; readonly start: number; readonly end: number }
 
 /** Lines broken by hand are at least and at most this long; shorter ones are titles and bylines. */
@@ -7,25 +7,35 @@ const longestWrapped = 200
 
 const endOfSentence = /[\p{Sentence_Terminal}…:;][\p{Pe}\p{Pf}"']*$/u
 
+/** The paragraphs of a document's text, in order, without the white space around them: what blank lines part. */
+export function paragraphsOf(text: string): Paragraph[] {
+  return [...text.matchAll(/[^\s][^\n]*(?:\n(?![ \t]*\n)[^\n]+)*/g)].map(
+    ({ 0: stretch, index }) => {
+      const words = stretch.trimEnd()
+      return { text: words, start: index, end: index + words.length }
+    },
+  )
+}
+
 /**
- * The paragraphs of a text, in order, without the white space around them.
+ * The paragraphs of a text whose line breaks may mean anything, each on one line.
  *
  * A blank line always parts two paragraphs. A single line break does too, unless it only wraps prose: the lines are
  * of a wrapped line's length and the last of them ends a sentence.
- *
- * @param text without white space at the ends of its lines
  */
-export function paragraphsOf(text: string): Paragraph[] {
-  return [...text.matchAll(/[^\n]+(?:\n[^\n]+)*/g)].flatMap(({ 0: stretch, index }) => {
-    const lines = stretch.split('\n')
-    if (isOneParagraph(lines)) return [paragraphAt(stretch, index)]
-    let start = index
-    return lines.map((line) => {
-      const paragraph = paragraphAt(line, start)
-      start += line.length + 1
-      return paragraph
-    })
-  })
+export function unwrapParagraphs(source: string): string[] {
+  const lines = source.split('\n').map((line) => line.trim().replace(/\s+/g, ' '))
+  const paragraphs: string[] = []
+  let stretch: string[] = []
+  for (const line of [...lines, '']) {
+    if (line !== '') stretch.push(line)
+    else {
+      if (stretch.length > 1 && isOneParagraph(stretch)) paragraphs.push(stretch.join(' '))
+      else for (const one of stretch) paragraphs.push(one)
+      stretch = []
+    }
+  }
+  return paragraphs
 }
 
 /** Captions, names, labels: a short line that no sentence ends. */
@@ -35,7 +45,7 @@ export function isLabel({ text }: Paragraph): boolean {
 
 /** Whether a paragraph has at least so many words. */
 export function isProse({ text }: Paragraph, words: number): boolean {
-  return text.split(/\s+/).length >= words
+  return text.split(/\s+/, words).length >= words
 }
 
 /** Whether lines are one paragraph that was broken by hand. */
@@ -45,9 +55,4 @@ function isOneParagraph(lines: readonly string[]): boolean {
     lines.slice(0, -1).every((line) => line.length >= shortestWrapped) &&
     endOfSentence.test(lines.at(-1)!)
   )
-}
-
-function paragraphAt(line: string, start: number): Paragraph {
-  const indent = line.length - line.trimStart().length
-  return { text: line.slice(indent), start: start + indent, end: start + line.length }
 }

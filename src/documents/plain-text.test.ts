@@ -7,8 +7,9 @@ import {
   thirdParagraph,
   wirePage,
 } from './scraped-pages.fixture.ts'
+import { refineVoices } from './voices.ts'
 
-const read = (source: string) => readPlainText(source, 'pages/harbour_crane.txt')
+const read = (source: string) => refineVoices(readPlainText(source, 'pages/harbour_crane.txt'))
 
 describe('a newspaper’s page', () => {
   const page = read(newspaperPage)
@@ -34,10 +35,10 @@ describe('a newspaper’s page', () => {
     expect(headings).toEqual([[2, 'Who would pay for it']])
   })
 
-  test('keeps every line, with no more than one blank line between two', () => {
-    const lines = (text: string) => text.split('\n').map((line) => line.trimEnd())
-    expect(lines(page.text).filter(Boolean)).toEqual(lines(newspaperPage).filter(Boolean))
-    expect(page.text).not.toMatch(/\n\n\n|[ \t]\n|^\s|\s$/)
+  test('keeps every word, with one blank line between two paragraphs', () => {
+    const words = (text: string) => text.split(/\s+/).filter(Boolean)
+    expect(words(page.text)).toEqual(words(newspaperPage))
+    expect(page.text).not.toMatch(/\n\n\n|[^\n]\n[^\n]|[ \t]\n|^\s|\s$/)
   })
 })
 
@@ -91,7 +92,7 @@ describe('line breaks', () => {
     expect(page).toMatchObject(facts)
     const { start, voice } = page.spans.at(-1)!
     expect([page.text.slice(start), voice]).toEqual([
-      `${firstParagraph}\n${secondParagraph}`,
+      `${firstParagraph}\n\n${secondParagraph}`,
       'author',
     ])
   })

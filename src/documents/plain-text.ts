@@ -1,40 +1,34 @@
 import type { Document } from './document.ts'
 import { titleFromName } from './file-name.ts'
-import { isProse, type Paragraph, paragraphsOf } from './paragraphs.ts'
+import { isFurniture } from './furniture.ts'
+import { isProse, type Paragraph, paragraphsOf, unwrapParagraphs } from './paragraphs.ts'
 import type { ReadText } from './reader.ts'
-import { readStatedFacts } from './stated-facts.ts'
-import { markVoices } from './voices.ts'
+import { readTitle } from './stated-facts.ts'
 
 /** Words that a paragraph above and below a heading has at least. */
 const bodyWords = 25
 
 /**
- * Plain text as copied or scraped from a web page: title first, facts about it on lines of their own, then the
- * article, then whatever the page had below it.
+ * Plain text as copied or scraped from a web page, a blank line between its paragraphs, all in the author's voice.
  *
- * The text keeps every line; runs of more than one blank line become one. Title, byline, dates and page furniture
- * stay in the text as `notice`, so that offsets point into what people see.
+ * The first line is its title, unless it is a sentence; what else the words tell is for `refineVoices` to read.
  */
 export function readPlainText(source: string, path: string): ReadText {
-  const text = source
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  const text = unwrapParagraphs(source).join('\n\n')
   const paragraphs = paragraphsOf(text)
-  const facts = readStatedFacts(paragraphs)
+  const title = readTitle(paragraphs)
   return {
-    title: facts.title?.text ?? titleFromName(path),
-    authors: facts.authors,
-    publisher: facts.publisher,
-    published: facts.published,
+    title: title?.text ?? titleFromName(path),
+    authors: [],
+    publisher: null,
+    published: null,
     covers: null,
-    url: facts.url,
+    url: null,
     language: null,
     text,
-    spans: markVoices(text, paragraphs, facts),
-    headings: headingsOf(paragraphs, facts.lines),
+    spans: text === '' ? [] : [{ start: 0, end: text.length, voice: 'author', speaker: null }],
+    headings: headingsOf(paragraphs, title),
+    ...(title ? { origins: { title: 'stated' } } : {}),
   }
 }
 
@@ -45,13 +39,14 @@ export function readPlainText(source: string, path: string): ReadText {
  */
 function headingsOf(
   paragraphs: readonly Paragraph[],
-  facts: ReadonlySet<Paragraph>,
+  title: Paragraph | null,
 ): Document['headings'] {
   return paragraphs.flatMap((paragraph, i) => {
     const before = paragraphs[i - 1]
     const after = paragraphs[i + 1]
     const heads =
-      !facts.has(paragraph) &&
+      paragraph !== title &&
+      !isFurniture(paragraph) &&
       /^[\p{Lu}\p{N}][^\n]{2,78}[\p{L}\p{N}?]$/u.test(paragraph.text) &&
       before !== undefined &&
       isProse(before, bodyWords) &&

@@ -1,55 +1,154 @@
 import { createHash } from 'node:crypto'
-import { extname } from 'node:path'
 import { FootnoteError } from '../errors.ts'
-import { cleanText } from './clean-text.ts'
 import type { Document } from './document.ts'
-import { baseName } from './file-name.ts'
-import { readMarkdown } from './markdown.ts'
-import { readPlainText } from './plain-text.ts'
-import type { ReadText } from './reader.ts'
+import { baseName, titleFromName } from './file-name.ts'
+import type { FileReading, ReadText, SourceFile } from './reader.ts'
+import { type FieldMapInput, fieldMap } from './record-fields.ts'
+import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
+import { refineVoices } from './voices.ts'
+import { type UnpackBudget, unpack, unpackBudget } from './zip.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 3
+export const readerVersion = 4
 
-/** By the file name's ending. A map, because a plain object would also answer to names such as `constructor`. */
-const readers = new Map<string, (text: string, path: string) => ReadText | null>([
-  ['.md', readMarkdown],
-  ['.markdown', readMarkdown],
-  ['.txt', readPlainText],
-  ['.text', readPlainText],
-])
+/** What may be said of a file beside it. */
+export type ReadingOptions = {
+  /** Which fields of records hold what; without it, by their usual names. */
+  readonly fields?: FieldMapInput
+}
 
-/** Whether a reader exists for a file of this name. */
-export function isReadable(path: string): boolean {
-  return readers.has(endingOf(path))
+/** The articles of a file, and what of it is not read and why, by path. */
+export type ReadFile = {
+  readonly documents: Document[]
+  readonly skipped: { path: string; reason: string }[]
+}
+
+/** What is handed down into archives. */
+type Reading = {
+  readonly options: ReadingOptions
+  readonly budget: UnpackBudget
+  /** Of archives around the file. */
+  readonly depth: number
 }
 
 /**
- * One file of a collection as a document.
+ * Reads a file of a collection by what it holds, whatever its name says.
  *
- * @param path relative to the collection's root; it decides the document's id and reader
- * @returns null when the file asks not to be indexed (`index: false` in its front matter)
- * @throws FootnoteError `file_unreadable`, with the reason, for bytes that are not text or hold no words
+ * An article of an export or archive has the path `export.xml/a-post`. A file that can't be read gives no document and
+ * its reason; one that asks not to be indexed (`index: false` in its front matter) gives neither. Nothing is fetched.
+ *
+ * @param path relative to the collection's root; it decides the documents' ids
+ * @throws FootnoteError `config_invalid` when the field map is not as expected
  */
-export function readDocument(path: string, bytes: Uint8Array): Document | null {
-  const reader = readers.get(endingOf(path))
-  if (!reader) {
-    const kind = endingOf(path) || 'files without an ending'
-    throw new FootnoteError('file_unreadable', `no reader for ${kind}`)
+export async function readFile(
+  path: string,
+  bytes: Uint8Array,
+  options: ReadingOptions = {},
+): Promise<ReadFile> {
+  const { parts, skipped } = await readParts(
+    { path, bytes },
+    { options, budget: unpackBudget(), depth: 0 },
+  )
+  const documents: Document[] = []
+  const refused = skipped.map(({ part, reason }) => ({ path: pathOf(path, part), reason }))
+  const taken = new Map<string, number>()
+  for (const { part, read } of parts) {
+    const whole = distinctPath(pathOf(path, part), taken)
+    const document = documentOf(whole, read, parts.length > 1)
+    if (typeof document === 'string') refused.push({ path: whole, reason: document })
+    else documents.push(document)
   }
-  const source = cleanText(decode(bytes))
-  const read = reader(source, path)
-  if (!read) return null
-  if (!/[\p{L}\p{N}]/u.test(read.text)) {
-    const isHtml = /<[a-z!/]/i.test(source)
-    const reason = isHtml ? ' outside raw HTML, which is not read; write them as markdown' : ''
-    throw new FootnoteError('file_unreadable', `holds no words${reason}`)
-  }
-  return { id: documentId(path), path, ...read }
+  return { documents, skipped: refused }
 }
 
-function endingOf(path: string): string {
-  return extname(path).toLowerCase()
+/** The document of a part, or why it is none. */
+function documentOf(path: string, read: ReadText, isOneOfMany: boolean): Document | string {
+  if (!/[\p{L}\p{N}]/u.test(read.text)) return 'holds no words'
+  const excess = excessOf(read.text)
+  if (excess) return excess
+  try {
+    const { title, ...refined } = refineVoices(read)
+    return { id: documentId(path), path, title: title || titleFromName(path), ...refined }
+  } catch (error) {
+    // One odd article must not cost the others of its file, even where the fault is ours.
+    if (!isOneOfMany) throw error
+    return `could not be read (${messageOf(error)})`
+  }
+}
+
+async function readParts(file: SourceFile, reading: Reading): Promise<FileReading> {
+  try {
+    const { byteLength } = file.bytes
+    const format = await formatOf(file.bytes, file.path)
+    requireSize(byteLength, format)
+    // Not a Buffer, which some libraries refuse.
+    const bytes = new Uint8Array(file.bytes.buffer, file.bytes.byteOffset, byteLength)
+    return await readers[format]({ ...file, bytes }, reading)
+  } catch (error) {
+    const isExpected = error instanceof FootnoteError && error.code === 'file_unreadable'
+    if (isExpected) return { parts: [], skipped: [{ part: '', reason: error.message }] }
+    // Inside an archive, one odd file must not cost the others, even where the fault is ours.
+    if (reading.depth === 0 || error instanceof FootnoteError) throw error
+    return { parts: [], skipped: [{ part: '', reason: `could not be read (${messageOf(error)})` }] }
+  }
+}
+
+type FormatReader = (file: SourceFile, reading: Reading) => FileReading | Promise<FileReading>
+
+/** Large libraries are loaded with the first file that needs them. */
+const readers: Readonly<Record<Format, FormatReader>> = {
+  markdown: async (file) => (await import('./text-files.ts')).readMarkdownFile(file),
+  plain: async (file) => (await import('./text-files.ts')).readPlainFile(file),
+  html: async (file) => (await import('./text-files.ts')).readHtmlFile(file),
+  pdf: async (file) => (await import('./pdf/read-pdf.ts')).readPdf(file),
+  docx: async (file) => (await import('./docx.ts')).readDocx(file),
+  epub: async (file) => (await import('./epub.ts')).readEpub(file),
+  wordpress: async (file) => (await import('./wordpress.ts')).readWordpress(file),
+  json: async (file, { options }) =>
+    (await import('./records-json.ts')).readJson(file, fieldMap(options.fields)),
+  'json-lines': async (file, { options }) =>
+    (await import('./records-json.ts')).readJsonLines(file, fieldMap(options.fields)),
+  csv: async (file, { options }) =>
+    (await import('./records-csv.ts')).readCsv(file, fieldMap(options.fields)),
+  zip: readArchive,
+}
+
+/** The files of an archive, and those of archives in it; an archive in an archive in an archive is named only. */
+async function readArchive(file: SourceFile, reading: Reading): Promise<FileReading> {
+  if (reading.depth > 1) {
+    throw new FootnoteError('file_unreadable', 'is an archive inside two others; unpack it')
+  }
+  const parts: FileReading['parts'][number][] = []
+  const skipped: FileReading['skipped'][number][] = []
+  for await (const entry of unpack(file.bytes, reading.budget)) {
+    if ('reason' in entry) {
+      skipped.push({ part: entry.name, reason: entry.reason })
+      continue
+    }
+    const inner = { path: pathOf(file.path, entry.name), bytes: entry.bytes }
+    const found = await readParts(inner, { ...reading, depth: reading.depth + 1 })
+    for (const { part, read } of found.parts) parts.push({ part: pathOf(entry.name, part), read })
+    for (const { part, reason } of found.skipped) {
+      skipped.push({ part: pathOf(entry.name, part), reason })
+    }
+  }
+  return { parts, skipped }
+}
+
+function pathOf(file: string, part: string): string {
+  return part === '' ? file : `${file}/${part}`
+}
+
+/** Two parts of one name are two documents: the second is `name-2`. */
+function distinctPath(path: string, taken: Map<string, number>): string {
+  let distinct = path
+  while (taken.has(distinct)) {
+    const times = taken.get(path)! + 1
+    taken.set(path, times)
+    distinct = `${path}-${times}`
+  }
+  taken.set(distinct, 1)
+  return distinct
 }
 
 /** The file's name for people, then eight hex digits of the whole path, which keep equal names apart. */
@@ -65,18 +164,6 @@ function documentId(path: string): string {
   return slug ? `${slug}-${digest}` : digest
 }
 
-function decode(bytes: Uint8Array): string {
-  if (bytes.includes(0)) {
-    throw new FootnoteError(
-      'file_unreadable',
-      'holds zero bytes, as binary data and UTF-16 text do; save it as UTF-8 text',
-    )
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    throw new FootnoteError('file_unreadable', 'is not UTF-8 text; save it as UTF-8', {
-      cause: error,
-    })
-  }
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : 'unknown error'
 }

@@ -1,10 +1,15 @@
-import { parse } from 'chrono-node'
+import { readAuthorNotes } from './author-notes.ts'
+import { readByline } from './bylines.ts'
+import { commentsStart, signedBy, signsComment } from './comment-lines.ts'
 import type { PartialDate } from './document.ts'
-import { commentsStart, isFurniture, otherArticles, signedBy, signsComment } from './furniture.ts'
-import { isLabel, type Paragraph } from './paragraphs.ts'
+import { isFurniture, otherArticles } from './furniture.ts'
+import { isNameLine } from './names.ts'
+import { isProse, type Paragraph } from './paragraphs.ts'
+import { readPublisher } from './publishers.ts'
+import { dateLine, datesIn, isUpdate } from './stated-dates.ts'
 import { webAddress } from './web-address.ts'
 
-/** What a scraped text states about itself, and which of its paragraphs state it. */
+/** What a text states about itself, and which of its paragraphs state it. */
 export type StatedFacts = {
   readonly title: Paragraph | null
   readonly authors: readonly string[]
@@ -15,153 +20,166 @@ export type StatedFacts = {
   readonly lines: ReadonlySet<Paragraph>
 }
 
+/** What is known of a text before its words are read. */
+export type Known = {
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly headings: ReadonlySet<Paragraph>
+  /** Index of the first paragraph below the article. */
+  readonly end: number
+}
+
 /** How many paragraphs from the top may hold title, byline and date. */
 const headLength = 6
 const longestTitle = 200
-const longestNote = 600
-
-const nameWord = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`
-const name = `${nameWord}(?: (?:(?:al|bin|de|del|der|di|ul|van|von)[ -])?${nameWord}){1,3}`
-const nameLine = new RegExp(`^${name}$`, 'u')
-const byline = new RegExp(
-  `^(?:[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Pp]osted by|POSTED BY)[: ]+(${name}(?:(?:, and |, | and | & )${name})*)$`,
-  'u',
-)
-/** What authors' notes call authors; without such a word, a line about a person is part of the article. */
-const occupation =
-  /\b(?:academic|analyst|author|blogger|columnist|commentator|consultant|contributor|correspondent|director|economist|editor|fellow|historian|journalist|lawyer|lecturer|professor|reporter|researcher|scholar|scientist|student|teacher|writer)s?\b/i
-const note = new RegExp(
-  `^(${name}) (?:(?:is|has been) (?:an?|the|currently|based)|writes|teaches|works)\\b`,
-  'u',
-)
-const namelessNote = /^(?:The author|The writer) (?:is|was|has|can be|writes|teaches|works)\b/
-const labelledDate =
-  /^(?:first )?(?:published|posted|updated|last updated|date)(?: on| at)?\s*[:-]?\s+/i
-const viewsOf = /\b[Vv]iews\b[^.]*\b(?:of|by) (?:the )?(\p{Lu}[\p{L}\p{M} '’&-]+?)\.?$/mu
 
 const addressLine =
   /^(?:(source|url|link|permalink|originally published at)\s*:?\s+)?(https?:\/\/\S+)$/i
 const longestAddress = 500
 
+const dateline =
+  /^(?<place>\p{Lu}[\p{L}\p{M} .,'’/-]{2,60}?)(?:,? (?<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?))?,? ?(?:\((?<agency>\p{Lu}[^()]{1,40})\))?,? ?(?:[—–]|-{1,2}(?= )|:(?= )) ?(?=[\p{Lu}\p{N}“"‘'])/u
+
 /**
  * Title, authors, publisher, date and address where the text states them on lines of their own.
  *
- * Looks at the first lines for title, byline, date and address; at the foot for an author's note ("X is a columnist
- * …"), a disclaimer that names the publisher and an address with a label; at both for a blog's signature ("Posted by
- * X | …"). A name alone on a line counts only beside the title or above a note that goes on with "The author is",
- * because commenters sign that way too.
+ * Looks at the first lines for title, byline, date and address, and at the dateline; at the foot for an author's note
+ * ("X is a columnist …"), a disclaimer that names the publisher and an address with a label; at both for a blog's
+ * signature ("Posted by X | …"). A name alone on a line counts only beside the title or above a note that goes on with
+ * "The author is", because commenters sign that way too.
  */
-export function readStatedFacts(paragraphs: readonly Paragraph[]): StatedFacts {
-  const title = readTitle(paragraphs)
-  const head = paragraphs.slice(0, headLength).filter((paragraph) => paragraph !== title)
+export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known): StatedFacts {
+  const title = known ? titleLine(paragraphs, known.title) : readTitle(paragraphs)
+  const end = known?.end ?? commentsStart(paragraphs)
+  const head = paragraphs
+    .slice(0, Math.min(end, headLength))
+    .filter((one) => one !== title && !known?.headings.has(one))
   const lines = new Set<Paragraph>(title ? [title] : [])
   const dates = head.flatMap((paragraph) => {
     const date = dateLine(paragraph.text)
     return date ? [{ paragraph, date }] : []
   })
   for (const { paragraph } of dates) lines.add(paragraph)
-  const published = dates.find(({ paragraph }) => !/^(?:last )?updated/i.test(paragraph.text))
-  const noted = readNotes(paragraphs, lines)
-  const address = readAddress(paragraphs, head)
+  const byline = bylineIn(head, title, lines)
+  const others = otherArticles(paragraphs, end)
+  const article = paragraphs.slice(0, end).filter((one) => !others.has(one))
+  const named = known?.authors.length ? known.authors : (byline?.authors ?? [])
+  const notes = readAuthorNotes(article, named)
+  for (const line of notes.lines) lines.add(line)
+  const address = readAddress(article, head)
   if (address) lines.add(address.line)
+  const { agency, date } = readDateline(head)
+  const published = dates.find(({ paragraph }) => !isUpdate(paragraph.text))?.date
+  const noted = notes.names.length > 0 ? notes.names : readPoster(article)
+  const authors = byline?.authors ?? noted
   return {
     title,
-    authors: readByline(head, title, lines) ?? (noted.length > 0 ? noted : readPoster(paragraphs)),
-    publisher: readPublisher(paragraphs),
-    published: (published ?? dates[0])?.date ?? null,
+    authors: authors.length > 0 || !agency ? authors : [agency],
+    publisher: byline?.publisher ?? readPublisher(paragraphs, [...named, ...authors]) ?? agency,
+    published:
+      published ?? byline?.published ?? date ?? footDate(article) ?? dates[0]?.date ?? null,
     url: address?.url ?? null,
     lines,
   }
 }
 
 /** The first line that is neither byline, date nor furniture, where it is no sentence. */
-function readTitle(paragraphs: readonly Paragraph[]): Paragraph | null {
+export function readTitle(paragraphs: readonly Paragraph[]): Paragraph | null {
   const first = paragraphs
     .slice(0, headLength)
     .find(
-      (line) => !isFurniture(line) && !isByline(line) && !dateLine(line.text) && !addressOf(line),
+      (line) =>
+        !isFurniture(line) &&
+        !readByline(line.text, false) &&
+        !dateLine(line.text) &&
+        !addressOf(line),
     )
   const isTitle =
     first !== undefined &&
     first.text.length <= longestTitle &&
-    !first.text.includes('\n') &&
     // "… for the U.S." may end a title.
     !/[\p{Ll}\p{N}]{2}[.][\p{Pe}\p{Pf}"']*$/u.test(first.text)
   return isTitle ? first : null
 }
 
-function isByline({ text }: Paragraph): boolean {
-  return text.length <= longestTitle && byline.test(text)
+/** The line among the first that repeats a title known from elsewhere. */
+function titleLine(paragraphs: readonly Paragraph[], title: string): Paragraph | null {
+  const letters = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  const wanted = letters(title)
+  const line = paragraphs
+    .slice(0, headLength)
+    .find((one) => one.text.length <= 2 * title.length + 9 && letters(one.text) === wanted)
+  return line ?? null
 }
 
-function readByline(
-  head: readonly Paragraph[],
-  title: Paragraph | null,
-  lines: Set<Paragraph>,
-): string[] | null {
+function bylineIn(head: readonly Paragraph[], title: Paragraph | null, lines: Set<Paragraph>) {
+  const isFact = (one: Paragraph) => lines.has(one) || isFurniture(one)
+  const beside = title ? head.find((one) => one.start > title.start && !isFact(one)) : undefined
+  let prose = 0
   for (const paragraph of head) {
-    if (paragraph.text.length > longestTitle) continue
-    const names = byline.exec(paragraph.text)?.[1]
-    const isNameBesideTitle = title && paragraph === head[0] && nameLine.test(paragraph.text)
-    if (!names && !isNameBesideTitle) continue
+    // Below the first paragraph, which may be an introduction, names belong to the text.
+    if (isProse(paragraph, 15) && ++prose > 1) return null
+    if (prose > 0 && signedBy(paragraph)) continue
+    const isBeside = paragraph === beside || (title !== null && paragraph === head[0])
+    const byline = readByline(paragraph.text, isBeside)
+    if (!byline) continue
     lines.add(paragraph)
-    return (names ?? paragraph.text).split(/, and |, | and | & /)
+    return byline
   }
   return null
 }
 
-/** The authors named in the notes that close an article, or by the signature above a note; adds the notes to `lines`. */
-function readNotes(paragraphs: readonly Paragraph[], lines: Set<Paragraph>): string[] {
-  const end = commentsStart(paragraphs)
-  const others = otherArticles(paragraphs, end)
-  const article = paragraphs.slice(0, end).filter((paragraph) => !others.has(paragraph))
-  const names: string[] = []
-  for (let i = article.length - 1; i > 0; i--) {
-    const paragraph = article[i]!
-    const isNote = paragraph.text.length < longestNote
-    const about = isNote && occupation.test(paragraph.text) && note.exec(paragraph.text)?.[1]
-    if (about) names.unshift(about)
-    else if (isNote && namelessNote.test(paragraph.text)) {
-      names.unshift(...readSignature(article.slice(0, i), lines))
-    } else if (isFurniture(paragraph) || isLabel(paragraph)) continue
-    else break
-    lines.add(paragraph)
-  }
-  return [...new Set(names)]
-}
-
-/** The name on the last line of an article; adds every line that is that name alone to `lines`. */
-function readSignature(article: readonly Paragraph[], lines: Set<Paragraph>): string[] {
-  const signature = article.at(-1)!.text
-  if (signature.length > longestTitle || !nameLine.test(signature)) return []
-  for (const paragraph of article) if (paragraph.text === signature) lines.add(paragraph)
-  return [signature]
-}
-
 /** The name with which a blog signs a post (`Posted by Name | …`). */
-function readPoster(paragraphs: readonly Paragraph[]): string[] {
-  const posters = paragraphs.slice(0, commentsStart(paragraphs)).flatMap((paragraph) => {
-    const poster = signedBy(paragraph)
-    return poster && nameLine.test(poster) && !signsComment(paragraph) ? [poster] : []
+function readPoster(article: readonly Paragraph[]): string[] {
+  const posters = article.flatMap((paragraph) => {
+    const poster = signedBy(paragraph)?.speaker
+    return poster && isNameLine(poster) && !signsComment(paragraph) ? [poster] : []
   })
   return posters.slice(0, 1)
 }
 
-function readPublisher(paragraphs: readonly Paragraph[]): string | null {
-  for (const paragraph of paragraphs.filter(isFurniture)) {
-    const disclaimer = paragraph.text.split(/(?<=\.)\s+/).find((part) => /\bviews\b/i.test(part))
-    const publisher = disclaimer && viewsOf.exec(disclaimer)?.[1]
-    if (publisher) return publisher.trim()
+/** What the first prose begins with: `KARLMOOR, March 4, 2014 (Agency) —`. */
+function readDateline(head: readonly Paragraph[]): {
+  agency: string | null
+  date: PartialDate | null
+} {
+  for (const { text } of head) {
+    const { place = '', date, agency } = dateline.exec(text.slice(0, 160))?.groups ?? {}
+    const isPlace =
+      place !== '' && (place.split(/[, ]/)[0] === place.split(/[, ]/)[0]!.toUpperCase() || agency)
+    if (!isPlace || (!date && !agency)) continue
+    const [stated] = date ? datesIn(date) : []
+    return {
+      agency: agency && !datesIn(agency).length ? agency.trim() : null,
+      date: stated ? { date: stated.date, precision: stated.precision, origin: 'stated' } : null,
+    }
+  }
+  return { agency: null, date: null }
+}
+
+/** A date below the article: `This article first appeared in Quays on 3 March 2014.`, `Published: May 2011`. */
+function footDate(article: readonly Paragraph[]): PartialDate | null {
+  for (const { text } of article.slice(headLength)) {
+    if (text.length > longestTitle || !/\b(?:published|appeared|posted)\b/i.test(text)) continue
+    const isNotice = isFurniture({ text, start: 0, end: 0 }) || signedBy({ text, start: 0, end: 0 })
+    const [date] = isNotice ? datesIn(text) : []
+    if (date) return { date: date.date, precision: date.precision, origin: 'stated' }
+    const line = /^\W*(?:first )?(?:published|posted)/i.test(text) ? dateLine(text) : null
+    if (line) return line
   }
   return null
 }
 
 /** The first line of the article that is an address; without a label, only among the first lines. */
 function readAddress(
-  paragraphs: readonly Paragraph[],
+  article: readonly Paragraph[],
   head: readonly Paragraph[],
 ): { line: Paragraph; url: string } | null {
-  for (const line of paragraphs.slice(0, commentsStart(paragraphs))) {
+  for (const line of article) {
     const address = addressOf(line)
     if (address && (address.isLabelled || head.includes(line))) return { line, url: address.url }
   }
@@ -173,27 +191,4 @@ function addressOf({ text }: Paragraph): { url: string; isLabelled: boolean } | 
   const [, label, address] = addressLine.exec(text) ?? []
   const url = address ? webAddress(address) : null
   return url ? { url, isLabelled: label !== undefined } : null
-}
-
-/** A whole line that is a date, with or without a label; null for prose that merely mentions one. */
-function dateLine(line: string): PartialDate | null {
-  if (line.length > 80) return null
-  const unlabelled = line.replace(labelledDate, '')
-  const [result] = parse(unlabelled)
-  // "Yesterday" has a year too, for the parser: that of the day on which it is read.
-  if (!result?.start.isCertain('year') || !/\d{4}/.test(result.text)) return null
-  const around = unlabelled.replace(result.text, '').replace(/[\s\d:.,|–-]|[ap]m|[A-Z]{2,4}/g, '')
-  if (around !== '') return null
-  const { start } = result
-  const parts = [String(start.get('year')).padStart(4, '0')]
-  // Whether 04/07 is in April or in July depends on the country, which nobody states.
-  const isEither = /(?<!\d)(?!(\d+)\D0?\1\D)(?:0?\d|1[0-2])[/.-](?:0?\d|1[0-2])[/.-]\d/.test(
-    result.text,
-  )
-  if (!isEither && start.isCertain('month')) {
-    parts.push(String(start.get('month')).padStart(2, '0'))
-    if (start.isCertain('day')) parts.push(String(start.get('day')).padStart(2, '0'))
-  }
-  const precision = parts.length === 3 ? 'day' : parts.length === 2 ? 'month' : 'year'
-  return { date: parts.join('-'), precision, origin: 'stated' }
 }

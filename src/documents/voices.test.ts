@@ -7,6 +7,7 @@ import {
   thirdParagraph,
   wirePage,
 } from './scraped-pages.fixture.ts'
+import { refineVoices } from './voices.ts'
 
 const a = firstParagraph
 const b = secondParagraph
@@ -14,7 +15,7 @@ const c = thirdParagraph
 
 /** Voice, speaker where there is one, and the words of every span. */
 function voicesOf(source: string): string[][] {
-  const { text, spans } = readPlainText(source, 'page.txt')
+  const { text, spans } = refineVoices(readPlainText(source, 'page.txt'))
   return spans.map(({ start, end, voice, speaker }) => [
     speaker === null ? voice : `${voice} ${speaker}`,
     ...text
@@ -48,8 +49,7 @@ describe('a newspaper’s page', () => {
       ['notice', '• quayside_cat'],
       [
         'comment quayside_cat',
-        'The writer forgets the ferry. She should come and see it in a winter storm, when nobody',
-        'can land at all.',
+        'The writer forgets the ferry. She should come and see it in a winter storm, when nobody can land at all.',
       ],
       [
         'notice',

@@ -1,73 +1,159 @@
-import type { Span, Voice } from './document.ts'
-import { bulletedName, commentsStart, isFurniture, otherArticles, signedBy } from './furniture.ts'
-import { isLabel, type Paragraph } from './paragraphs.ts'
-import type { StatedFacts } from './stated-facts.ts'
+import { commentsStart, signedBy } from './comment-lines.ts'
+import type { Heading, Origins } from './document.ts'
+import { isFurniture, otherArticles } from './furniture.ts'
+import { isLabel, type Paragraph, paragraphsOf } from './paragraphs.ts'
+import type { ReadText } from './reader.ts'
+import { readComments } from './reader-comments.ts'
+import { readSpeech } from './speech.ts'
+import { readStatedFacts, type StatedFacts } from './stated-facts.ts'
+import { type Mark, piecesOf, revoice, type Stretch, spansOf } from './voice-spans.ts'
+import { writtenAfter } from './written-after.ts'
 
-type Marked = { readonly voice: Voice; readonly speaker: string | null }
+/** How many paragraphs above the article may be captions and labels. */
+const headLength = 8
+const listItem = /^(?:[-*•·‣▪–]|\d+[.)]) /
 
-const author: Marked = { voice: 'author', speaker: null }
-const notice: Marked = { voice: 'notice', speaker: null }
+const author: Mark = { voice: 'author', speaker: null }
+const notice: Mark = { voice: 'notice', speaker: null }
+
+/** A paragraph, its voices as its format's markup tells them, and as its words do. */
+type Part = {
+  readonly paragraph: Paragraph
+  readonly stretches: readonly Stretch[]
+  readonly isHeading: boolean
+  mark: Mark
+}
 
 /**
- * The voice of every paragraph of a scraped text, as spans that cover the whole text.
+ * A document as its words tell it, over what its format's markup told.
  *
- * The article is the author's. Lines that a page adds are `notice`, a list of related articles with what it says of
- * them too. Once a line opens the comments, what follows is a reader's: signed below (`Posted by …`) or headed by a
- * bulleted name.
+ * Reads the author's spans again: lines that a page adds become `notice`, readers' comments `comment` (where the markup
+ * marked none), direct speech `quoted`. Names the speakers of quotations that have none. Fills in authors, publisher,
+ * date and address where the words state them and nothing else did, and the bound `after` of an undated document. What
+ * a reader marked otherwise stays; the spans cover the whole text, and reading them again changes nothing.
  */
-export function markVoices(
-  text: string,
-  paragraphs: readonly Paragraph[],
-  facts: StatedFacts,
-): Span[] {
-  const marks = paragraphs.map((paragraph) => markAlone(paragraph, facts))
-  const body = paragraphs.findIndex((paragraph, i) => marks[i] === author && !isLabel(paragraph))
-  // Labels above the article are captions.
-  if (body > 0) marks.fill(notice, 0, body)
-  const from = commentsStart(paragraphs)
-  markComments(paragraphs, marks, from)
-  const others = otherArticles(paragraphs, from)
-  for (const [i, paragraph] of paragraphs.entries()) if (others.has(paragraph)) marks[i] = notice
-  return spansOf(text, paragraphs, marks)
-}
-
-function markAlone(paragraph: Paragraph, facts: StatedFacts): Marked {
-  if (facts.lines.has(paragraph) || isFurniture(paragraph) || signedBy(paragraph)) return notice
-  const isNote = facts.authors.some(
-    (name) =>
-      paragraph.text.startsWith(name) &&
-      /^ (?:is|was|has been|writes)\b/.test(paragraph.text.slice(name.length)),
+export function refineVoices(read: ReadText): ReadText {
+  const paragraphs = paragraphsOf(read.text)
+  const starts = new Set(read.headings.map(({ start }) => start))
+  const stretches = piecesOf(paragraphs, read.spans)
+  const parts = paragraphs.map((paragraph, i): Part => {
+    return {
+      paragraph,
+      stretches: stretches[i]!,
+      isHeading: starts.has(paragraph.start),
+      mark: author,
+    }
+  })
+  const headings = new Set(parts.filter((part) => part.isHeading).map((part) => part.paragraph))
+  const marked = stretches.findIndex((all) => all.some(({ voice }) => voice === 'comment'))
+  const opened = commentsStart(paragraphs, (one) => headings.has(one))
+  const end = marked >= 0 ? Math.min(marked, opened) : opened
+  const { title, authors } = read
+  const facts = readStatedFacts(paragraphs, { title, authors, headings, end })
+  markNotices(parts, facts, end)
+  if (marked < 0) markComments(parts, end)
+  const article = parts.filter((part) => part.mark === author && isArticle(part) && !part.isHeading)
+  const blocks = article.filter(isBlock).map(({ paragraph }) => paragraph)
+  const speech = readSpeech(
+    article.map(({ paragraph }) => paragraph),
+    new Set(blocks),
   )
-  return isNote && paragraph.text.length < 600 ? notice : author
+  const spans = spansOf(
+    read.text,
+    revoice(
+      parts.flatMap((part) => part.stretches.map((stretch) => ({ stretch, mark: part.mark }))),
+      speech,
+    ),
+  )
+  const own = article.filter((part) => !isBlock(part)).map(({ paragraph }) => paragraph.text)
+  return { ...read, ...filled(read, facts, own), spans, headings: headingsOf(read.headings, parts) }
 }
 
-function markComments(paragraphs: readonly Paragraph[], marks: Marked[], from: number): void {
-  let pending = from
-  let speaker: string | null = null
-  for (let i = from; i < paragraphs.length; i++) {
-    const signature = signedBy(paragraphs[i]!)
-    const bullet = bulletedName(paragraphs[i]!)
-    if (signature) {
-      marks.fill({ voice: 'comment', speaker: signature }, pending, i)
-      marks[i] = notice
-    } else if (bullet) {
-      speaker = bullet
-      marks[i] = notice
-    } else if (speaker === null && isLabel(paragraphs[i]!)) marks[i] = notice
-    else if (marks[i]!.voice !== 'notice') marks[i] = { voice: 'comment', speaker }
-    if (signature || bullet) pending = i + 1
+/** Whether a paragraph is part of the article as far as its markup tells. */
+function isArticle({ stretches }: Part): boolean {
+  return stretches.every(({ voice }) => voice === 'author' || voice === 'quoted')
+}
+
+/** Whether the markup sets a whole paragraph apart as a quotation that has no marks of its own. */
+function isBlock({ paragraph, stretches }: Part): boolean {
+  return stretches.every(({ voice }) => voice === 'quoted') && !/^["“„«‘「『]/.test(paragraph.text)
+}
+
+function markNotices(parts: readonly Part[], facts: StatedFacts, end: number): void {
+  const others = otherArticles(
+    parts.map(({ paragraph }) => paragraph),
+    end,
+  )
+  for (const part of parts) {
+    const { paragraph, isHeading } = part
+    const isFact = facts.lines.has(paragraph) && !(isHeading && paragraph === facts.title)
+    const isPage = !isHeading && (isFurniture(paragraph) || signedBy(paragraph) !== null)
+    if (isFact || isPage || others.has(paragraph)) part.mark = notice
+  }
+  markCaptions(parts, facts)
+  markHeadings(parts.slice(0, end), facts, end < parts.length)
+}
+
+/** Headings of nothing but notices, such as `Share this`, and the one that opens the comments. */
+function markHeadings(parts: readonly Part[], facts: StatedFacts, hasComments: boolean): void {
+  let isFilled = hasComments
+  for (const part of [...parts].reverse()) {
+    const isEmpty = !isFilled || part === parts.at(-1)
+    if (!part.isHeading) isFilled = part.mark === author && isArticle(part)
+    else if (isEmpty && isFurniture(part.paragraph) && part.paragraph !== facts.title) {
+      part.mark = notice
+    }
   }
 }
 
-/** Neighbouring paragraphs in one voice become one span; the blank lines between two spans go to the first. */
-function spansOf(text: string, paragraphs: readonly Paragraph[], marks: readonly Marked[]): Span[] {
-  const spans: Span[] = []
-  for (const [i, { voice, speaker }] of marks.entries()) {
-    const end = paragraphs[i + 1]?.start ?? text.length
-    const last = spans.at(-1)
-    if (last && last.voice === voice && last.speaker === speaker) {
-      spans[spans.length - 1] = { ...last, end }
-    } else spans.push({ start: last?.end ?? 0, end, voice, speaker })
+/** Labels between the title and the article are captions and sections. */
+function markCaptions(parts: readonly Part[], { title }: StatedFacts): void {
+  const body = parts.findIndex(
+    (part) =>
+      part.mark === author && isArticle(part) && !part.isHeading && !isLabel(part.paragraph),
+  )
+  for (const part of parts.slice(0, Math.min(body, headLength))) {
+    if (part.isHeading && part.paragraph !== title) return
+    if (!part.isHeading && !listItem.test(part.paragraph.text)) part.mark = notice
   }
-  return spans
+}
+
+function markComments(parts: readonly Part[], from: number): void {
+  const below = parts.slice(from)
+  const writers = readComments(below.map(({ paragraph }) => paragraph))
+  for (const [i, part] of below.entries()) {
+    const who = writers[i]
+    if (part.mark === author) part.mark = who ? { ...who, voice: 'comment' } : notice
+  }
+}
+
+/** The headings of the article; those among notices and comments head nothing of it. */
+function headingsOf(headings: readonly Heading[], parts: readonly Part[]): readonly Heading[] {
+  const away = new Set(
+    parts.filter(({ mark }) => mark !== author).map(({ paragraph }) => paragraph.start),
+  )
+  return headings.filter(({ start }) => !away.has(start))
+}
+
+/** The facts that only the words state, and the bound of a text without a date. */
+function filled(read: ReadText, facts: StatedFacts, article: readonly string[]): Partial<ReadText> {
+  const authors = read.authors.length === 0 && facts.authors.length > 0 ? facts.authors : null
+  const publisher = read.publisher === null ? facts.publisher : null
+  const url = read.url === null ? facts.url : null
+  const published = read.published ?? facts.published
+  const after = published || read.after ? null : writtenAfter(article)
+  const origins: Origins = {
+    ...read.origins,
+    ...(authors ? { authors: 'stated' } : {}),
+    ...(publisher ? { publisher: 'stated' } : {}),
+    ...(url ? { url: 'stated' } : {}),
+  }
+  return {
+    ...(authors ? { authors } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(url ? { url } : {}),
+    published,
+    ...(after ? { after } : {}),
+    ...(Object.keys(origins).length > 0 ? { origins } : {}),
+  }
 }

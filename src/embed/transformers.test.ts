@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Document } from '../documents/document.ts'
-import { readDocument } from '../documents/read.ts'
+import { readFile } from '../documents/read.ts'
 import { embeddedText, splitPassages } from '../passages/split.ts'
 import { describeEmbedder } from './embedder.contract.ts'
 import { modelFacts } from './models.ts'
@@ -129,15 +129,17 @@ describe('passages cut for the built-in model', () => {
     expect(words.replace(/\s+/g, '')).toBe(document.text.replace(/\s+/g, ''))
   }
 
-  test('hold every word of every file of the starter collection', () => {
+  test('hold every word of every file of the starter collection', async () => {
     expect(files.length).toBeGreaterThan(30)
     for (const file of files) {
-      const document = readDocument(file, readFileSync(join(corpus, file)))
-      if (document) for (const window of [embedder.window, 256, 128]) expectWhole(document, window)
+      const { documents } = await readFile(file, readFileSync(join(corpus, file)))
+      for (const document of documents) {
+        for (const window of [embedder.window, 256, 128]) expectWhole(document, window)
+      }
     }
   })
 
-  test('hold every word of texts made of them that no author would write', () => {
+  test('hold every word of texts made of them that no author would write', async () => {
     const text = files.map((file) => readFileSync(join(corpus, file), 'utf8')).join('\n\n')
     const [paragraphs, words] = [text.split('\n\n'), text.split(/\s+/)]
     const lump = fc.oneof(
@@ -149,10 +151,11 @@ describe('passages cut for the built-in model', () => {
       fc.subarray(words, { maxLength: 900 }).map((parts) => `# ${parts.join(' ')}`),
       fc.string({ unit: 'grapheme', maxLength: 900 }),
     )
-    fc.assert(
-      fc.property(fc.array(lump, { minLength: 1, maxLength: 4 }), (lumps) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(lump, { minLength: 1, maxLength: 4 }), async (lumps) => {
         const source = new TextEncoder().encode(`Start.\n\n${lumps.join('\n\n')}`)
-        expectWhole(readDocument('made-up.md', source)!, embedder.window)
+        const { documents } = await readFile('made-up.md', source)
+        expectWhole(documents[0]!, embedder.window)
       }),
       { numRuns: 12 },
     )
