@@ -1,7 +1,7 @@
 import { modelFacts } from '../src/embed/models.ts'
 import type { Hit } from '../src/passages/passage.ts'
+import { isQuestion } from '../src/retrieve/english.ts'
 import { fuseByConvexCombination } from '../src/retrieve/fuse.ts'
-import { isQuestion } from '../src/retrieve/standalone.ts'
 import type { Filters, PassageIndex } from '../src/search/passage-index.ts'
 
 /** How deep each run goes; as deep as the server's. */

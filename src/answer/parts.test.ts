@@ -21,14 +21,11 @@ describe('a question that asks', () => {
   test.each([
     [
       'When did Norland leave the pact, and which minister of Sudland resigned over it?',
-      [
-        'When did Norland leave the pact',
-        'which minister of Sudland resigned over it (Norland leave the pact)?',
-      ],
+      ['When did Norland leave the pact', 'Which minister of Sudland resigned over the pact?'],
     ],
     [
       'Who was Ada Example and when did she resign?',
-      ['Who was Ada Example', 'when did Ada Example resign?'],
+      ['Who was Ada Example', 'When did Ada Example resign?'],
     ],
     [
       'Who signed at Aville, and who at Beville?',
@@ -42,7 +39,7 @@ describe('a question that asks', () => {
       'Why did Norland\nleave the pact and where did the old grey ships go?',
       [
         'Why did Norland\nleave the pact',
-        'where did the old grey ships go (Why did Norland\nleave the pact)?',
+        'Where did the old grey ships go? (About “Why did Norland\nleave the pact”)',
       ],
     ],
     [
@@ -50,14 +47,14 @@ describe('a question that asks', () => {
       [
         'What did Norland lose in 1959',
         'What did Norland lose in 1971',
-        'who led the navy (Norland lose in 1959 and in 1971)?',
+        'Who led the navy? (About “What did Norland lose in 1959 and in 1971”)',
       ],
     ],
     [
       'What did Norland lose in 1959, 1965 and 1971, and who led the navy?',
       [
         'What did Norland lose in 1959, 1965 and 1971',
-        'who led the navy (Norland lose in 1959, 1965 and 1971)?',
+        'Who led the navy? (About “What did Norland lose in 1959, 1965 and 1971”)',
       ],
     ],
   ])('two things is two parts: %j', (question, parts) => {
@@ -79,7 +76,7 @@ describe('a question that asks', () => {
 test('the clause before only says where to look, unless a pronoun stands for it', () => {
   const last = (question: string) => inFull(partsOf(question).at(-1)!).asked
   expect(last('Why did Norland leave and who ran Sudland?')).toBe('who ran Sudland?')
-  expect(last('Who was Ada Example and when did she resign?')).toBe('when did Ada Example resign?')
+  expect(last('Who was Ada Example and when did she resign?')).toBe('When did Ada Example resign?')
 })
 
 test('what sets a part apart is what the others do not ask of', () => {

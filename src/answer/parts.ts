@@ -1,4 +1,4 @@
-import { toStandalone } from '../retrieve/standalone.ts'
+import { toStandalone, withoutBefore } from '../retrieve/standalone.ts'
 import { distribute } from './coordination.ts'
 import { contentWords } from './question.ts'
 import { stemsOf } from './words.ts'
@@ -61,7 +61,7 @@ export function inFull({ asked, before }: Part): { question: string; asked: stri
   if (!before) return { question: asked, asked }
   const standalone = toStandalone(asked, [{ question: before }])
   // What a pronoun stands for is as much a part of the question as any word of it.
-  if (standalone !== asked) return { question: standalone, asked: standalone }
+  if (standalone !== asked) return { question: standalone, asked: withoutBefore(standalone) }
   return { question: `${asked.replace(/\?$/, '')} (${before})?`, asked }
 }
 

@@ -102,6 +102,12 @@ describe('a follow-up', () => {
     const { expectation } = readQuestion('Sudland: Who led Norland?', 'And Sudland?', [])
     expect(expectation.kind).toBe('person')
   })
+
+  test('does not want what a question put beside it wanted', () => {
+    const asked = 'Did it work?'
+    const standalone = 'Did it work? (About “Who led the mission?”)'
+    expect(readQuestion(standalone, asked, []).expectation.kind).toBe('any')
+  })
 })
 
 test('pairs and period are read off the stand-alone question', () => {

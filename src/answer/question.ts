@@ -1,4 +1,5 @@
 import type { Period } from '../documents/document.ts'
+import { withoutBefore } from '../retrieve/standalone.ts'
 import { type Expectation, expectationOf } from './expectation.ts'
 import { periodOf } from './period.ts'
 import { pairsOf, stemOf, stemsOf, wordsOf } from './words.ts'
@@ -83,7 +84,9 @@ export function readQuestion(
     pairs: pairsOf(stemsOf(question)),
     own,
     // Who is to have spoken is told by the stand-alone question alone, where a search for their words has not dropped it.
-    expectation: ['any', 'speech'].includes(typed.kind) ? expectationOf(question) : typed,
+    expectation: ['any', 'speech'].includes(typed.kind)
+      ? expectationOf(withoutBefore(question))
+      : typed,
     period: periodOf(question),
   }
 }

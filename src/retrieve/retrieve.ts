@@ -1,9 +1,10 @@
 import { modelFacts } from '../embed/models.ts'
 import type { Filters, IndexedPassage } from '../search/passage-index.ts'
 import { diversify } from './diversify.ts'
+import { isQuestion } from './english.ts'
 import { type FusedHit, fuseByConvexCombination } from './fuse.ts'
 import type { Ports } from './ports.ts'
-import { isQuestion, type Turn, toStandalone } from './standalone.ts'
+import { type Turn, toStandalone } from './standalone.ts'
 
 /** How deep each run goes before fusion; deeper changed nothing that was measured. */
 const runDepth = 200

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isQuestion, toStandalone } from './standalone.ts'
+import { isQuestion } from './english.ts'
+import { toStandalone, withoutBefore } from './standalone.ts'
 
 describe('toStandalone', () => {
   test.each([
@@ -24,26 +25,124 @@ describe('toStandalone', () => {
       'How much aid did Norland get in 1965?',
       'How much aid did Norland get in 1971?',
     ],
-    ['Why?', 'When did Norland leave the pact?', 'Why: When did Norland leave the pact?'],
-  ])('completes the elliptic %s from the question before', (question, before, expected) => {
+    ['Why?', 'When did Norland leave the pact?', 'Why did Norland leave the pact?'],
+    ['Why?', 'Was the pact renewed?', 'Why was the pact renewed?'],
+    ['Why?', 'Who left the pact?', 'Who left the pact, and why?'],
+    ['and for the Bank?', 'Who signed the pact?', 'Who signed the pact for the Bank?'],
+    ['And Chile?', 'How does Peru read the pact?', 'How does Chile read the pact?'],
+    [
+      'and the Peruvians?',
+      'How many ships did Chile lose?',
+      'How many ships did the Peruvians lose?',
+    ],
+    ['And Example?', 'Where was Ada Sample arrested?', 'Where was Example arrested?'],
+    [
+      'What about the one on the Aa?',
+      'Which dam on the Bee was built?',
+      'Which dam on the Aa was built?',
+    ],
+    ['and the following year?', 'Who led Norland in 1989?', 'Who led Norland in 1990?'],
+    [
+      'what about the ships?',
+      'When did Norland leave?',
+      'When did Norland leave, and what about the ships?',
+    ],
+  ])('completes the elliptic %s from %s', (question, before, expected) => {
     expect(toStandalone(question, [{ question: before }])).toBe(expected)
   })
 
-  test('names the person that a pronoun stands for, from the question', () => {
-    const history = [{ question: 'When did Ada Example visit Norland?' }]
-    expect(toStandalone('Whom did she meet?', history)).toBe('Whom did Ada Example meet?')
+  test.each([
+    ['Whom did she meet?', 'When did Ada Example visit Norland?', '', 'Whom did Ada Example meet?'],
+    [
+      'When did she resign?',
+      'Who led the mission?',
+      'It was led by Ada Example.',
+      'When did Ada Example resign?',
+    ],
+    [
+      'Where did he go when they let him out?',
+      'When was Bob Example tried?',
+      '',
+      'Where did Bob Example go when they let him out?',
+    ],
+    [
+      'What was her first decision?',
+      'When did Ada Example win?',
+      '',
+      'What was Ada Example’s first decision?',
+    ],
+    ['Who signed it?', 'When was the harbour treaty signed?', '', 'Who signed the harbour treaty?'],
+    [
+      'Who voted for it?',
+      'When did Norland leave the old pact?',
+      '',
+      'Who voted for the old pact?',
+    ],
+    [
+      'Who replaced the ambassador?',
+      'Who died?',
+      'Norland lost Ambassador Bob Example.',
+      'Who replaced Ambassador Bob Example?',
+    ],
+    [
+      'When were the carriers sold?',
+      'What was bought?',
+      'Forty armoured personnel carriers.',
+      'When were the Forty armoured personnel carriers sold?',
+    ],
+    [
+      'Who won the vote that year?',
+      'When did Norland join?',
+      'In May 1955.',
+      'Who won the vote in 1955?',
+    ],
+    [
+      'What happened to Ada Example the next month?',
+      'When was the raid?',
+      'On 4 December 1955.',
+      'What happened to Ada Example in January 1956?',
+    ],
+  ])('names what %s points back at', (question, before, answer, expected) => {
+    expect(toStandalone(question, [{ question: before, answer }])).toBe(expected)
   })
 
-  test('names the person that a pronoun stands for, from the answer', () => {
-    const history = [{ question: 'Who led the mission?', answer: 'It was led by Ada Example.' }]
-    expect(toStandalone('When did she resign?', history)).toBe('When did Ada Example resign?')
-  })
-
-  test('adds the subject before to a question that only points at it', () => {
-    const history = [{ question: 'When was the harbour treaty signed?' }]
-    expect(toStandalone('Who signed it?', history)).toBe(
-      'Who signed it (the harbour treaty signed)?',
+  test('passes over whoever was called by the other pronoun', () => {
+    const history = [
+      { question: 'When did Ada Example win?' },
+      { question: 'How did her government end?', answer: 'The president dismissed it.' },
+    ]
+    expect(toStandalone('What reason did he give?', history)).toBe(
+      'What reason did the president give? (About “How did Ada Example’s government end?”)',
     )
+  })
+
+  test('takes nobody for the one meant where an answer names two alike', () => {
+    const history = [{ question: 'Who was aboard?', answer: 'Ada Example and Bob Sample.' }]
+    expect(toStandalone('When did he die?', history)).toBe(
+      'When did he die? (About “Who was aboard?”)',
+    )
+  })
+
+  test('does not take who wrote an answer for the one it is about', () => {
+    const answer = 'Cy Writer writes (4 July 2012): The raid was led by Bob Example. [1]'
+    const history = [{ question: 'Who led the raid?', answer }]
+    expect(toStandalone('When did he die?', history)).toBe('When did Bob Example die?')
+  })
+
+  test('puts the question before beside one that it cannot name', () => {
+    const history = [{ question: 'How much did Norland offer?' }]
+    expect(toStandalone('Why did they turn it down?', history)).toBe(
+      'Why did they turn it down? (About “How much did Norland offer?”)',
+    )
+    expect(withoutBefore(toStandalone('Why did they turn it down?', history))).toBe(
+      'Why did they turn it down?',
+    )
+  })
+
+  test('leaves a pronoun alone whose name stands in the same question', () => {
+    const history = [{ question: 'When did Bob Sample die?' }]
+    const question = 'What did Ada Example say when she left?'
+    expect(toStandalone(question, history)).toBe(question)
   })
 
   test('carries a subject over several turns', () => {
@@ -53,6 +152,18 @@ describe('toStandalone', () => {
     ]
     expect(toStandalone('And in 1980?', history)).toBe('How much aid did Norland get in 1980?')
   })
+
+  test.each(['A-', ' ', 'in ', 'Aa ', 'the ', "it's "])(
+    'reads 8,000 characters of %j in no time',
+    (piece) => {
+      const long = `${piece.repeat(8000 / piece.length)}?`
+      const history = Array.from({ length: 6 }, () => ({ question: long, answer: long }))
+      const started = performance.now()
+      toStandalone(long, history)
+      toStandalone('Why did she leave it?', history)
+      expect(performance.now() - started).toBeLessThan(300)
+    },
+  )
 
   test('reads no more than the last turns, however long the history is', () => {
     const history = Array.from({ length: 10_000 }, () => ({ question: 'And in 1971?' }))
