@@ -34,6 +34,12 @@ describe('an author', () => {
       'Ada Example writes: ',
     ],
     [
+      'gives no date, but tells of a later day than others',
+      { published: null, after: '2011-05-02' },
+      'Ada Example, The Quay, undated, inferred to be after 2 May 2011',
+      'Ada Example writes: ',
+    ],
+    [
       'gives a month',
       { published: { date: '2012-07', precision: 'month', origin: 'markup' } },
       'Ada Example, The Quay, July 2012',

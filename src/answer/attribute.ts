@@ -7,11 +7,11 @@ export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'>
 
 /** Who says a passage, for people: `Irfan Husain, Dawn, 4 July 2012`; what is unknown is said to be unknown. */
 export function attributionOf({ voice, speaker, document }: Telling): string {
-  const { authors, publisher, published } = document
+  const { authors, publisher, published, after } = document
   const source = [
     listOf(authors) || (voice === 'quoted' ? 'an unsigned article' : 'unsigned'),
     ...(publisher ? [publisher] : []),
-    published ? dateInWords(published.date) + unsure(published) : 'undated',
+    published ? dateInWords(published.date) + unsure(published) : undated(after),
   ].join(', ')
   switch (voice) {
     case 'author':
@@ -70,6 +70,11 @@ export function dateInWords(date: string): string {
   const [year, month, day] = date.split('-')
   const words = month ? `${monthNames[Number(month) - 1]} ${year}` : year!
   return day ? `${Number(day)} ${words}` : words
+}
+
+/** An article without a date may still tell of a day that it must be later than. */
+function undated(after: string | undefined): string {
+  return after ? `undated, inferred to be after ${dateInWords(after)}` : 'undated'
 }
 
 /** A date that nobody stated is marked wherever it is shown. */
