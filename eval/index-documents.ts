@@ -70,7 +70,8 @@ function addDocuments(
   documents: readonly Document[],
   { window, countTokens }: LocalEmbedder,
 ): void {
-  const traces = { paragraphs: new Uint8Array(), signature: new Uint8Array() }
+  const nothing = new Uint8Array()
+  const traces = { source: '', isCorrected: false, paragraphs: nothing, signature: nothing }
   for (const document of documents) {
     if (draft.hasDocument(document.id)) continue
     const traced = [{ document, traces }]
@@ -84,7 +85,7 @@ function addDocuments(
       passage,
       key: hash('sha256', embeddedText(staged.document.title, passage)),
     }))
-    draft.complete(staged, { repeats: [], shown: null }, passages)
+    draft.complete(staged, { repeated: nothing, repeats: [], shown: null }, passages)
   }
 }
 

@@ -1,14 +1,19 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { FootnoteError } from '../errors.ts'
-import { cleanLine } from './clean-text.ts'
-import type { DocumentMetadata, PartialDate, Period } from './document.ts'
+import type { DocumentMetadata } from './document.ts'
+import {
+  problemOf,
+  statedDate,
+  statedDay,
+  statedNames,
+  statedPeriod,
+  statedText,
+} from './stated-values.ts'
 import { webAddress } from './web-address.ts'
 
 /** Longer front matter is refused: a page of it is 4 kB, and the YAML reader's time grows with its square. */
 const maxLength = 16 * 1024
-/** Of a value that is refused, so much is shown. */
-const longestShown = 40
 
 /** A key without a value, in YAML's spellings, counts as absent. */
 const optional = <T extends z.ZodType>(type: T) =>
@@ -17,34 +22,18 @@ const optional = <T extends z.ZodType>(type: T) =>
       typeof value === 'string' && /^\s*(?:~|null)?\s*$/i.test(value) ? undefined : value,
     type.optional(),
   )
-const text = z.string('expected text').transform(cleanLine).pipe(z.string().min(1, 'expected text'))
-const names = z.union(
-  [text.transform((name) => [name]), z.array(text)],
-  'expected a name or a list of names',
-)
-const partialDate = text
-  // A time of day, as in `2011-05-02T10:00:00Z`, says more than is kept.
-  .transform((date) => date.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1'))
-  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected YYYY, YYYY-MM or YYYY-MM-DD'))
-  .refine(isCalendarDate, 'expected a day that exists')
-const period = text
-  .pipe(z.string().regex(/^\d{4}(-\d{2})?(\/\d{4}(-\d{2})?)?$/, 'expected YYYY-MM/YYYY-MM'))
-  .refine((months) => months.split('/').every(isCalendarDate), 'expected months that exist')
-  .transform(periodOf)
-  .refine(({ from, to }) => from <= to, 'expected the earlier month first')
-
 const schema = z.object(
   {
-    title: optional(text),
-    author: optional(names),
-    authors: optional(names),
-    publisher: optional(text),
-    published: optional(partialDate),
-    date: optional(partialDate),
-    covers: optional(period),
-    url: optional(text),
-    language: optional(text),
-    index: optional(text.pipe(z.enum(['true', 'false'], 'expected true or false'))),
+    title: optional(statedText),
+    author: optional(statedNames),
+    authors: optional(statedNames),
+    publisher: optional(statedText),
+    published: optional(statedDay),
+    date: optional(statedDay),
+    covers: optional(statedPeriod),
+    url: optional(statedText),
+    language: optional(statedText),
+    index: optional(statedText.pipe(z.enum(['true', 'false'], 'expected true or false'))),
   },
   'expected keys with values',
 )
@@ -87,18 +76,6 @@ export function readFrontMatter(yaml: string): FrontMatter {
   }
 }
 
-/** `date: expected a day that exists, found "2011-02-30"` */
-function problemOf({ path: [key], message }: z.core.$ZodIssue, written: unknown): string {
-  if (key === undefined) return `${message}, found ${shown(written)}`
-  return `${String(key)}: ${message}, found ${shown((written as Record<PropertyKey, unknown>)[key])}`
-}
-
-function shown(value: unknown): string {
-  if (typeof value !== 'string') return Array.isArray(value) ? 'a list' : 'keys of its own'
-  const line = cleanLine(value)
-  return JSON.stringify(line.length > longestShown ? `${line.slice(0, longestShown)}…` : line)
-}
-
 function parseYaml(yaml: string): unknown {
   if (yaml.length > maxLength) {
     throw new FootnoteError(
@@ -116,25 +93,5 @@ function parseYaml(yaml: string): unknown {
       `front matter is not YAML: ${reason}; a value with a colon in it needs quotes`,
       { cause: error },
     )
-  }
-}
-
-/** A date as exact as it was written. */
-export function statedDate(date: string): PartialDate {
-  const precision = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'day'
-  return { date, precision, origin: 'stated' }
-}
-
-function isCalendarDate(date: string): boolean {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const utc = new Date(Date.UTC(year, month - 1, day))
-  return utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day
-}
-
-function periodOf(covers: string): Period {
-  const [first = '', last = first] = covers.split('/')
-  return {
-    from: first.length === 4 ? `${first}-01` : first,
-    to: last.length === 4 ? `${last}-12` : last,
   }
 }

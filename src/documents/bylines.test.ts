@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { readByline } from './bylines.ts'
+
+const facts = (line: string, isBesideTitle = false) => {
+  const byline = readByline(line, isBesideTitle)
+  return byline && [byline.authors, byline.publisher, byline.published?.date ?? null]
+}
+
+describe('a byline', () => {
+  test.each([
+    ['By Odile Farrow, Tam Holloway and Bram Lee', ['Odile Farrow', 'Tam Holloway', 'Bram Lee']],
+    ['By Odile Farrow and Tam Holloway in Karlmoor', ['Odile Farrow', 'Tam Holloway']],
+    ['By Odile Farrow, Staff Writer', ['Odile Farrow']],
+    ['By Dr. Odile Farrow', ['Dr. Odile Farrow']],
+    ['Words by Odile Farrow', ['Odile Farrow']],
+    ['Opinion by Odile Farrow', ['Odile Farrow']],
+    ['Opinion | By Odile Farrow', ['Odile Farrow']],
+    ['Author: Odile Farrow', ['Odile Farrow']],
+    ['By The Editorial Board', ['The Editorial Board']],
+    ['By Our Staff Reporter', ['Our Staff Reporter']],
+    ['By Staff Reporter', ['Staff Reporter']],
+    ['By Quaywire', ['Quaywire']],
+    ['by Odile Farrow', ['Odile Farrow']],
+    ['By José de la Cruz', ['José de la Cruz']],
+  ])('%j names %j', (line, authors) => {
+    expect(facts(line)).toEqual([authors, null, null])
+  })
+
+  test.each([
+    ['By Odile Farrow | March 4, 2014', ['Odile Farrow'], null, '2014-03-04'],
+    ['By Odile Farrow on 4 March 2014', ['Odile Farrow'], null, '2014-03-04'],
+    ['March 4, 2014 by Odile Farrow', ['Odile Farrow'], null, '2014-03-04'],
+    ['Posted on March 4, 2014 by Odile Farrow', ['Odile Farrow'], null, '2014-03-04'],
+    ['By Odile Farrow for the Coast Wire Agency', ['Odile Farrow'], 'Coast Wire Agency', null],
+    ['By Odile Farrow, Larkmoor Gazette', ['Odile Farrow'], 'Larkmoor Gazette', null],
+    [
+      'By Odile Farrow · Larkmoor Gazette · 4 March 2014',
+      ['Odile Farrow'],
+      'Larkmoor Gazette',
+      '2014-03-04',
+    ],
+  ])('may tell more: %s', (line, authors, publisher, date) => {
+    expect(facts(line)).toEqual([authors, publisher, date])
+  })
+
+  test.each([
+    ['Odile Farrow', ['Odile Farrow'], null],
+    ['The Editorial Board', ['The Editorial Board'], null],
+    ['Odile Farrow · 4 March 2014 · 5 min read', ['Odile Farrow'], '2014-03-04'],
+  ])('needs no “By” beside a title: %s', (line, authors, date) => {
+    expect(facts(line, true)).toEqual([authors, null, date])
+    expect(facts(line)).toBeNull()
+  })
+
+  test.each([
+    'By popular demand',
+    'By the end of the year',
+    'By March 2014 the quay was gone',
+    'World News',
+    'Opinion',
+    'Foreign Affairs',
+    'The quay is too short',
+  ])('is not %j', (line) => {
+    expect(facts(line, true)).toBeNull()
+  })
+})

@@ -1,0 +1,122 @@
+import { occupation } from './author-notes.ts'
+import type { PartialDate } from './document.ts'
+import { fullName, isNameLine, nameWord, organisation } from './names.ts'
+import { dateLine, datesIn } from './stated-dates.ts'
+
+/** What a line that names authors states. */
+export type Byline = {
+  readonly authors: readonly string[]
+  readonly publisher: string | null
+  readonly published: PartialDate | null
+}
+
+const longestByline = 200
+
+const by =
+  /^(?:(?:opinion|analysis|commentary|editorial|review|interview|exclusive|guest post|essay|column|feature|column|story|words|text|reporting|article|report|news)(?: by\b|\s*[|:–—-]?\s*by\b|:)|by\b|(?:re)?(?:written|posted|submitted|contributed|reported|authored|compiled) by\b|authors?:)[: ]*\s*/i
+const name = new RegExp(`^(?:${fullName})$`, 'u')
+const oneWord = new RegExp(`^${nameWord}$`, 'u')
+/** Those who sign for a publication without their names. */
+const institution =
+  /^(?:(?:the|our|a|an?) )?(?:[\p{L}’'.-]+ ){0,4}?(?:staff|special|senior|own|web|news|city|foreign|political|monitoring|editorial|sports|business)? ?(?:editorial board|editorial team|editorial staff|editors|staff reporter|staff writers?|staff report|correspondents?|reporter|newsroom|news ?desk|web ?desk|desk|news service|agencies|news agencies|wire services|monitoring report|bureau|staff)$/iu
+/** Sections and labels of newspapers, which stand where a name may stand. */
+const section =
+  /\b(?:news|opinions?|world|politics|business|sports?|analysis|editorial|features?|culture|home|magazine|reviews?|letters|comment|economy|technology|science|health|lifestyle|travel|national|international|local|blog|archives?|articles?|print|edition|updates?|latest|today|read|more|press|release|report|policy|article|issue|volume|special|series|part|page|photo|image|share|the|and|of|in|for|about|us|top|stories|story|affairs|studies|security|research|publications?|events?|commentary|briefs?|op-ed)\b/i
+const parts = / ?[|·•] ?| [–—-] | ?\/\/ ?/
+
+/**
+ * A line that names authors: `By X, Y and Z`, `X for Agency`, `By X | March 3, 2014`, `By the editorial board`.
+ *
+ * @param isBesideTitle whether the line stands where a name needs no `By`
+ */
+export function readByline(line: string, isBesideTitle: boolean): Byline | null {
+  if (line.length > longestByline) return null
+  const dated = /^(.{6,60}?\d{4}\S*)[,:]? by (.+)$/i.exec(line)
+  const pieces = (dated ? [dated[1]!, `By ${dated[2]}`] : line.split(parts)).map((piece) =>
+    piece.trim(),
+  )
+  const isSigned = pieces.findIndex((piece) => by.test(piece) && named(piece.replace(by, '')))
+  const isDated = pieces.some((piece) => dateLine(piece))
+  const isName = isBesideTitle && (pieces.length === 1 || isDated) && isBare(pieces[0]!)
+  const index = isSigned >= 0 ? isSigned : isName ? 0 : -1
+  if (index < 0) return null
+  const found = named(pieces[index]!.replace(by, ''))
+  if (!found) return null
+  const date = pieces.flatMap((piece, i) => (i === index ? [] : [dateLine(piece)])).find(Boolean)
+  const rest = pieces.filter(
+    (piece, i) => i > index && !dateLine(piece) && organisation.test(piece) && name.test(piece),
+  )
+  return {
+    authors: found.authors,
+    publisher: found.publisher ?? rest[0] ?? null,
+    published: found.published ?? date ?? null,
+  }
+}
+
+/** Whether a line without `By` is a person's or an institution's name and nothing else. */
+function isBare(line: string): boolean {
+  if (/^\([\p{Lu}][^()]{1,40}\)$/u.test(line))
+    return organisation.test(line) || /^\(\p{Lu}{2,}\)$/u.test(line)
+  if (institution.test(line)) return true
+  const [first, agency] = line.split(/ for (?:the )?/i)
+  if (agency !== undefined)
+    return isNameLine(first!) && !section.test(first!) && organisation.test(agency)
+  const listed = splitNames(line)
+  return (
+    listed.length > 0 &&
+    listed.every((one) => isNameLine(one) && !section.test(one) && !organisation.test(one))
+  )
+}
+
+/** The names in what follows `By`, and what else stands there: an agency, a place, a date. */
+function named(words: string): Byline | null {
+  let rest = words.replace(/^\(|\)$/g, '').trim()
+  const [date] = datesIn(rest)
+  const published: PartialDate | null = date
+    ? { date: date.date, precision: date.precision, origin: 'stated' }
+    : null
+  if (date) {
+    if (
+      /\p{L}/u.test(rest.slice(date.end).replace(/^.{0,12}?\b(?:in|at|[A-Z]{2,4})\b.{0,40}$/u, ''))
+    )
+      return null
+    rest = rest
+      .slice(0, date.start)
+      .replace(/[\s,]*(?:\b(?:on|published|posted|updated|\w+day)\b[\s:,]*)*$/i, '')
+  }
+  rest = rest.replace(/[,.]$/, '').replace(/ (?:in|at|from) [\p{Lu}][\p{L} .,'’-]{1,40}$/u, '')
+  if (institution.test(rest)) return { authors: [rest], publisher: null, published }
+  const agency =
+    /^(.+?)(?:,? (?:for|of)(?: the)?|,| \() ?((?:The )?\p{Lu}[\p{L}\p{M} .&'’-]+?)\)?$/u.exec(rest)
+  if (
+    agency?.[1] &&
+    agency[2] &&
+    isOrganisation(agency[2]) &&
+    splitNames(agency[1]).every(isName)
+  ) {
+    return { authors: splitNames(agency[1]), publisher: agency[2], published }
+  }
+  const listed = splitNames(rest)
+  const names = listed.slice(
+    0,
+    listed.findIndex((one) => !isName(one) || occupation.test(one)) >>> 0,
+  )
+  const others = listed.slice(names.length)
+  const isWhole = others.every((one) => occupation.test(one) || /^(?:an?|the|who) /i.test(one))
+  if (names.length > 0 && isWhole) return { authors: names, publisher: null, published }
+  return oneWord.test(rest) && rest.length > 2 && !section.test(rest)
+    ? { authors: [rest], publisher: null, published }
+    : null
+}
+
+function isName(text: string): boolean {
+  return name.test(text)
+}
+
+function isOrganisation(text: string): boolean {
+  return organisation.test(text) || /^\p{Lu}{2,6}$/u.test(text)
+}
+
+function splitNames(text: string): string[] {
+  return text.split(/,? and |,? AND |, | & |; | with /).map((one) => one.trim())
+}

@@ -1,0 +1,87 @@
+import { cleanLine } from '../clean-text.ts'
+
+const longestByline = 240
+const opening =
+  /^(?:(?:(?:story|text|words|article|essay|opinion|analysis|commentary|report|reporting|review|guest post|post)\s+)?by|written by|posted by|published by|authors?|contributors?|reported by|from|von|par|por|di|door|af|av)\b\s*[:\-–—]?\s+/i
+/** What follows a name on its line: a date, a role, a place, a button. */
+const ending =
+  /\s*(?:[|•·●/]|\s[–—-]\s|\b(?:on|in|at|for|published|posted|updated|last updated|special to|follow|photograph(?:s|ed)?|images?|illustrat\w+)\b\s*(?=.)|\(|@|<|\d).*$/i
+/** A piece of a byline that is no name. */
+const role =
+  /^(?:(?:a|an|the|our|senior|staff|special|guest|former|chief|political|foreign|economics?|business|science|health|contributing|assistant|associate|deputy|managing|executive|visiting|research|opinion|features?|news|sports?|world|national)\s+)*(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|fellows?|professors?|directors?|analysts?|critics?|journalists?|authors?|producers?|researchers?|bureau chief|ph\.?d\.?|m\.?d\.?|m\.?a\.?|esq\.?|jr\.?|sr\.?|i{2,3})\b.*$/i
+const organization =
+  /\b(?:agenc(?:y|ies)|news(?:paper|room|wire)?|press|institute?|cent(?:re|er)|group|council|committee|ministry|department|office|bureau|association|foundation|team|staff|desk|board|university|college|organi[sz]ation|society|union|trust|network|company|inc|ltd|service|magazine|times|post|journal|review|commission|authority|bank|editors|reporters|correspondents)\b/i
+/** Accounts, not people. */
+const account =
+  /^(?:admin(?:istrator)?|webmaster|web ?editor|root|user\d*|author|writer|guest(?: author)?|anonymous|unknown|null|undefined|none|n\/a|by|view all posts.*|see all.*|(?:read )?more.*|about.*|follow.*|site ?admin|(?:written|posted|published|submitted|words|story|text) by|super ?user|wordpress|default|test|me|staff)$/i
+
+/** Whether a name is an institution's rather than a person's. */
+export function isOrganization(name: string): boolean {
+  return organization.test(name)
+}
+
+/**
+ * The names in a visible byline (`By Jane Doe, staff writer, and John Roe | 3 March`), in its order.
+ *
+ * @returns no names when the line is no byline
+ */
+export function readByline(line: string): string[] {
+  const text = cleanLine(line).slice(0, longestByline)
+  const names = text.replace(opening, '').replace(ending, '')
+  return distinct(splitNames(names).filter(isName).map(withoutCapitals))
+}
+
+/** The names in a value that markup gives as an author: one name, or several in a row. */
+export function readNames(value: string): string[] {
+  const text = cleanLine(value)
+  if (text === '' || text.length > longestByline || /^(?:https?:|www\.|\/|@)|\S@\S/i.test(text)) {
+    return []
+  }
+  const name = text.replace(/^(?:written |posted )?by:?\s+/i, '')
+  const parts = splitNames(name)
+  const names = parts.length > 1 && parts.filter(isName).length > 0 ? parts.filter(isName) : [name]
+  return distinct(names.filter((part) => !account.test(part)).map(withoutCapitals))
+}
+
+export function distinct(names: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return names.filter((name) => {
+    const key = name.toLowerCase()
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function splitNames(text: string): string[] {
+  if (organization.test(text) && !/,|;/.test(text)) return [text.trim()]
+  return text
+    .split(/\s*(?:[,;]\s*(?:and|&)?\s|\s(?:and|&|with|und|et|y|e)\s|\n|\|)\s*/)
+    .map((part) =>
+      part
+        .replace(opening, '')
+        .replace(/[\s,.:;–—-]+$/, (end) => (end.startsWith('.') ? '.' : ''))
+        .trim(),
+    )
+    .filter((part) => part !== '')
+}
+
+function isName(text: string): boolean {
+  if (text.length < 2 || text.length > 60 || account.test(text) || role.test(text)) return false
+  if (/[\d@:?!{}<>"“”]|https?/.test(text)) return false
+  const words = text.split(/\s+/)
+  if (words.length > 6) return false
+  const [first] = words
+  return (
+    /^\p{Lu}|^\p{Lo}/u.test(first!) && words.filter((word) => /^\p{Ll}/u.test(word)).length <= 2
+  )
+}
+
+/** `JANE DOE` as `Jane Doe`; a single word in capitals is an agency's name. */
+function withoutCapitals(name: string): string {
+  const isShouted = /\s/.test(name) && /\p{Lu}{3}/u.test(name) && !/\p{Ll}/u.test(name)
+  if (!isShouted) return name
+  return name
+    .toLowerCase()
+    .replace(/(?<![\p{L}\p{M}])(?:mc)?\p{L}/gu, (start) =>
+      start.length > 1 ? `Mc${start.slice(2).toUpperCase()}` : start.toUpperCase(),
+    )
+}

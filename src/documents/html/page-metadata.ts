@@ -1,0 +1,227 @@
+import { cleanLine } from '../clean-text.ts'
+import type { DocumentMetadata, Origin } from '../document.ts'
+import { webAddress } from '../web-address.ts'
+import { distinct, isOrganization, readByline } from './byline.ts'
+import { type LinkedComment, type MarkupFacts, readLinkedData } from './linked-data.ts'
+import type { MainText } from './main-text.ts'
+import { metaFacts, microdataFacts, type PageMarkup } from './page-markup.ts'
+import { essence, siteIn, titleParts, withoutSite } from './page-title.ts'
+import { readPublished } from './published-date.ts'
+import { ancestors, findAll, type Page, type PageElement, rawText } from './tree.ts'
+
+/** The facts of a page's markup, before its visible lines are read. */
+export type PageFacts = {
+  /** From the most to the least trusted vocabulary. */
+  readonly vocabularies: readonly MarkupFacts[]
+  readonly titles: readonly string[]
+  readonly site: string | null
+  readonly comments: readonly LinkedComment[]
+}
+
+/** Reads what the machine-readable parts of a page say of its article. */
+export function readPageFacts(markup: PageMarkup, root: PageElement): PageFacts {
+  const meta = metaFacts(markup)
+  const micro = microdataFacts(markup)
+  const isThisPage = pageTest(markup, meta, root)
+  const linked = readLinkedData(markup.linkedData, isThisPage)
+  const vocabularies = [linked.facts, meta, micro]
+  const site = firstOf(vocabularies, ({ publisher }) => publisher)
+  const stated = [
+    ...meta.titles,
+    ...linked.facts.titles,
+    ...micro.titles,
+    markup.documentTitle ?? '',
+  ]
+  const titles = distinct(
+    stated.filter((title) => title !== '').map((title) => withoutSite(cleanLine(title), site)),
+  )
+  return { vocabularies, titles, site, comments: linked.comments }
+}
+
+/** Whether words or an address are this page's own: its title, its heading or its canonical address. */
+function pageTest(
+  { canonical, documentTitle }: PageMarkup,
+  meta: MarkupFacts,
+  root: PageElement,
+): (words: string) => boolean {
+  const addresses = new Set(
+    [canonical ?? '', ...meta.urls].filter((url) => url !== '').map(plainAddress),
+  )
+  const headings = findAll(root, ({ tag }) => tag === 'h1').map(rawText)
+  const titles = new Set([...meta.titles, ...headings].map(essence).filter((title) => title !== ''))
+  const whole = essence(documentTitle ?? '')
+  return (words) => {
+    if (/^https?:/.test(words)) return addresses.has(plainAddress(words))
+    const own = essence(words)
+    return titles.has(own) || (own.length > 10 && whole.startsWith(own))
+  }
+}
+
+function plainAddress(url: string): string {
+  return url
+    .trim()
+    .replace(/[#?].*$/, '')
+    .replace(/\/+$/, '')
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+}
+
+/** The element that shows the article's title, or null. */
+export function findTitle(root: PageElement, facts: PageFacts): PageElement | null {
+  const { titles, site } = facts
+  const all = findAll(root, ({ tag }) => /^h[1-3]$/.test(tag))
+  const inside = all.filter(
+    (heading) => ![...ancestors(heading)].some(({ tag }) => /^(?:nav|footer|aside)$/.test(tag)),
+  )
+  const headings = inside.some(({ tag }) => tag === 'h1') ? inside : all
+  const wanted = new Set(titles.map(essence))
+  const known = headings
+    .map((heading) => ({ heading, words: essence(rawText(heading)) }))
+    .filter(({ words }) => words !== '')
+  const first = known.filter(({ heading }) => heading.tag === 'h1')
+  const exact =
+    first.find(({ words }) => wanted.has(words)) ?? known.find(({ words }) => wanted.has(words))
+  const part = exact ?? longestPart(known, facts)
+  if (part) return part.heading
+  const near = first.find(({ words }) =>
+    [...wanted].some(
+      (title) => words.length > 10 && (title.startsWith(words) || words.startsWith(title)),
+    ),
+  )
+  if (near) return near.heading
+  const own = site ? essence(site) : ''
+  const others = first.filter(({ words, heading }) => words !== own && !isLogo(heading))
+  return others[0]?.heading ?? null
+}
+
+type Known = { readonly heading: PageElement; readonly words: string }
+
+/** Of the headings that are a part of the page's own title, the article's: a site's name is shorter. */
+function longestPart(known: readonly Known[], { titles, site }: PageFacts): Known | null {
+  const parts = new Set(titles.flatMap(titleParts).map(essence))
+  const own = site ? essence(site) : ''
+  const named = known.filter(
+    ({ words, heading }) => parts.has(words) && words !== own && !isLogo(heading),
+  )
+  return named.toSorted((a, b) => b.words.length - a.words.length)[0] ?? null
+}
+
+function isLogo({ names }: PageElement): boolean {
+  return / (?:logo|site title|site name|brand|branding) /.test(names)
+}
+
+/** The facts of a page, from its markup and from the lines of its article that markup sets apart. */
+export function readMetadata(
+  page: Page,
+  markup: PageMarkup,
+  facts: PageFacts,
+  main: MainText,
+  titleElement: PageElement | null,
+): Omit<DocumentMetadata, 'title'> & { readonly title: string | null } {
+  const { vocabularies } = facts
+  const shownTitle = titleElement ? cleanLine(rawText(titleElement)) : null
+  const title = shownTitle ?? facts.titles[0] ?? null
+  const subtitle = firstOf(vocabularies, (fact) => fact.subtitle) ?? main.subtitle
+  const published = readPublished(vocabularies, main, titleElement)
+  const stated = facts.site ? cleanLine(facts.site) : null
+  const inferred =
+    !stated && title && markup.documentTitle ? siteIn(markup.documentTitle, title) : null
+  const publisher = stated ?? inferred
+  const authors = readAuthors(vocabularies, main, publisher)
+  const url = readAddress(page, markup, vocabularies)
+  const language = readLanguage([markup.language, ...vocabularies.map((fact) => fact.language)])
+  const section = firstOf(vocabularies, (fact) => fact.section)
+  const origin = (value: unknown, from: Origin = 'markup') => (value === null ? undefined : from)
+  const origins = {
+    title: origin(title, shownTitle === null ? 'markup' : 'stated'),
+    subtitle: origin(subtitle, main.subtitle === subtitle ? 'stated' : 'markup'),
+    authors: authors.length > 0 ? ('markup' as const) : undefined,
+    publisher: origin(publisher, stated ? 'markup' : 'inferred'),
+    url: origin(url),
+    language: origin(language),
+    section: origin(section),
+  }
+  return {
+    title,
+    ...(subtitle ? { subtitle: cleanLine(subtitle) } : {}),
+    authors,
+    publisher,
+    published,
+    covers: null,
+    url,
+    language,
+    ...(section ? { section: cleanLine(section) } : {}),
+    origins: Object.fromEntries(Object.entries(origins).filter(([, from]) => from !== undefined)),
+  }
+}
+
+function firstOf(
+  vocabularies: readonly MarkupFacts[],
+  fact: (facts: MarkupFacts) => string | null,
+): string | null {
+  for (const facts of vocabularies) {
+    const value = fact(facts)
+    if (value && cleanLine(value) !== '') return value
+  }
+  return null
+}
+
+/** Whom the markup names, unless it only names the site, or leaves out people whom the page's byline names. */
+function readAuthors(
+  vocabularies: readonly MarkupFacts[],
+  main: MainText,
+  publisher: string | null,
+): readonly string[] {
+  const stated = vocabularies.map(({ authors }) => authors).filter((names) => names.length > 0)
+  const shown = shownAuthors(main)
+  const site = publisher ? essence(publisher) : ''
+  const isSite = (name: string): boolean => site !== '' && essence(name) === site
+  const best = stated.find((names) => !names.every(isSite)) ?? stated[0] ?? []
+  const isVague = best.every((name) => isSite(name) || isOrganization(name) || !/\s/.test(name))
+  const adds =
+    shown.length > best.length &&
+    best.every((name) => shown.some((other) => essence(other) === essence(name)))
+  return shown.length > 0 && (isVague || adds) ? shown : best
+}
+
+/** The names in the first marked byline of the article. */
+function shownAuthors({ bylines }: MainText): string[] {
+  const links = bylines.filter(({ tag }) => tag === 'a')
+  for (const byline of bylines) {
+    const within = distinct(
+      findAll(
+        byline,
+        (element) => element.tag === 'a' || / (?:author name|fn|name) /.test(element.names),
+      )
+        .concat(byline.tag === 'a' ? links.filter(({ parent }) => parent === byline.parent) : [])
+        .flatMap((element) => readByline(rawText(element))),
+    )
+    const names = within.length > 0 ? within : readByline(rawText(byline))
+    if (names.length > 0) return names
+  }
+  return []
+}
+
+function readAddress(
+  { savedFrom }: Page,
+  { canonical }: PageMarkup,
+  vocabularies: readonly MarkupFacts[],
+): string | null {
+  const stated = vocabularies.flatMap(({ urls }) => urls)
+  const base = [...stated, savedFrom ?? ''].find((url) => webAddress(url) !== null)
+  const isRelative = canonical !== null && /^(?:\/|\.\.?\/|\?)/.test(canonical)
+  const absolute =
+    isRelative && base && URL.canParse(canonical, base) ? new URL(canonical, base).href : canonical
+  const all = [absolute ?? '', ...stated, savedFrom ?? '']
+    .map((url) => webAddress(url))
+    .filter((url) => url !== null)
+  // Some sites call their front page every page's canonical address.
+  return all.find((url) => new URL(url).pathname !== '/') ?? all[0] ?? null
+}
+
+function readLanguage(values: readonly (string | null)[]): string | null {
+  for (const value of values) {
+    const tag = (value ?? '').trim().replaceAll('_', '-').toLowerCase()
+    if (/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/.test(tag)) return tag
+  }
+  return null
+}

@@ -1,0 +1,101 @@
+/** How names of people and organisations are written. No list of real ones: capitals, particles, initials, titles. */
+
+const abbreviation = String.raw`(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Sen|Rep|Gov|Lt|Col|Capt|Maj|Sgt|Cmdr|Rev|Fr|Hon|St|Jr|Sr)\.`
+const initials = String.raw`\p{Lu}\.(?:[ -]?\p{Lu}\.)*`
+/** A capitalised word, an initial, or a word of a script without capitals. A possessive `’s` is not part of it. */
+export const nameWord = String.raw`(?:${abbreviation}|${initials}|\p{Lu}[\p{L}\p{M}]*(?:['’](?![sS](?!\p{L}))[\p{L}\p{M}]+|-[\p{L}\p{M}]+)*|\p{Lo}[\p{Lo}\p{M}]*)`
+const particle =
+  '(?:[Aa]l|[Bb]in|ibn|bint|da|das|de|del|della|den|der|di|do|dos|du|[Ee]l|la|le|ter|ul|ur|van|von|zu)[ -]'
+/** A name of two to five words. */
+export const fullName = `(?:${particle})?${nameWord}(?: (?:${particle}){0,2}${nameWord}){1,4}`
+
+const nameLine = new RegExp(`^${fullName}$`, 'u')
+/** What has `for` in its name: `Secretary of State for Trade`, `Institute for Peace`. */
+const body =
+  '(?:Minister|Secretary|State|Cent(?:er|re)|Institute|Council|Committee|Department|Ministry|Association|Foundation|Society|Commissioner|Ambassador)'
+const nameRun = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}'’-])(?:(?:al|el|bin|de|van|von)[- ])?${nameWord}(?:,? (?:Jr|Sr)\\.| (?:of |(?<=${body} )for )?(?:${particle}){0,2}${nameWord}){0,8}`,
+  'gu',
+)
+
+/** Words that stand before a name and say what its bearer is. */
+const titleWord =
+  /^(?:mrs?\.?|ms\.?|miss|dr\.?|prof(?:essor)?\.?|sir|dame|lord|lady|king|queen|prince|princess|sheikh|mullah|maulana|maulvi|imam|pope|bishop|archbishop|cardinal|father|sister|reverend|rev\.|rabbi|president|vice-president|vice|premier|prime|minister|deputy|assistant|under|acting|former|then|chief|secretary|undersecretary|senator|sen\.|rep\.|representative|congressman|congresswoman|governor|gov\.|mayor|councillor|ambassador|envoy|commissioner|general|gen\.|lieutenant|lt\.|major|maj\.|colonel|col\.|captain|capt\.|commander|cmdr\.|admiral|adm\.|marshal|marshall|sergeant|sgt\.|brigadier|inspector|superintendent|judge|justice|chancellor|chairman|chairwoman|chair|speaker|director|spokesman|spokeswoman|spokesperson|master|coach|editor|hon\.)$/i
+/** What a title is of, where it stands between the title and the name. */
+const portfolio =
+  /^(?:foreign|defen[cs]e|interior|home|finance|state|health|education|trade|energy|treasury|transport|information|planning|justice|attorney|staff|air|army|navy|police|fire|harbou?r|u\.s\.?|u\.k\.?|us|uk|eu|un|u\.n\.?)$/i
+const genders: Readonly<Record<string, 'he' | 'she'>> = {
+  mr: 'he',
+  sir: 'he',
+  lord: 'he',
+  king: 'he',
+  prince: 'he',
+  mrs: 'she',
+  ms: 'she',
+  miss: 'she',
+  lady: 'she',
+  dame: 'she',
+  queen: 'she',
+  princess: 'she',
+}
+
+/** Words that begin a sentence with a capital and are no part of a name; months and days too. */
+const noName =
+  /^(?:a|about|according|after|again|all|also|although|among|an|and|another|any|as|asked|at|back|because|before|both|but|by|despite|during|each|earlier|even|every|finally|first|following|for|from|further|furthermore|he|her|here|his|how|however|i|if|in|indeed|instead|it|its|last|later|like|many|meanwhile|more|moreover|most|my|namely|next|no|nor|not|now|of|on|once|one|only|or|other|our|perhaps|recently|second|several|she|similarly|since|so|some|soon|speaking|still|such|than|that|the|their|then|there|therefore|these|they|third|this|those|though|through|thus|to|today|tomorrow|two|under|until|upon|was|we|what|when|where|whether|which|while|who|whose|why|will|with|without|writing|yesterday|yet|you|your|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/i
+
+/** What organisations and publications call themselves. */
+export const organisation =
+  /\b(?:Agenc(?:y|ies)|Associated|Association|Bank|Board|Broadcasting|Bureau|Cent(?:er|re)|Chronicle|Committee|Company|Corporation|Council|Courier|Daily|Department|Desk|Echo|Foundation|Gazette|Group|Herald|Inc|Institute|Institution|Journal|Limited|Ltd|Magazine|Media|Ministry|Network|News|Newspapers?|Observer|Office|Party|Post|Press|Radio|Record|Review|Service|Society|Standard|Star|Sun|Telegraph|Television|Times|Tribune|TV|Union|University|Weekly|Wire)\b/
+
+/** A name as a text mentions it: without its title, whose words are in lower case. */
+export type Mention = {
+  readonly name: string
+  readonly title: string
+  readonly start: number
+  readonly end: number
+  readonly gender: 'he' | 'she' | null
+}
+
+/** Whether a whole line is a name of two to five words. */
+export function isNameLine(text: string): boolean {
+  return text.length <= 80 && nameLine.test(text)
+}
+
+/** The names in a stretch of text, in order: runs of capitalised words, less titles and words that begin a sentence. */
+export function namesIn(text: string): Mention[] {
+  return [...text.matchAll(nameRun)].flatMap(({ 0: run, index }) => {
+    const mention = mentionOf(run, index)
+    return mention ? [mention] : []
+  })
+}
+
+function mentionOf(run: string, start: number): Mention | null {
+  const words = [...run.matchAll(/\S+/g)]
+  let from = 0
+  while (from < words.length && noName.test(words[from]![0])) from++
+  const first = from
+  let titled = false
+  while (from < words.length && isTitle(words[from]![0], titled)) {
+    titled ||= titleWord.test(words[from]![0])
+    from++
+  }
+  if (!titled) from = first
+  const of = words.findIndex(([word], i) => i >= first && /^(?:of|for)$/.test(word))
+  // `Director of National Something Ann Lee`: the name is the last two words.
+  if (of >= 0) from = titled && words.length - of > 3 ? words.length - 2 : Math.max(from, first)
+  const title = words.slice(first, from).map(([word]) => word.toLowerCase())
+  // `The President of Larkmoor` is a role, and names nobody.
+  const isRole = first > 0 && titled && of >= 0 && words.length - of <= 2
+  if (from >= words.length || isRole) return null
+  return {
+    name: run.slice(words[from]!.index),
+    title: title.join(' '),
+    start: start + words[first]!.index,
+    end: start + run.length,
+    gender: title.map((word) => genders[word.replace('.', '')]).find(Boolean) ?? null,
+  }
+}
+
+function isTitle(word: string, titled: boolean): boolean {
+  return titleWord.test(word) || portfolio.test(word) || (titled && /^(?:of|for)$/.test(word))
+}

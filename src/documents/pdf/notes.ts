@@ -1,0 +1,66 @@
+import type { Line, Region } from './columns.ts'
+
+/** Footnotes are set in less than this share of the text's size. */
+const noteSize = 0.93
+/** A raised or plain number, or a mark, before the note's words. */
+const noteMark = /^(?<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[?\d{1,3}[\].)]?|[*†‡§¶]{1,3})\s*(?=[\p{L}"“‘(])/u
+
+/** One page's regions parted into the running text and the footnotes below it, each note with its lines. */
+export type NotedPage = {
+  readonly regions: readonly Region[]
+  readonly notes: readonly (readonly Line[])[]
+}
+
+/**
+ * Takes the footnotes from the foot of each column.
+ *
+ * @param bodySize of the document's running text, in points
+ */
+export function withoutNotes(regions: readonly Region[], bodySize: number): NotedPage {
+  const hasText = regions.some(({ lines }) => lines.some(({ size }) => size >= noteSize * bodySize))
+  if (!hasText) return { regions, notes: [] }
+  const parted = regions.map((region) => {
+    const start = startOfNotes(region.lines, bodySize)
+    return {
+      region: { ...region, lines: region.lines.slice(0, start) },
+      notes: notesIn(region.lines.slice(start)),
+    }
+  })
+  return {
+    regions: parted.map(({ region }) => region).filter(({ lines }) => lines.length > 0),
+    notes: parted.flatMap(({ notes }) => notes),
+  }
+}
+
+/** The number that a note bears, such as `12`; null for a note with a mark. */
+export function noteNumber(text: string): string | null {
+  const mark = noteMark.exec(text)?.groups?.mark ?? ''
+  return /\d+/.exec(mark.normalize('NFKC'))?.[0] ?? null
+}
+
+function startOfNotes(lines: readonly Line[], bodySize: number): number {
+  const lastOfText = lines.findLastIndex(({ size }) => size >= noteSize * bodySize)
+  const first = lines.findIndex((line, i) => i > lastOfText && noteMark.test(line.text))
+  return first < 0 ? lines.length : first
+}
+
+function notesIn(lines: readonly Line[]): Line[][] {
+  const notes: Line[][] = []
+  let last: string | null = null
+  for (const line of lines) {
+    const number = noteNumber(line.text)
+    const isNext = number === null ? noteMark.test(line.text) : follows(last, number)
+    const note = notes.at(-1)
+    if (note && !isNext) note.push(line)
+    else {
+      notes.push([line])
+      last = number
+    }
+  }
+  return notes
+}
+
+/** A note that begins a line bears the next number; a year or an amount that does so is part of a note. */
+function follows(last: string | null, number: string): boolean {
+  return last === null || Number(number) === Number(last) + 1
+}
