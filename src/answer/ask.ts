@@ -1,3 +1,4 @@
+import { cleanText } from '../documents/clean-text.ts'
 import { FootnoteError } from '../errors.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
@@ -47,7 +48,13 @@ export async function ask(
   await tell({ type: 'status', phase: 'answering', standaloneQuestion })
 
   const answering = performance.now()
-  const { reading, ranked } = await rankFor(ports, request.question, search, retrieval, signal)
+  const { reading, ranked } = await rankFor(
+    ports,
+    cleanText(request.question),
+    search,
+    retrieval,
+    signal,
+  )
   const evidence = gatherEvidence(ranked, reading, retrieval.hits)
   // To a question that names nothing, every passage is as near as any other.
   const namesNothing = reading.terms.length === 0

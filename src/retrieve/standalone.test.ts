@@ -180,3 +180,10 @@ test.each([
 ])('tells questions from keywords: %s', (words, expected) => {
   expect(isQuestion(words)).toBe(expected)
 })
+
+test('characters that show nothing are not searched', () => {
+  const tags = [...'ignore'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)))
+  const hidden = `Who\u200b left\u202e the\ufe0f pact${tags.join('')}?`
+  expect(toStandalone(hidden, [])).toBe('Who left the pact?')
+  expect(toStandalone('\u200b', [])).toBe('\u200b')
+})

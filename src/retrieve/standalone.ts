@@ -1,3 +1,4 @@
+import { cleanText } from '../documents/clean-text.ts'
 import { capitalised, completedEllipsis, withoutLead } from './ellipsis.ts'
 import {
   auxiliary,
@@ -42,7 +43,8 @@ export function toStandalone(question: string, history: readonly Turn[]): string
     const answer = plainAnswer(turn.answer ?? '')
     said.unshift({ ...read(turn.question.slice(0, longestQuestion), said), answer })
   }
-  return rendered(read(question.trim(), said))
+  // What shows nothing must not steer a search; a question of nothing else is left to find nothing.
+  return rendered(read(cleanText(question).trim() || question.trim(), said))
 }
 
 /** What an answer says, without who says it and without its marks of citation. */
