@@ -48,10 +48,12 @@ function markedEncoding([first, second, third]: Uint8Array): string | null {
 
 /** UTF-16 without a mark: its spaces, line ends and Latin letters have a zero byte each, always on the same side. */
 function wideEncoding(sample: Uint8Array): string | null {
+  const first = sample.indexOf(0)
+  if (first < 0) return null
   const zeros = [0, 0]
-  for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2]! += 1
+  for (let i = first; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2]! += 1
   const [even = 0, odd = 0] = zeros
-  if (even + odd === 0 || Math.min(even, odd) * 20 > Math.max(even, odd)) return null
+  if (Math.min(even, odd) * 20 > Math.max(even, odd)) return null
   const encoding = odd > even ? 'utf-16le' : 'utf-16be'
   const text = decoded(sample.subarray(0, sample.length - (sample.length % 2)), encoding)
   const strange = text.match(/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\s]|\ufffd/gu)?.length ?? 0
