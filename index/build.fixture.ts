@@ -4,6 +4,7 @@ import { createHashingEmbedder } from '../src/embed/hashing-embedder.fixture.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import { currentGeneration } from '../src/search/local/generation.ts'
 import type { Manifest } from '../src/search/local/manifest.ts'
+import type { ContinuationLimits } from './continuation.ts'
 import { readCorpusFile } from './reader-child.ts'
 import type { CorpusReader } from './reader-pool.ts'
 
@@ -50,4 +51,12 @@ export function article(title: string, sections: number): string {
 export async function currentManifest(data: string): Promise<Manifest> {
   const name = await currentGeneration(data)
   return JSON.parse(readFileSync(join(data, name!, 'manifest.json'), 'utf8')) as Manifest
+}
+
+/** Limits at which every generation continues the one before, however small. */
+export const alwaysContinue: ContinuationLimits = {
+  leastBase: 1,
+  tailShare: 100,
+  mostTail: 10_000,
+  share: 100,
 }

@@ -5,21 +5,30 @@ import { readerVersion } from '../src/documents/read.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
 import { splitterVersion } from '../src/passages/split.ts'
+import { continueGeneration } from '../src/search/local/continue-generation.ts'
 import { createGeneration, type GenerationDraft } from '../src/search/local/create-generation.ts'
 import { withDiskErrors } from '../src/search/local/durable.ts'
 import { sweepUnfinished } from '../src/search/local/generation.ts'
 import { loadNative } from '../src/search/local/hnsw.ts'
 import { lockForWriting } from '../src/search/local/lock.ts'
-import type { BuiltWith } from '../src/search/local/manifest.ts'
 import {
   openStoredGeneration,
   type StoredGeneration,
 } from '../src/search/local/stored-generation.ts'
-import { type Corpus, listCorpus, nothingToRead, type SkippedFile } from './corpus.ts'
+import { type ContinuationLimits, mayContinue } from './continuation.ts'
+import {
+  type Corpus,
+  type CorpusFile,
+  listCorpus,
+  nothingToRead,
+  type SkippedFile,
+} from './corpus.ts'
 import { embedTexts } from './embed-texts.ts'
+import { findChanges } from './find-changes.ts'
 import { openJournal } from './journal.ts'
 import { type ReadCorpus, readCorpus } from './read-corpus.ts'
 import { type CorpusReader, openReaderPool } from './reader-pool.ts'
+import { openSeenFiles, type SeenFiles } from './seen-files.ts'
 import { splitCorpus } from './split-corpus.ts'
 
 /**
@@ -57,9 +66,12 @@ export type BuildOptions = {
   readonly corpus: readonly string[]
   /** Folder of the generations; made where it does not exist. */
   readonly data: string
-  readonly embedder: LocalEmbedder
-  /** Reads the files; processes of its own unless given. It is closed in the end. */
+  /** Loaded already or, where it is the name of a model and a way to open it, when something must be embedded. */
+  readonly embedder: LocalEmbedder | { readonly model: string; open(): Promise<LocalEmbedder> }
+  /** Reads the files, and is left open; processes of its own unless given. */
   readonly reader?: CorpusReader | undefined
+  /** How far a generation may differ from the one before and still continue it; tests bring their own. */
+  readonly limits?: ContinuationLimits | undefined
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined
   /** Told, for people, why an earlier index could not be built upon. */
   readonly onWarning?: ((message: string) => void) | undefined
@@ -70,8 +82,9 @@ export type BuildOptions = {
 /**
  * Brings the index up to date with the collection: the only writer of an index.
  *
- * Unchanged files are copied from the generation before, known texts keep their vectors, a file that can't be read is
- * reported and the rest goes on. Until the new generation is complete the one before is current, whatever happens.
+ * Where little has changed, so little is done; else unchanged files are copied from the generation before, and known
+ * texts keep their vectors. A file that can't be read is reported and the rest goes on. Until the new generation is
+ * complete the one before is current, whatever happens.
  *
  * @throws FootnoteError `corpus_missing`, `corpus_empty`, `index_busy`, `disk_full`, `cancelled`, or `config_invalid`
  *   when the data folder can't be written
@@ -85,8 +98,10 @@ export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
     try {
       sweepUnfinished(options.data)
       const previous = await openPrevious(options)
+      const seen = openSeenFiles(options.data)
       try {
-        const outcome = await update(options, corpus, previous)
+        const outcome = await update({ options, corpus, previous, seen })
+        seen.save()
         return { ...outcome, seconds: (performance.now() - started) / 1000 }
       } finally {
         previous?.close()
@@ -106,7 +121,8 @@ async function openPrevious({
   try {
     const previous = await openStoredGeneration(data)
     const { model, dimensions } = previous.manifest
-    if (model === embedder.model && dimensions === embedder.dimensions) return previous
+    const isSame = !('dimensions' in embedder) || dimensions === embedder.dimensions
+    if (model === embedder.model && isSame) return previous
     onWarning?.(`the index was built with ${model}; it is built anew with ${embedder.model}`)
     previous.close()
     return null
@@ -117,45 +133,44 @@ async function openPrevious({
   }
 }
 
-async function update(
-  options: BuildOptions,
-  corpus: Corpus,
-  previous: StoredGeneration | null,
-): Promise<Omit<IndexReport, 'seconds'>> {
-  const { embedder } = options
-  const builtWith = {
-    model: embedder.model,
-    dimensions: embedder.dimensions,
-    reader: readerVersion,
-    splitter: splitterVersion,
-    roots: options.corpus.map((root) => resolve(root)),
-  }
-  const reusesDocuments =
-    previous?.manifest.reader === readerVersion && previous.manifest.splitter === splitterVersion
-  const { draft, unchanged, ...read } = await readFiles(options, corpus, previous, {
-    reusesDocuments,
-    builtWith,
-  })
-  const skipped = [...corpus.skipped, ...read.skipped]
+/** What one run works on. */
+type Run = {
+  readonly options: BuildOptions
+  readonly corpus: Corpus
+  readonly previous: StoredGeneration | null
+  readonly seen: SeenFiles
+}
+
+async function update(run: Run): Promise<Omit<IndexReport, 'seconds'>> {
+  const { options, corpus, previous } = run
+  const { files } = corpus
+  const openEmbedder = once(options.embedder)
+  const { draft, unchanged, unread } = await readFiles(run, openEmbedder)
+  const skippedIn = (source: Pick<GenerationDraft, 'skipped'>): SkippedFile[] =>
+    distinct([...corpus.skipped, ...inOrderOf(files, source.skipped()), ...unread])
   if (!draft) {
-    if (!previous) throw nothingToRead(options.corpus, skipped)
+    if (!previous) throw nothingToRead(options.corpus, [...corpus.skipped, ...unread])
     const { documents, passages } = previous.manifest.counts
-    const same = { generation: previous.name, documents, passages, removed: 0, skipped }
-    return { ...same, embedded: 0, reused: passages, upToDate: true }
+    const same = { generation: previous.name, documents, passages, removed: 0 }
+    const skipped = skippedIn(previous)
+    return { ...same, skipped, embedded: 0, reused: passages, upToDate: true }
   }
   try {
+    const embedder = await openEmbedder()
     await splitCorpus({
       draft,
       embedder,
-      previous: reusesDocuments ? previous : null,
+      files: files.map(({ path }) => path),
+      previous: reusable(previous),
       isUnchanged: (path) => unchanged.has(path),
       onProgress: (done, total) =>
         options.onProgress?.({ phase: 'splitting', done, total, reused: 0 }),
       signal: options.signal,
     })
-    if (draft.keys.length === 0) throw nothingToRead(options.corpus, skipped)
+    const skipped = skippedIn(draft)
+    if (draft.passages() === 0) throw nothingToRead(options.corpus, skipped)
     const removed = (previous?.documentIds() ?? []).filter((id) => !draft.hasDocument(id)).length
-    const { manifest, embedded, reused } = await complete(options, draft, previous)
+    const { manifest, embedded, reused } = await complete(options, embedder, draft, previous)
     const { documents, passages } = manifest.counts
     const generation = draft.name
     return { generation, documents, passages, embedded, reused, removed, skipped, upToDate: false }
@@ -164,30 +179,47 @@ async function update(
   }
 }
 
+/** The generation before, if its documents were read and split as they would be now. */
+function reusable(previous: StoredGeneration | null): StoredGeneration | null {
+  const isSame =
+    previous?.manifest.reader === readerVersion && previous.manifest.splitter === splitterVersion
+  return isSame ? previous : null
+}
+
 async function readFiles(
-  options: BuildOptions,
-  corpus: Corpus,
-  previous: StoredGeneration | null,
-  { reusesDocuments, builtWith }: { reusesDocuments: boolean; builtWith: BuiltWith },
+  { options, corpus: { files }, previous, seen }: Run,
+  openEmbedder: () => Promise<LocalEmbedder>,
 ): Promise<ReadCorpus> {
-  const reader = options.reader ?? openReaderPool()
+  const roots = options.corpus.map((root) => resolve(root))
+  const before = reusable(previous)?.fileHashes ?? new Map<string, string>()
+  const changes = await findChanges(files, before, seen, options.signal)
+  const mustWrite =
+    !previous ||
+    !reusable(previous) ||
+    !isDeepStrictEqual(previous.manifest.roots, roots) ||
+    !(await isSearchable(previous))
+  const continues = !mustWrite && mayContinue(previous, changes, files.length, options.limits)
+  const begin = async (): Promise<GenerationDraft> => {
+    if (continues) return continueGeneration(options.data, previous)
+    const { model, dimensions } = await openEmbedder()
+    const versions = { reader: readerVersion, splitter: splitterVersion }
+    return createGeneration(options.data, { model, dimensions, ...versions, roots })
+  }
+  let reader: CorpusReader | null = null
   try {
     return await readCorpus({
-      files: corpus.files,
-      reader,
-      previous,
-      reusesDocuments,
-      mustWrite:
-        !previous ||
-        !isDeepStrictEqual(previous.manifest.roots, builtWith.roots) ||
-        !(await isSearchable(previous)),
-      begin: () => createGeneration(options.data, builtWith),
+      ...{ files, previous, before, changes, seen, mustWrite, continues, begin },
+      reader() {
+        reader ??= options.reader ?? openReaderPool()
+        return reader
+      },
       onProgress: (done, total, reused) =>
         options.onProgress?.({ phase: 'reading', done, total, reused }),
       signal: options.signal,
     })
   } finally {
-    await reader.close()
+    // A reader that was given serves the next run too.
+    if (reader !== options.reader) await (reader as CorpusReader | null)?.close()
   }
 }
 
@@ -198,9 +230,10 @@ async function isSearchable({ manifest, isIntact }: StoredGeneration): Promise<b
   return isIntact && !(lacksGraph && (await loadNative()))
 }
 
-/** Gets a vector for every text of the draft and makes it the current generation. */
+/** Gets a vector for every new text of the draft and makes it the current generation. */
 async function complete(
-  { data, embedder, onProgress, signal }: BuildOptions,
+  { data, onProgress, signal }: BuildOptions,
+  embedder: LocalEmbedder,
   draft: GenerationDraft,
   previous: StoredGeneration | null,
 ) {
@@ -208,8 +241,16 @@ async function complete(
   let isPublished = false
   try {
     const known = (key: string) => previous?.vector(key) ?? journal.vector(key)
+    const uses = draft.uses.reduce((sum, passages) => sum + passages, 0)
+    // Passages whose vector the draft has already.
+    const kept = draft.passages() - uses
     const report = (done: number, total: number, reused: number): void =>
-      onProgress?.({ phase: 'embedding', done, total, reused })
+      onProgress?.({
+        phase: 'embedding',
+        done: kept + done,
+        total: kept + total,
+        reused: kept + reused,
+      })
     const { vectors, embedded, reused } = await embedTexts(draft, embedder, {
       known,
       onVectors: journal.append,
@@ -221,9 +262,31 @@ async function complete(
       signal,
     })
     isPublished = true
-    return { manifest, embedded, reused }
+    return { manifest, embedded, reused: kept + reused }
   } finally {
     if (isPublished) journal.remove()
     else journal.close()
+  }
+}
+
+function inOrderOf(
+  files: readonly CorpusFile[],
+  skipped: ReturnType<GenerationDraft['skipped']>,
+): SkippedFile[] {
+  const byPath = new Map(skipped.map((file) => [file.path, file.skipped]))
+  return files.flatMap(({ path }) => byPath.get(path) ?? [])
+}
+
+/** What is wrong with the overrides of a folder is found with every file in it. */
+function distinct(skipped: readonly SkippedFile[]): SkippedFile[] {
+  return [...new Map(skipped.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+/** The embedder itself, which is opened when it is first needed. */
+function once(embedder: BuildOptions['embedder']): () => Promise<LocalEmbedder> {
+  let opened: Promise<LocalEmbedder> | null = null
+  return () => {
+    opened ??= 'open' in embedder ? embedder.open() : Promise.resolve(embedder)
+    return opened
   }
 }

@@ -38,10 +38,9 @@ function compare(made: readonly Made[]) {
     const documents = [{ document, traces: tracesOf(document) }]
     draft!.addFile({ path: document.path, hash: '00', documents, skipped: [] })
   })
-  const comparisons = compareDocuments(draft)
-  return made.map((_, ordinal) => {
-    const { document } = draft!.document(ordinal)
-    const { repeats, shown } = comparisons.of(ordinal, document)
+  return compareDocuments(draft.traces()).map((compared) => {
+    const { document } = draft!.document(compared.ordinal)
+    const { repeats, shown } = compared.of(document)
     return {
       shown,
       repeats: repeats.map(({ start, end }) => document.text.slice(start, end)),

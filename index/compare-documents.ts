@@ -1,89 +1,91 @@
 import type { Document } from '../src/documents/document.ts'
-import type { Comparison, GenerationDraft } from '../src/search/local/create-generation.ts'
+import type { Comparison, ShownFor, Trace } from '../src/search/local/create-generation.ts'
 import { findBoilerplate } from './boilerplate.ts'
 import { type Comparable, findCopies } from './copies.ts'
 import { paragraphKeys, paragraphsOf, signatureNumbers } from './traces.ts'
 
-/** What comparing a collection gave, and what is asked of it document by document. */
-export type Comparisons = {
-  of(ordinal: number, document: Document): Comparison
+/** What comparing a collection gave for one of its documents. */
+export type ComparedDocument = {
+  /** The document's ordinal. */
+  readonly ordinal: number
+  readonly id: string
+  /** Whether `repeated`, and whether `shown`, are what they were when it got its passages. */
+  readonly isSplitAsBefore: boolean
+  readonly isShownAsBefore: boolean
+  readonly repeated: Uint8Array
+  readonly shown: ShownFor | null
+  /** The whole comparison, for which the text is needed. */
+  of(document: Document): Comparison
 }
-
-const correction =
-  /\b(?:correct(?:s|ed|ion)|clarif(?:ied|ication)|an earlier version of this|this (?:article|story|post|page) (?:was|has been) (?:updated|amended|corrected))\b/i
-/** A note on a correction stands at the head or the foot of a text. */
-const noteLength = 600
 
 /**
- * Compares the documents of a draft with one another: copies, newer versions, and the paragraphs that a source repeats.
+ * Compares documents with one another: copies, newer versions, and the paragraphs that a source repeats.
  *
- * Works on their traces alone, a few hundred bytes a document; a text is read again only where it may be a copy.
+ * Works on their traces alone, a few hundred bytes a document, and reads no text.
+ *
+ * @param traces in the order of the collection, which decides between equals
  */
-export function compareDocuments(draft: GenerationDraft): Comparisons {
-  const documents = Array.from({ length: draft.documents() }, (_, ordinal): Comparable => {
-    const { document, traces } = draft.document(ordinal)
-    const { text, spans, headings, ...facts } = document
-    return {
-      document: facts,
-      signature: signatureNumbers(traces),
-      paragraphs: paragraphKeys(traces),
-      source: sourceOf(document),
-      isCorrected: () => isCorrected(draft.document(ordinal).document),
-    }
-  })
-  const shown = findCopies(documents)
+export function compareDocuments(traces: readonly Trace[]): ComparedDocument[] {
+  const documents = traces.map(
+    (trace): Comparable => ({
+      source: trace.source,
+      day: trace.day,
+      isCorrected: trace.isCorrected,
+      signature: signatureNumbers(trace),
+      paragraphs: paragraphKeys(trace),
+    }),
+  )
+  const copies = findCopies(documents)
   const boilerplate = findBoilerplate(
-    documents.map(({ source, paragraphs }, ordinal) => ({
+    documents.map(({ source, paragraphs }, i) => ({
       source,
       paragraphs,
-      article: shown.get(ordinal)?.by ?? ordinal,
+      article: copies.get(i)?.by ?? i,
     })),
   )
-  const firstBearers = findFirst(documents, boilerplate)
-  return {
-    of(ordinal, document) {
-      const repeated = boilerplate.get(documents[ordinal]!.source)
-      const hasRepeats = documents[ordinal]!.paragraphs.some((key) => repeated?.has(key))
-      const repeats = hasRepeats
-        ? paragraphsOf(document).filter(({ key }) => repeated!.has(key))
-        : []
-      const firsts = firstBearers.get(documents[ordinal]!.source)
-      const other = shown.get(ordinal)
-      return {
-        repeats: repeats.map(({ start, end, key }) => ({
-          start,
-          end,
-          isFirst: firsts?.get(key) === ordinal,
-        })),
-        shown: other ? { id: documents[other.by]!.document.id, relation: other.relation } : null,
-      }
-    },
-  }
+  const marks = markRepeated(documents, boilerplate)
+  return traces.map((trace, i) => {
+    const copy = copies.get(i)
+    const shown = copy ? { id: traces[copy.by]!.id, relation: copy.relation } : null
+    const { keys, repeated } = marks[i]!
+    const { ordinal, id, isComplete } = trace
+    return {
+      ...{ ordinal, id, repeated, shown },
+      isSplitAsBefore: isComplete && Buffer.compare(trace.repeated, repeated) === 0,
+      isShownAsBefore: trace.shown?.id === shown?.id && trace.shown?.relation === shown?.relation,
+      of: (document) => ({ repeated, shown, repeats: repeatsIn(document, keys, repeated) }),
+    }
+  })
 }
 
-/** Of every repeated paragraph of a source, the first document that has it. */
-function findFirst(
+/** For each paragraph of each document 0, or 1 where its source repeats it, 2 in the first document that has it. */
+function markRepeated(
   documents: readonly Comparable[],
   boilerplate: ReadonlyMap<string, ReadonlySet<string>>,
-): Map<string, Map<string, number>> {
-  const firsts = new Map(
-    [...boilerplate.keys()].map((source) => [source, new Map<string, number>()]),
-  )
-  for (const [ordinal, { source, paragraphs }] of documents.entries()) {
-    const known = firsts.get(source)
-    for (const key of paragraphs) {
-      if (boilerplate.get(source)?.has(key) && !known!.has(key)) known!.set(key, ordinal)
+): { keys: readonly string[]; repeated: Uint8Array }[] {
+  const known = new Map([...boilerplate.keys()].map((source) => [source, new Set<string>()]))
+  return documents.map(({ source, paragraphs: keys }) => {
+    const repeated = new Uint8Array(keys.length)
+    const ofSource = boilerplate.get(source)
+    if (!ofSource || ofSource.size === 0) return { keys, repeated }
+    const before = known.get(source)!
+    for (const [i, key] of keys.entries()) {
+      if (!ofSource.has(key)) continue
+      repeated[i] = before.has(key) ? 1 : 2
+      before.add(key)
     }
-  }
-  return firsts
+    return { keys, repeated }
+  })
 }
 
-function sourceOf({ publisher, url, path }: Document): string {
-  if (publisher) return publisher.toLowerCase()
-  if (url) return new URL(url).host
-  return path.slice(0, path.lastIndexOf('/') + 1)
-}
-
-function isCorrected({ text }: Document): boolean {
-  return correction.test(text.slice(0, noteLength)) || correction.test(text.slice(-noteLength))
+function repeatsIn(
+  document: Document,
+  keys: readonly string[],
+  repeated: Uint8Array,
+): Comparison['repeats'] {
+  if (repeated.every((mark) => mark === 0)) return []
+  const marks = new Map(keys.map((key, i) => [key, repeated[i]!]))
+  return paragraphsOf(document)
+    .filter(({ key }) => marks.get(key))
+    .map(({ start, end, key }) => ({ start, end, isFirst: marks.get(key) === 2 }))
 }

@@ -1,17 +1,17 @@
-import type { Document } from '../src/documents/document.ts'
 import type { Relation } from '../src/search/passage-index.ts'
 import { resemblance } from './traces.ts'
 
 /** A document as far as it is compared with others. */
 export type Comparable = {
-  readonly document: Omit<Document, 'text' | 'spans' | 'headings'>
+  /** When it was published; null where that is not known. */
+  readonly day: string | null
   readonly signature: Uint32Array
   /** Hashes of its paragraphs. */
   readonly paragraphs: readonly string[]
   /** Who published it, for comparison: publisher, else the host of its address, else its folder. */
   readonly source: string
-  /** Whether its text says that it corrects or updates an earlier version. Asked for copies only. */
-  isCorrected(): boolean
+  /** Whether its text says that it corrects or updates an earlier version. */
+  readonly isCorrected: boolean
 }
 
 /** Which document is shown in the place of another, by ordinal. */
@@ -62,7 +62,7 @@ function newest(
     (ordinal) => documents[ordinal]!.paragraphs.join() === documents[first]!.paragraphs.join(),
   )
   if (own.length === 1 || areEqual) return { ordinal: first, relation: 'copy' }
-  const corrected = own.filter((ordinal) => documents[ordinal]!.isCorrected())
+  const corrected = own.filter((ordinal) => documents[ordinal]!.isCorrected)
   if (corrected.length === 1) return { ordinal: corrected[0]!, relation: 'replaced' }
   const latest = own.toSorted((a, b) => byDay(documents[b]!, documents[a]!) || a - b)[0]!
   const isLatest = own.every(
@@ -73,7 +73,7 @@ function newest(
 
 /** Negative where the first is known to be earlier; a document without a date comes last. */
 function byDay(a: Comparable, b: Comparable): number {
-  const [one, other] = [a, b].map(({ document }) => document.published?.date ?? '9999')
+  const [one, other] = [a, b].map(({ day }) => day ?? '9999')
   return one === other ? 0 : one! < other! ? -1 : 1
 }
 
@@ -95,7 +95,7 @@ function groupsOf(documents: readonly Comparable[]): number[][] {
 
 /** Pairs of documents that share enough words to be one article. */
 function* alikePairs(documents: readonly Comparable[]): Generator<[number, number]> {
-  for (const ordinals of bandsOf(documents).values()) {
+  for (const ordinals of bandsOf(documents)) {
     if (ordinals.length > mostInBand) continue
     for (const [i, a] of ordinals.entries()) {
       for (const b of ordinals.slice(i + 1)) {
@@ -106,15 +106,30 @@ function* alikePairs(documents: readonly Comparable[]): Generator<[number, numbe
   }
 }
 
-function bandsOf(documents: readonly Comparable[]): Map<string, number[]> {
-  const bands = new Map<string, number[]>()
-  for (const [ordinal, { signature }] of documents.entries()) {
-    for (let start = 0; start < signature.length; start += bandLength) {
-      const key = `${start} ${signature.subarray(start, start + bandLength).join()}`
-      const others = bands.get(key)
-      if (others) others.push(ordinal)
-      else bands.set(key, [ordinal])
+/** Documents with an equal band at the same place. Bands are told by a hash: what looks alike is looked at again. */
+function* bandsOf(documents: readonly Comparable[]): Generator<number[]> {
+  const longest = documents.reduce((most, { signature }) => Math.max(most, signature.length), 0)
+  for (let start = 0; start < longest; start += bandLength) {
+    const firsts = new Map<number, number>()
+    const shared = new Map<number, number[]>()
+    for (const [ordinal, { signature }] of documents.entries()) {
+      if (signature.length <= start) continue
+      const key = hashBand(signature, start)
+      const first = firsts.get(key)
+      if (first === undefined) firsts.set(key, ordinal)
+      else if (shared.has(key)) shared.get(key)!.push(ordinal)
+      else shared.set(key, [first, ordinal])
     }
+    yield* shared.values()
   }
-  return bands
+}
+
+/** FNV-1a over the numbers of a band: 30 bits, so that it is kept as a small number. */
+function hashBand(signature: Uint32Array, start: number): number {
+  let value = 0x811c9dc5
+  for (let i = start; i < start + bandLength; i++) {
+    value = Math.imul(value ^ signature[i]!, 0x01000193)
+    value ^= value >>> 15
+  }
+  return value >>> 2
 }

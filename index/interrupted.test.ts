@@ -4,8 +4,16 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { currentGeneration, locateGeneration, verifyFiles } from '../src/search/local/generation.ts'
 import { openLocalIndex } from '../src/search/local/open.ts'
-import { article, currentManifest, readHere, watchEmbedder, writeFiles } from './build.fixture.ts'
+import {
+  alwaysContinue,
+  article,
+  currentManifest,
+  readHere,
+  watchEmbedder,
+  writeFiles,
+} from './build.fixture.ts'
 import { buildIndex, type IndexProgress } from './build.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'footnote-interrupted-'))
@@ -98,7 +106,33 @@ test('a killed run loses nothing, wherever it was killed', { timeout: 60_000 }, 
   })
   expect(embedder.texts).toEqual([])
   expect((await currentManifest(data)).files).toEqual(files)
-  expect(readdirSync(data).sort()).toEqual(['CURRENT', 'LOCK', 'gen-000001'])
+  const left = readdirSync(data).filter((name) => name !== 'files.seen')
+  expect(left.sort()).toEqual(['CURRENT', 'LOCK', 'gen-000001'])
+})
+
+test('a run killed while it continues an index loses nothing', { timeout: 60_000 }, async () => {
+  await build()
+  writeFiles(corpus, { 'new.md': article('New', 3) })
+  for (const [phase, share] of [
+    ['reading', 1],
+    ['splitting', 0.5],
+    ['embedding', 1],
+    ['writing', 1],
+  ] as const) {
+    await runUntilKilled(phase, share)
+    expect(await currentGeneration(data)).toBe('gen-000001')
+    // Its files have had other names meanwhile, and are what they were.
+    await verifyFiles(locateGeneration(data), ['passages.sqlite', 'vectors.f32', 'hnsw.bin'])
+    const index = await openLocalIndex(data)
+    expect(index.size).toBe(passages)
+    index.close()
+  }
+  expect(readdirSync(join(data, 'gen-000002.tmp'))).toContain('tail.f32')
+  const report = await build(undefined, { limits: alwaysContinue })
+  expect(report).toMatchObject({ generation: 'gen-000002', passages: passages + 3, embedded: 0 })
+  expect((await currentManifest(data)).counts).toMatchObject({ vectors: passages, tail: 3 })
+  expect(readdirSync(data).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  writeFiles(corpus, { 'new.md': null })
 })
 
 /** Runs the index step in a process of its own, which kills itself at a point of a phase. */
@@ -111,6 +145,7 @@ async function runUntilKilled(phase: string, share: number): Promise<void> {
       corpus: [${JSON.stringify(corpus)}],
       data: ${JSON.stringify(data)},
       embedder: createHashingEmbedder(),
+      limits: ${JSON.stringify(alwaysContinue)},
       onProgress: ({ phase, done, total }) => {
         if (phase === '${phase}' && done >= total * ${share}) process.kill(process.pid, 'SIGKILL')
       },

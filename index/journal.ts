@@ -30,7 +30,14 @@ const checkBytes = 4
 export function openJournal(path: string, model: string, dimensions: number): Journal {
   const file = openSync(path, 'a+')
   closeSync(file)
-  return journalIn(openSync(path, 'r+'), path, headerOf(model, dimensions), dimensions)
+  const opened = openSync(path, 'r+')
+  try {
+    return journalIn(opened, path, headerOf(model, dimensions), dimensions)
+  } catch (error) {
+    // A full disk has no room for its first line either.
+    closeSync(opened)
+    throw error
+  }
 }
 
 function journalIn(file: number, path: string, header: Buffer, dimensions: number): Journal {

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 import { worker } from 'workerpool'
+import { applyOverrides } from '../src/documents/apply-overrides.ts'
 import { loadFile } from '../src/documents/files.ts'
+import { hashWithOverrides, overridesFor } from '../src/documents/overrides-for.ts'
 import { readFile } from '../src/documents/read.ts'
 import { FootnoteError } from '../src/errors.ts'
 import type { IndexedFile } from '../src/search/local/create-generation.ts'
@@ -11,9 +13,9 @@ import { tracesOf } from './traces.ts'
 export type FileOutcome = Omit<IndexedFile, 'hash'> & { readonly hash: string | null }
 
 /**
- * Reads one file of a collection: all that can go wrong with it is told, nothing is thrown.
+ * Reads one file of a collection, with what editors state of it: all that can go wrong is told, nothing is thrown.
  *
- * @param known the file's hash in the generation before: a file that still has it is not read
+ * @param known the file's hash, overrides included, in the generation before: a file that still has it is not read
  * @returns null for a file that has not changed
  */
 export async function readCorpusFile(
@@ -23,11 +25,16 @@ export async function readCorpusFile(
   let hashOfFile: string | null = null
   try {
     const bytes = await loadFile(root, file)
-    hashOfFile = hash('sha256', bytes)
+    const overrides = await overridesFor(root, file)
+    hashOfFile = hashWithOverrides(hash('sha256', bytes), overrides.key)
     if (hashOfFile === known) return null
-    const { documents, skipped } = await readFile(path, bytes)
-    const traced = documents.map((document) => ({ document, traces: tracesOf(document) }))
-    return { path, hash: hashOfFile, documents: traced, skipped }
+    const { fields, faults } = overrides
+    const read = await readFile(path, bytes, fields && { fields })
+    const documents = read.documents.flatMap((document) => {
+      const overridden = applyOverrides(document, overrides, document.path.slice(path.length + 1))
+      return overridden ? [{ document: overridden, traces: tracesOf(overridden) }] : []
+    })
+    return { path, hash: hashOfFile, documents, skipped: [...read.skipped, ...faults] }
   } catch (error) {
     const skipped = [{ path, reason: reasonOf(error) }]
     return { path, hash: hashOfFile, documents: [], skipped }
@@ -41,4 +48,9 @@ function reasonOf(error: unknown): string {
 }
 
 // Loaded by a pool, this module serves it; imported, it only reads.
-if (process.send) worker({ readCorpusFile })
+if (process.send) {
+  // The PDF library goes on with pages of a damaged file after it has said that it can't read it, and nobody waits for
+  // what those reject with. Unheard, it would end this process, and cost the file that is being read by then.
+  process.on('unhandledRejection', () => {})
+  worker({ readCorpusFile })
+}

@@ -17,24 +17,27 @@ export type CorpusReader = {
 export type ReaderLimits = { readonly seconds: number; readonly megabytes: number }
 
 const usualLimits: ReaderLimits = { seconds: 20, megabytes: 768 }
+const usualEntry = new URL('./reader-child.ts', import.meta.url)
 
 /**
  * Starts processes that read files, one for each core, as they are needed.
  *
  * A file can make a parser run for ever, fill the memory or crash; then its process is ended, the file is named with
  * the reason, and a new process reads on.
+ *
+ * @param entry the module that the processes run; tests bring their own
  */
-export function openReaderPool({ seconds, megabytes }: ReaderLimits = usualLimits): CorpusReader {
+export function openReaderPool(
+  { seconds, megabytes }: ReaderLimits = usualLimits,
+  entry: URL = usualEntry,
+): CorpusReader {
   const processes = availableParallelism()
-  const workers = pool(fileURLToPath(new URL('./reader-child.ts', import.meta.url)), {
+  const workers = pool(fileURLToPath(entry), {
     workerType: 'process',
     maxWorkers: processes,
-    forkOpts: {
-      serialization: 'advanced',
-      // What a parser writes about a file is nobody's business.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [`--max-old-space-size=${megabytes}`],
-    },
+    // Into pipes that nobody reads: what a parser writes about a file must not get into a command's output.
+    emitStdStreams: true,
+    forkOpts: { serialization: 'advanced', execArgv: [`--max-old-space-size=${megabytes}`] },
   })
   return {
     ahead: 2 * processes,
@@ -42,6 +45,8 @@ export function openReaderPool({ seconds, megabytes }: ReaderLimits = usualLimit
       try {
         return await workers.exec('readCorpusFile', [file, known]).timeout(seconds * 1000)
       } catch (error) {
+        // Where every process has died, the pool starts none for the files that wait until it is asked for something.
+        workers.exec('methods').catch(() => {})
         const reason = reasonOf(error, { seconds, megabytes })
         return {
           path: file.path,

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import type { Document } from '../src/documents/document.ts'
 import { markNotices } from '../src/documents/spans.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
@@ -12,15 +11,17 @@ import type {
   Repeat,
 } from '../src/search/local/create-generation.ts'
 import type { StoredGeneration } from '../src/search/local/stored-generation.ts'
-import { compareDocuments } from './compare-documents.ts'
+import { type ComparedDocument, compareDocuments } from './compare-documents.ts'
 
 /** What is split, and which generation may hold the same passages. */
 export type Splitting = {
   readonly draft: GenerationDraft
   readonly embedder: LocalEmbedder
+  /** The paths of the collection's files, in its order. */
+  readonly files: readonly string[]
   /** Null where nothing of it may be used again. */
   readonly previous: StoredGeneration | null
-  /** Whether a file is the one that `previous` was built from. */
+  /** Whether a document is from a file that `previous` was built from. */
   isUnchanged(path: string): boolean
   onProgress(done: number, total: number): void
   readonly signal?: AbortSignal | undefined
@@ -34,23 +35,45 @@ const turnSize = 16
  * boilerplate only the whole collection tells. What has not changed keeps its passages. Boilerplate is stored once.
  */
 export async function splitCorpus(splitting: Splitting): Promise<void> {
-  const { draft, previous, signal } = splitting
-  const comparisons = compareDocuments(draft)
-  const total = draft.documents()
-  for (let ordinal = 0; ordinal < total; ordinal++) {
-    if (ordinal % turnSize === 0) {
+  const { draft, signal } = splitting
+  const compared = compareDocuments(inOrder(splitting))
+  const total = compared.length
+  splitting.onProgress(0, total)
+  let changed = 0
+  for (const [i, document] of compared.entries()) {
+    if (document.isSplitAsBefore) {
+      if (!document.isShownAsBefore) draft.show(document.ordinal, document.shown)
+      continue
+    }
+    if (changed++ % turnSize === 0) {
       await nextTurn()
       if (signal?.aborted) throw stopped()
     }
-    const staged = draft.document(ordinal)
-    const { document } = staged
-    const comparison = comparisons.of(ordinal, document)
-    const before = splitting.isUnchanged(document.path) ? previous?.compared(document.id) : null
-    const isSame = before && isDeepStrictEqual(before.comparison.repeats, comparison.repeats)
-    const passages = isSame ? before.passages : split(document, comparison.repeats, splitting)
-    draft.complete(staged, comparison, passages)
-    splitting.onProgress(ordinal + 1, total)
+    complete(document, splitting)
+    splitting.onProgress(i + 1, total)
   }
+  splitting.onProgress(total, total)
+}
+
+/** The traces of a draft's documents in the order of the collection, whatever order their rows are in. */
+function inOrder({ draft, files }: Splitting) {
+  const placeOf = new Map(files.map((path, place) => [path, place]))
+  return draft
+    .traces()
+    .sort((a, b) => placeOf.get(a.file)! - placeOf.get(b.file)! || a.ordinal - b.ordinal)
+}
+
+function complete(compared: ComparedDocument, splitting: Splitting): void {
+  const { draft, previous } = splitting
+  const staged = draft.document(compared.ordinal)
+  const { document } = staged
+  const before = splitting.isUnchanged(document.path) ? previous?.compared(document.id) : null
+  if (before && Buffer.compare(before.comparison.repeated, compared.repeated) === 0) {
+    draft.complete(staged, { ...before.comparison, shown: compared.shown }, before.passages)
+    return
+  }
+  const comparison = compared.of(document)
+  draft.complete(staged, comparison, split(document, comparison.repeats, splitting))
 }
 
 function split(

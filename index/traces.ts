@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
-import type { Document } from '../src/documents/document.ts'
+import type { Document, Span } from '../src/documents/document.ts'
 import type { Stretch } from '../src/documents/spans.ts'
 import type { Traces } from '../src/search/local/create-generation.ts'
 
-/** A paragraph of an author's text with a hash of its words. */
+/** A paragraph with a hash of its words. */
 export type TracedParagraph = Stretch & { readonly key: string }
 
 /** Bytes of a paragraph's hash: among a million paragraphs two are confused once in 37 million collections. */
@@ -12,6 +12,11 @@ const leastWords = 2
 /** Boilerplate is short; longer paragraphs that are equal are copies of an article. */
 const mostWords = 200
 
+const correction =
+  /\b(?:correct(?:s|ed|ion)|clarif(?:ied|ication)|an earlier version of this|this (?:article|story|post|page) (?:was|has been) (?:updated|amended|corrected))\b/i
+/** A note on a correction stands at the head or the foot of a text. */
+const noteLength = 600
+
 /** Numbers in a signature. Their share that two signatures have in common estimates how much the texts share. */
 export const signatureLength = 64
 const shingleWords = 4
@@ -19,25 +24,30 @@ const shingleWords = 4
 const leastShingles = 40
 
 /**
- * What is kept of a document to compare it with others: a hash of every paragraph, and a MinHash signature.
+ * What is kept of a document to compare it with others: its source (publisher, else the host of its address, else its
+ * folder), whether it corrects another, a hash of every paragraph, and a MinHash signature.
  *
  * @see Broder, "On the resemblance and containment of documents", 1997
  */
 export function tracesOf(document: Document): Traces {
   const keys = paragraphsOf(document).map(({ key }) => key)
   return {
-    paragraphs: Buffer.from([...new Set(keys)].join(''), 'hex'),
+    source: sourceOf(document),
+    isCorrected: isCorrected(document),
+    paragraphs: Buffer.from([...new Set(keys)].join(''), 'latin1'),
     signature: signatureOf(authorsText(document)),
   }
 }
 
-/** The hashes of a document's paragraphs, from its traces. */
-export function paragraphKeys({ paragraphs }: Traces): string[] {
-  const digits = Buffer.from(paragraphs).toString('hex')
-  return digits.match(new RegExp(`.{${2 * keyBytes}}`, 'g')) ?? []
+/** The hashes of a document's paragraphs, from its traces: as short strings, one letter a byte. */
+export function paragraphKeys({ paragraphs }: Pick<Traces, 'paragraphs'>): string[] {
+  const letters = Buffer.from(paragraphs.buffer, paragraphs.byteOffset, paragraphs.length)
+  return Array.from({ length: letters.length / keyBytes }, (_, i) =>
+    letters.toString('latin1', i * keyBytes, (i + 1) * keyBytes),
+  )
 }
 
-/** The paragraphs in an author's voice that could be a publisher's: without headings, of 2 to 200 words. */
+/** The paragraphs that are a publisher's or could be: without headings, of 2 to 200 words. */
 export function paragraphsOf({ text, spans, headings }: Document): TracedParagraph[] {
   const starts = new Set(headings.map(({ start }) => start))
   const paragraphs: TracedParagraph[] = []
@@ -46,15 +56,19 @@ export function paragraphsOf({ text, spans, headings }: Document): TracedParagra
     const words = lines.trim()
     const start = index + lines.indexOf(words)
     while (spans[span] && spans[span]!.end <= start) span++
-    if (spans[span]?.voice !== 'author' || starts.has(start)) continue
+    if (!isPublishers(spans[span]) || starts.has(start)) continue
     // Figures count: where only they differ, they are what a paragraph tells.
     const folded = words.toLowerCase().replace(/\s+/g, ' ')
     const count = folded.split(' ').length
     if (count < leastWords || count > mostWords) continue
-    const key = hash('sha256', folded).slice(0, 2 * keyBytes)
+    const key = hash('sha256', folded, 'buffer').toString('latin1', 0, keyBytes)
     paragraphs.push({ start, end: start + words.length, key })
   }
   return paragraphs
+}
+
+function isPublishers(span: Span | undefined): boolean {
+  return span?.voice === 'author' || span?.voice === 'notice'
 }
 
 /** How much of their words two texts have in common, by their signatures, in [0, 1]; 0 where one is too short. */
@@ -64,8 +78,18 @@ export function resemblance(a: Uint32Array, b: Uint32Array): number {
 }
 
 /** The numbers of a signature as it is stored. */
-export function signatureNumbers({ signature }: Traces): Uint32Array {
-  return new Uint32Array(Uint8Array.from(signature).buffer)
+export function signatureNumbers({ signature }: Pick<Traces, 'signature'>): Uint32Array {
+  return new Uint32Array(signature.slice().buffer)
+}
+
+function sourceOf({ publisher, url, path }: Document): string {
+  if (publisher) return publisher.toLowerCase()
+  if (url) return new URL(url).host
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+function isCorrected({ text }: Document): boolean {
+  return correction.test(text.slice(0, noteLength)) || correction.test(text.slice(-noteLength))
 }
 
 function authorsText({ text, spans }: Document): string {

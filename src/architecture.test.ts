@@ -33,8 +33,8 @@ const nodeModules = [
   /^src\/bin\.js$/,
   /^src\/(cli|engine|search\/local)\//,
   /^src\/embed\/transformers\.ts$/,
-  // Opens files, and names documents by a hash.
-  /^src\/documents\/(files|read)\.ts$/,
+  // Opens files, names documents by a hash, and matches paths.
+  /^src\/documents\/(files|read|overrides-for|apply-overrides)\.ts$/,
   /^src\/channels\/widget\/build-page\.ts$/,
   /^(index|eval)\//,
 ]

@@ -62,6 +62,11 @@ describe('a mistake of the user', () => {
       /^footnote: \/.*\/no\/such does not exist .*\n$/,
     ],
     [
+      'a missing file',
+      ['inspect', 'no/such.html', '--data', data],
+      /^footnote: no\/such\.html does not exist; name a file of a collection\n$/,
+    ],
+    [
       'a missing index',
       ['ask', 'why?', '--data', 'no where'],
       /^footnote: there is no index in \/.*\/no where; run `npx footnote index --data 'no where'` .*\n$/,

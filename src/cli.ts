@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 // Each command loads its own part: the server never holds the model in memory, and `--help` loads neither.
 
 type JsonOption = { readonly json?: boolean }
+type PollOption = { readonly poll?: boolean }
 
 const minWidth = 40
 const usualWidth = 80
@@ -36,7 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode
   } catch (error) {
     const line = failureLine(error, process.env.FOOTNOTE_DEBUG === '1')
-    const paths = typed.name() === 'index' ? typed.args : []
+    const paths = ['index', 'watch'].includes(typed.name()) ? typed.args : []
     terminal.err.write(keepOptions(line, typed.opts(), paths))
     return exitCodeOf(error)
   }
@@ -58,10 +59,12 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
   addServing(program, terminal, exitWith)
   addIndexing(program, terminal)
   addQuestions(program, terminal)
+  addInspecting(program, terminal)
   withJson(withSettings(program.command('doctor')))
-    .description('look at settings, corpus, model and index, and say what is wrong')
-    .addHelpText('after', example('npx footnote doctor --json'))
-    .action(async (options: SettingOptions & JsonOption) => {
+    .description('look at settings, corpus, model and index, and say what is wrong or missing')
+    .option('--all', 'list every document and file, not the first of each kind')
+    .addHelpText('after', example('npx footnote doctor --all'))
+    .action(async (options: SettingOptions & JsonOption & { readonly all?: boolean }) => {
       const { examine } = await import('./cli/doctor.ts')
       exitWith(await examine(() => readConfig(options), options, terminal))
     })
@@ -73,10 +76,23 @@ function addServing(program: Command, terminal: Terminal, exitWith: (code: numbe
     const { serve } = await import('./node.ts')
     process.exit(await serve(config, (url) => greet(url, terminal)))
   }
-  withAddress(withSettings(program.command('start')))
+  const runWatching = async (paths: string[], options: SettingOptions & PollOption) => {
+    const config = readConfig(options)
+    const { watchHere } = await import('./cli/watch.ts')
+    const watching = await watchHere(paths, config, options, terminal)
+    try {
+      const { serve } = await import('./node.ts')
+      exitWith(await serve(config, (url) => greet(url, terminal)))
+    } finally {
+      await watching.stop()
+    }
+  }
+  withPoll(withAddress(withSettings(program.command('start'))))
     .description('index the collection where that is needed, then serve the chat page')
+    .option('--watch', 'go on indexing what changes, as `watch` does')
     .addHelpText('after', example('npx footnote start --corpus articles/ --port 8080'))
-    .action(async (options: SettingOptions) => {
+    .action(async (options: SettingOptions & PollOption & { readonly watch?: boolean }) => {
+      if (options.watch || options.poll) return runWatching([], options)
       const config = readConfig(options)
       const { indexFirst } = await import('./cli/index-first.ts')
       const code = await indexFirst(config, terminal)
@@ -87,6 +103,10 @@ function addServing(program: Command, terminal: Terminal, exitWith: (code: numbe
     .description('serve the chat page and the API from the index that is there')
     .addHelpText('after', example('npx footnote serve --data seeds-index'))
     .action((options: SettingOptions) => run(readConfig(options)))
+  withPoll(withAddress(withSettings(program.command('watch [paths...]'))))
+    .description('index the collection, serve it, and index what changes while serving')
+    .addHelpText('after', example('npx footnote watch articles/ --data articles-index'))
+    .action(runWatching)
 }
 
 function addIndexing(program: Command, terminal: Terminal): void {
@@ -97,6 +117,19 @@ function addIndexing(program: Command, terminal: Terminal): void {
       const config = readConfig(options)
       const { indexHere } = await import('./cli/index-here.ts')
       await indexHere(paths, config, options, terminal)
+    })
+}
+
+function addInspecting(program: Command, terminal: Terminal): void {
+  withJson(program.command('inspect <file>'))
+    .description('show how one file is understood: its facts and their origin, its text by voice')
+    .option('--part <name>', 'one of several articles in the file')
+    .option('--corpus <path>', 'folder of the collection, whose overrides count (FOOTNOTE_CORPUS)')
+    .option('--data <dir>', 'folder of the index, which tells its collection (FOOTNOTE_DATA)')
+    .addHelpText('after', example('npx footnote inspect articles/export.xml --part 2014/a-post'))
+    .action(async (file: string, options: SettingOptions & JsonOption & { part?: string }) => {
+      const { inspectFile } = await import('./cli/inspect.ts')
+      await inspectFile(file, options, readConfig(options), terminal)
     })
 }
 
@@ -134,6 +167,10 @@ function withAddress(command: Command): Command {
   return command
     .option('--host <address>', 'address to listen on (HOST)')
     .option('--port <number>', 'port to listen on (PORT)')
+}
+
+function withPoll(command: Command): Command {
+  return command.option('--poll', 'look at every file twice a second, for network drives')
 }
 
 function withFilters(command: Command): Command {

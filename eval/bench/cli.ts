@@ -6,8 +6,15 @@ import { FootnoteError } from '../../src/errors.ts'
 import { formatMarkdown, formatPlain } from '../table.ts'
 import { benchTable, isReached } from './figures.ts'
 import { fullExtent, measureAll, quickExtent } from './measure.ts'
+import { measureReading } from './reading.ts'
 
-type Options = { readonly quick?: boolean; readonly json?: string; readonly markdown?: boolean }
+type Options = {
+  readonly quick?: boolean
+  readonly reading?: boolean
+  readonly files: number
+  readonly json?: string
+  readonly markdown?: boolean
+}
 
 /**
  * `npm run bench`: measures speed and memory on this machine, and prints them beside their targets.
@@ -20,6 +27,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('npm run bench --')
     .description('Measure speed and memory on this machine, beside their targets.')
     .option('--quick', 'fewer repetitions')
+    .option('--reading', 'measure how a large collection is read, and read again, instead')
+    .option('--files <number>', 'how many pages that collection has', Number, 10_000)
     .option('--json <file>', 'write the figures to a file')
     .option('--markdown', 'print the table in markdown')
     .exitOverride()
@@ -35,10 +44,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run({ quick, json, markdown }: Options): Promise<number> {
-  const figures = await measureAll(quick ? quickExtent : fullExtent, (step) => {
+async function run({ quick, reading, files, json, markdown }: Options): Promise<number> {
+  const onStep = (step: string): void => {
     process.stderr.write(`${step} …\n`)
-  })
+  }
+  const figures = reading
+    ? await measureReading(files, onStep)
+    : await measureAll(quick ? quickExtent : fullExtent, onStep)
   const table = benchTable(`Speed and memory on ${describeMachine()}`, figures)
   process.stdout.write(`\n${(markdown ? formatMarkdown : formatPlain)(table)}`)
   if (json)

@@ -1,15 +1,19 @@
-import { listCorpus } from '../../index/corpus.ts'
+import { listCorpus, type SkippedFile } from '../../index/corpus.ts'
 import type { Config } from '../config.ts'
 import { openEmbedder } from '../embed/transformers.ts'
 import { requireModel } from '../engine/serve.ts'
-import { locateGeneration, verifyFiles } from '../search/local/generation.ts'
+import { type Generation, locateGeneration, verifyFiles } from '../search/local/generation.ts'
 import { loadNative } from '../search/local/hnsw.ts'
 import { openLocalIndex } from '../search/local/open.ts'
+import { type Survey, surveyGeneration } from '../search/local/survey.ts'
 import { chooseRoots, listed } from './corpus-roots.ts'
 import { showDownloads } from './downloads.ts'
 import { exitCodeOf } from './failure.ts'
 import { keepOptions, type SettingOptions } from './settings.ts'
+import { surveyText } from './survey-text.ts'
 import { plain, type Terminal, wrap, writeJson } from './terminal.ts'
+
+type DoctorOptions = SettingOptions & { readonly json?: boolean; readonly all?: boolean }
 
 /** One thing that was looked at. `warning`: it works, but not as well as it could. */
 type Check = {
@@ -21,14 +25,16 @@ type Check = {
 }
 
 /**
- * `footnote doctor`: looks at everything a server needs, and names what is wrong.
+ * `footnote doctor`: looks at everything a server needs and names what is wrong, then at what the collection lacks.
+ *
+ * What documents lack is no failure: it does not change the exit code.
  *
  * @param readConfig throws where the settings are wrong, which is a finding too
  * @returns the exit code: 3 for a bad index, 2 for what the user can put right, 0 when all is well
  */
 export async function examine(
   readConfig: () => Config,
-  options: SettingOptions & { readonly json?: boolean },
+  options: DoctorOptions,
   terminal: Terminal,
 ): Promise<number> {
   const checks: Check[] = []
@@ -42,6 +48,7 @@ export async function examine(
       return null
     }
   }
+  let survey: Survey | null = null
   const config = await look('settings', async () => {
     const settings = readConfig()
     const { roots } = chooseRoots(settings)
@@ -49,11 +56,12 @@ export async function examine(
   })
   checks.push(await checkAddOn())
   if (config) {
-    await look('corpus', () => checkCorpus(config))
+    const passedOver = await look('corpus', () => checkCorpus(config))
     await look('model', () => checkModel(config, terminal))
-    await checkIndex(config, look)
+    const generation = await checkIndex(config, look)
+    if (generation) survey = await look('reading', () => surveyOf(generation, passedOver ?? []))
   }
-  report(checks, options, terminal)
+  report(checks, survey, options, terminal)
   return Math.max(...checks.map(({ exitCode }) => exitCode))
 }
 
@@ -74,9 +82,19 @@ async function checkAddOn(): Promise<Check> {
   return { name, result: 'warning', detail, exitCode: 0 }
 }
 
-async function checkCorpus(config: Config): Promise<[string, null]> {
+async function checkCorpus(config: Config): Promise<[string, readonly SkippedFile[]]> {
   const { files, skipped } = await listCorpus(chooseRoots(config).roots)
-  return [`${files.length} files, ${skipped.length} passed over`, null]
+  return [`${files.length} files, ${skipped.length} passed over`, skipped]
+}
+
+/** @param passedOver what was not even read, which no index knows of */
+async function surveyOf(
+  generation: Generation,
+  passedOver: readonly SkippedFile[],
+): Promise<[string, Survey]> {
+  const survey = surveyGeneration(generation)
+  const skipped = [...passedOver, ...survey.skipped]
+  return [`how ${survey.documents} documents were understood`, { ...survey, skipped }]
 }
 
 async function checkModel(
@@ -94,10 +112,11 @@ async function checkModel(
   }
 }
 
+/** @returns the generation, where it can be searched */
 async function checkIndex(
   { data, embeddingModel }: Config,
   look: <Found>(name: string, work: () => Promise<[string, Found]>) => Promise<Found | null>,
-): Promise<void> {
+): Promise<Generation | null> {
   const generation = await look('index', async () => {
     const located = locateGeneration(data)
     const { model, counts } = located.manifest
@@ -105,30 +124,32 @@ async function checkIndex(
     const size = `${counts.documents} documents, ${counts.passages} passages`
     return [`${located.name}: ${size}, built with ${model}`, located]
   })
-  if (!generation) return
+  if (!generation) return null
   for (const { name, size } of generation.manifest.files) {
     await look(name, async () => {
       await verifyFiles(generation, [name])
       return [`${size} bytes, SHA-256 as stated`, null]
     })
   }
-  await look('search', async () => {
+  return look('search', async () => {
     const index = await openLocalIndex(data)
     index.close()
-    return ['the index opens and finds its probes', null]
+    return ['the index opens and finds its probes', generation]
   })
 }
 
 function report(
   checks: readonly Check[],
-  { json }: { readonly json?: boolean },
+  survey: Survey | null,
+  { json, all = false }: DoctorOptions,
   terminal: Terminal,
-) {
+): void {
   const { out, paint, width } = terminal
   if (json) {
     const ok = checks.every(({ result }) => result !== 'failed')
     const found = checks.map(({ name, result, detail }) => ({ name, result, detail }))
-    return writeJson({ ok, checks: found }, terminal)
+    writeJson({ ok, checks: found, survey }, terminal)
+    return
   }
   const signs = { ok: paint.green('✓'), warning: paint.yellow('!'), failed: paint.red('✗') }
   const column = Math.max(...checks.map(({ name }) => name.length)) + 1
@@ -137,4 +158,5 @@ function report(
     const text = wrap(plain(detail), width, indent).slice(indent.length)
     out.write(`${signs[result]} ${name.padEnd(column)}${text}\n`)
   }
+  if (survey) out.write(`\n${surveyText(survey, all, terminal)}`)
 }

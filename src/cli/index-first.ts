@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { listCorpus } from '../../index/corpus.ts'
 import type { Config } from '../config.ts'
 import { loadFile } from '../documents/files.ts'
+import { hashWithOverrides, overridesFor } from '../documents/overrides-for.ts'
 import { readerVersion } from '../documents/read.ts'
 import { splitterVersion } from '../passages/split.ts'
 import type { Generation } from '../search/local/generation.ts'
@@ -67,7 +68,8 @@ async function isCurrent(
   const stored = storedHashes(generation)
   for (const { root, file, path } of corpus.files) {
     const bytes = await loadFile(root, file).catch(() => null)
-    if (bytes && stored.get(path) !== hash('sha256', bytes)) return false
+    const { key } = await overridesFor(root, file)
+    if (bytes && stored.get(path) !== hashWithOverrides(hash('sha256', bytes), key)) return false
     if (!bytes && stored.has(path)) return false
     stored.delete(path)
   }

@@ -45,8 +45,17 @@ describe('a listing', () => {
   })
 
   test('passes over what says something about other files', async () => {
-    for (const path of ['collection.yaml', 'a/b.md.meta.yaml', 'c.meta.yml', 'd.yaml']) put(path)
-    expect(await listFiles(root)).toEqual({ files: ['d.yaml'], skipped: [] })
+    const paths = ['a/b.md', 'c', 'd.yaml']
+    const others = ['collection.yaml', 'a/b.md.meta.yaml', 'c.meta.yml']
+    for (const path of [...paths, ...others]) put(path)
+    expect(await listFiles(root)).toEqual({ files: paths, skipped: [] })
+  })
+
+  test('names what is said about a file that is not there', async () => {
+    for (const path of ['a/b.html', 'a/b.md.meta.yaml']) put(path)
+    const reason = 'is about no file; expected b.md beside it'
+    const skipped = [{ path: 'a/b.md.meta.yaml', reason }]
+    expect(await listFiles(root)).toEqual({ files: ['a/b.html'], skipped })
   })
 
   test('passes over hidden files and node_modules in silence', async () => {

@@ -17,8 +17,8 @@ export type FileListing = {
 /**
  * Lists the files of a collection, whatever they are called: what they hold is seen when they are read.
  *
- * Hidden files, `node_modules` and sidecars are passed over in silence; links and devices are named in `skipped`. Links
- * are never followed, so nothing outside the root is read.
+ * Hidden files, `node_modules` and sidecars are passed over in silence; links, devices and sidecars of no file are named
+ * in `skipped`. Links are never followed, so nothing outside the root is read.
  *
  * @param root a folder, or one file, which is then listed alone
  * @throws FootnoteError `corpus_missing` when the root does not exist or cannot be listed
@@ -28,9 +28,11 @@ export async function listFiles(root: string): Promise<FileListing> {
   if (rootStats.isFile()) return { files: [basename(root)], skipped: [] }
   const files: string[] = []
   const skipped: { path: string; reason: string }[] = []
+  const paths: string[] = []
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      paths.push(path)
       if (isPassedOver(entry.name)) continue
       if (entry.isDirectory()) {
         await visit(path).catch((error: unknown) => {
@@ -49,6 +51,7 @@ export async function listFiles(root: string): Promise<FileListing> {
       { cause: error },
     )
   })
+  skipped.push(...sidecarsOfNone(paths))
   skipped.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files: files.sort(), skipped }
 }
@@ -113,6 +116,20 @@ async function requireInside(root: string, path: string, descriptor: number): Pr
   const real = await readlink(`/proc/self/fd/${descriptor}`).catch(() => realpath(path))
   if (real === realRoot || real.startsWith(join(realRoot, sep))) return
   throw new FootnoteError('file_unreadable', 'lies outside of the collection')
+}
+
+/** What a sidecar's name adds to that of its file. */
+const sidecarEnding = /(?<=[^/])\.meta\.ya?ml$/i
+
+/** Sidecars whose file is not there: one of the two has a name that was typed wrong. */
+function sidecarsOfNone(paths: readonly string[]): FileListing['skipped'] {
+  const known = new Set(paths)
+  return paths
+    .filter((path) => sidecarEnding.test(path) && !known.has(path.replace(sidecarEnding, '')))
+    .map((path) => {
+      const file = basename(path).replace(sidecarEnding, '')
+      return { path, reason: `is about no file; expected ${file} beside it` }
+    })
 }
 
 /** Hidden files, and sidecars, which say something about others: overrides and field maps. */

@@ -6,6 +6,7 @@ const unreadable = (message: RegExp) =>
 
 test('metadata is what the file states', () => {
   const yaml = `title: "The quay: an account"
+subtitle: Before the flood
 authors:
   - Odile Farrow
   - Bram Ottersen
@@ -14,15 +15,28 @@ published: 2014-03-03
 covers: 2013-11/2014-02
 url: https://example.org/Quay
 language: en-GB
+section: History
 records: [ledgers, letters]`
   expect(readFrontMatter(yaml)).toEqual({
     title: 'The quay: an account',
+    subtitle: 'Before the flood',
     authors: ['Odile Farrow', 'Bram Ottersen'],
     publisher: 'Larkmoor Gazette',
     published: { date: '2014-03-03', precision: 'day', origin: 'stated' },
     covers: { from: '2013-11', to: '2014-02' },
     url: 'https://example.org/Quay',
     language: 'en-gb',
+    section: 'History',
+    origins: {
+      title: 'stated',
+      subtitle: 'stated',
+      authors: 'stated',
+      publisher: 'stated',
+      covers: 'stated',
+      url: 'stated',
+      language: 'stated',
+      section: 'stated',
+    },
     indexed: true,
   })
 })
@@ -35,6 +49,7 @@ const nothing = {
   covers: null,
   url: null,
   language: null,
+  origins: {},
   indexed: true,
 }
 

@@ -25,6 +25,7 @@ const optional = <T extends z.ZodType>(type: T) =>
 const schema = z.object(
   {
     title: optional(statedText),
+    subtitle: optional(statedText),
     author: optional(statedNames),
     authors: optional(statedNames),
     publisher: optional(statedText),
@@ -33,6 +34,7 @@ const schema = z.object(
     covers: optional(statedPeriod),
     url: optional(statedText),
     language: optional(statedText),
+    section: optional(statedText),
     index: optional(statedText.pipe(z.enum(['true', 'false'], 'expected true or false'))),
   },
   'expected keys with values',
@@ -61,17 +63,27 @@ export function readFrontMatter(yaml: string): FrontMatter {
       cause: result.error,
     })
   }
-  const { title, author, authors, publisher, published, date, covers, url, language, index } =
-    result.data
+  const { title, subtitle, author, authors, publisher, published, date, covers } = result.data
+  const { url, language, section, index } = result.data
   const stated = published ?? date
-  return {
+  const facts = {
     title: title ?? null,
+    ...(subtitle ? { subtitle } : {}),
     authors: authors ?? author ?? [],
     publisher: publisher ?? null,
-    published: stated ? statedDate(stated) : null,
     covers: covers ?? null,
     url: url ? webAddress(url) : null,
     language: language?.toLowerCase() ?? null,
+    ...(section ? { section } : {}),
+  }
+  return {
+    ...facts,
+    published: stated ? statedDate(stated) : null,
+    origins: Object.fromEntries(
+      Object.entries(facts)
+        .filter(([, fact]) => (Array.isArray(fact) ? fact.length > 0 : fact !== null))
+        .map(([name]) => [name, 'stated']),
+    ),
     indexed: index !== 'false',
   }
 }

@@ -43,7 +43,11 @@ export function readMarkdown(source: string, path: string): ReadText | null {
   const title = metadata.title ?? (first ? text.slice(first.start, first.end) : titleFromName(path))
   const spans =
     text === '' ? [] : [{ start: 0, end: text.length, voice: 'author' as const, speaker: null }]
-  return { ...metadata, title, text, spans, headings }
+  const origins = {
+    ...metadata.origins,
+    title: metadata.title || first ? 'stated' : 'inferred',
+  } as const
+  return { ...metadata, title, origins, text, spans, headings }
 }
 
 const separator = '\n\n'

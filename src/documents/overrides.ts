@@ -123,11 +123,10 @@ export type OverrideFile = {
 export function parseOverrides(yaml: string, kind: 'sidecar' | 'collection'): OverrideFile {
   const whole = parseYaml(yaml)
   if (typeof whole === 'string') return { rules: [], faults: [whole] }
-  const { rules: listed, ...own } = kind === 'collection' ? whole : { ...whole, rules: undefined }
-  if (kind === 'sidecar' && whole.rules !== undefined) Object.assign(own, { rules: whole.rules })
   const faults: string[] = []
-  const rules = ruleList(listed, faults)
-  const facts = factsOf(own, '', faults)
+  const { rules: listed, ...others } = whole
+  const rules = kind === 'collection' ? ruleList(listed, faults) : []
+  const facts = factsOf(kind === 'collection' ? others : whole, '', faults)
   // What is said of all files yields to what is said of some, and what stands above to what stands below.
   const all = [{ path: null, publisher: null, facts }, ...rules]
   return { rules: all.filter((rule) => Object.keys(rule.facts).length > 0).reverse(), faults }
@@ -169,8 +168,12 @@ function factsOf(own: Record<string, unknown>, place: string, faults: string[]):
   const result = settingsSchema.safeParse(own)
   if (result.success) return settled(result.data)
   const wrong = new Set<PropertyKey>()
-  for (const issue of result.error.issues) {
-    faults.push(place + (issue.path.length > 0 ? problemOf(issue, own) : issue.message))
+  // What fails one test of a value may fail the next one too; the first says enough.
+  const issues = new Map(
+    result.error.issues.map((one) => [one.path.join(), one] as const).reverse(),
+  )
+  for (const issue of [...issues.values()].reverse()) {
+    faults.push(place + problemOf(issue, own))
     if (issue.path.length > 0) wrong.add(issue.path[0]!)
     else if (issue.code === 'unrecognized_keys') for (const key of issue.keys) wrong.add(key)
   }

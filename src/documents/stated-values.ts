@@ -38,11 +38,12 @@ export function statedDate(date: string): PartialDate {
 }
 
 /** What is wrong with a value, for people: `date: expected a day that exists, found "2011-02-30"`. */
-export function problemOf({ path, message }: z.core.$ZodIssue, written: unknown): string {
+export function problemOf({ path, code, message }: z.core.$ZodIssue, written: unknown): string {
   const found = path.reduce<unknown>((value, key) => Object(value)[key], written)
   // People count from 1.
   const place = path.map((key) => (typeof key === 'number' ? key + 1 : String(key))).join('.')
-  return `${place === '' ? '' : `${place}: `}${message}, found ${shown(found)}`
+  const problem = place === '' ? message : `${place}: ${message}`
+  return code === 'unrecognized_keys' ? problem : `${problem}, found ${shown(found)}`
 }
 
 /** A value in a few words. */

@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 
 const add = (method: string, signal?: AbortSignal) =>
-  queue.add({ target: 'index', method, args: [] }, signal)
+  queue.add({ generation: 'gen-000001', target: 'index', method, args: [] }, signal)
 const answerLast = () => queue.answer({ type: 'result', id: sent.at(-1)!.id, result: 'found' })
 const methods = () => sent.map(({ method }) => method)
 const failure = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
@@ -119,7 +119,7 @@ test('a call that cannot be sent fails alone', async () => {
     () => {},
     limits,
   )
-  const call = { target: 'index', method: 'match', args: [] } as const
+  const call = { generation: 'gen-000001', target: 'index', method: 'match', args: [] } as const
   await expect(fragile.add(call)).rejects.toThrow(TypeError)
   broken = false
   const next = fragile.add(call)

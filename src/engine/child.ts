@@ -1,5 +1,5 @@
 import { openEmbedder } from '../embed/transformers.ts'
-import { openLocalIndex } from '../search/local/open.ts'
+import { hasBase, type LocalIndex, openLocalIndex } from '../search/local/open.ts'
 import { requireModel, serve } from './serve.ts'
 
 serve(async ({ data, model, models, generation }, { onDownload, onWarning }) => {
@@ -10,9 +10,14 @@ serve(async ({ data, model, models, generation }, { onDownload, onWarning }) => 
   return {
     embedder,
     index,
-    close: async () => {
-      await embedder.close()
-      index.close()
+    async openNext(next, newest) {
+      const { base } = newest as LocalIndex
+      if (!hasBase(data, next, base)) return null
+      const opened = await openLocalIndex(data, { generation: next, base, onWarning })
+      if (opened.model === embedder.model) return opened
+      opened.close()
+      return null
     },
+    close: () => embedder.close(),
   }
 })

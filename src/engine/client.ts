@@ -1,7 +1,7 @@
 import { FootnoteError } from '../errors.ts'
 import type { Ports, WithPorts } from '../retrieve/ports.ts'
 import { type CurrentWatch, watchCurrent } from './current-watch.ts'
-import type { EngineLog } from './engine-process.ts'
+import type { EngineLog, EngineProcess } from './engine-process.ts'
 import { defaultLimits, type EngineLimits } from './limits.ts'
 import type { EngineSettings } from './messages.ts'
 import { remotePorts } from './remote-ports.ts'
@@ -152,7 +152,7 @@ function within(time: number, promise: Promise<unknown>, signal?: AbortSignal): 
 
 function describe(supervisor: Supervisor): EngineStatus {
   const { state, current, reason, refusal, restarts } = supervisor
-  const counts = everyServing(supervisor).map(({ child }) => child.counts())
+  const counts = everyChild(supervisor).map((child) => child.counts())
   return {
     state,
     generation: current?.facts.generation ?? null,
@@ -172,8 +172,13 @@ async function close(supervisor: Supervisor, watch: CurrentWatch): Promise<void>
   const work = serving.flatMap((each) => [...each.work])
   const startingEnds = supervisor.starting?.stop()
   await within(supervisor.fork.limits.drain, Promise.allSettled(work))
-  await Promise.all([startingEnds, ...serving.map(({ child }) => child.stop())])
+  await Promise.all([startingEnds, ...everyChild(supervisor).map((child) => child.stop())])
   supervisor.current = null
+}
+
+/** Each child once, however many generations it serves. */
+function everyChild(supervisor: Supervisor): EngineProcess[] {
+  return [...new Set(everyServing(supervisor).map(({ child }) => child))]
 }
 
 function everyServing({ current, retiring }: Supervisor): Serving[] {

@@ -8,6 +8,7 @@ import {
   type ChildOptions,
   type EngineFacts,
   type EngineSettings,
+  type FrontMessage,
   unpackError,
 } from './messages.ts'
 
@@ -17,7 +18,7 @@ export type EngineLog = {
   warn(fields: Record<string, unknown>, message: string): void
 }
 
-/** One forked child, which serves one generation for the whole of its life. */
+/** One forked child, which serves a generation and those after it that share most of it. */
 export type EngineProcess = {
   /** Null when the operating system refused to start it. */
   readonly pid: number | null
@@ -28,6 +29,14 @@ export type EngineProcess = {
   /** @throws FootnoteError `engine_unavailable` when the child stops first, and as `CallQueue.add` */
   call(call: Call, signal?: AbortSignal): Promise<unknown>
   counts(): { queued: number; inFlight: number }
+  /**
+   * Lets the child serve a newer generation beside those it has.
+   *
+   * @returns null where that needs a child of its own, or this one is gone; never rejects
+   */
+  open(generation: string): Promise<EngineFacts | null>
+  /** No call for a generation will come any more. */
+  release(generation: string): void
   /** Fails what is pending and lets the child leave after its current call; kills it when that takes too long. */
   stop(): Promise<void>
 }
@@ -63,9 +72,12 @@ export function forkEngine(
     killed ??= reason
     child.kill('SIGKILL')
   }
-  const queue = createCallQueue(
+  const send = (message: FrontMessage): void => {
     // A child that can't be sent a message is dead or useless; either way its exit follows.
-    (message) => child.send(message, (error) => error && child.kill('SIGKILL')),
+    child.send(message, (error) => error && child.kill('SIGKILL'))
+  }
+  const queue = createCallQueue(
+    send,
     () => kill(`it did not answer within ${(limits.deadline + limits.grace) / 1000} s`),
     limits,
   )
@@ -98,8 +110,37 @@ export function forkEngine(
     gone,
     call: queue.add,
     counts: queue.counts,
+    open(next) {
+      const opened = untilOpened(child, gone, limits.start, next)
+      if (child.connected) send({ type: 'open', generation: next })
+      return opened
+    },
+    release: (last) => {
+      if (child.connected) send({ type: 'release', generation: last })
+    },
     stop,
   }
+}
+
+function untilOpened(
+  child: ChildProcess,
+  gone: Promise<string>,
+  time: number,
+  generation: string,
+): Promise<EngineFacts | null> {
+  return new Promise((resolve) => {
+    const end = (facts: EngineFacts | null): void => {
+      clearTimeout(timer)
+      child.off('message', listen)
+      resolve(facts)
+    }
+    const listen = (message: ChildMessage): void => {
+      if (message.type === 'opened' && message.generation === generation) end(message.facts)
+    }
+    const timer = setTimeout(() => end(null), time)
+    child.on('message', listen)
+    void gone.then(() => end(null))
+  })
 }
 
 function stopped(message: string): FootnoteError {

@@ -28,20 +28,31 @@ export type EngineFacts = {
 
 /** One method of one port, with its arguments but without its signal, which stays in the front. */
 export type Call = {
+  /** The generation that is searched; a child may have several open. */
+  readonly generation: string
   readonly target: keyof Ports
   readonly method: string
   readonly args: readonly unknown[]
 }
 
-/** Front to child. */
+/** A call on its way to a child. */
 export type CallMessage = Call & { readonly type: 'call'; readonly id: number }
+
+/**
+ * Front to child. `open` is answered by `opened`: the child serves a newer generation too, if that costs it little, until
+ * `release` says that no more calls for a generation will come.
+ */
+export type FrontMessage =
+  | CallMessage
+  | { readonly type: 'open'; readonly generation: string }
+  | { readonly type: 'release'; readonly generation: string }
 
 /** The answer to the call with the same `id`. */
 export type AnswerMessage =
   | { readonly type: 'result'; readonly id: number; readonly result: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: SentError }
 
-/** Child to front: any number of `loading` and `warning`, then `ready` or `failed`, then one answer a call. */
+/** Child to front: any number of `loading` and `warning`, then `ready` or `failed`, then one answer a call or `open`. */
 export type ChildMessage =
   | {
       readonly type: 'loading'
@@ -52,6 +63,8 @@ export type ChildMessage =
   | { readonly type: 'warning'; readonly message: string }
   | (EngineFacts & { readonly type: 'ready' })
   | { readonly type: 'failed'; readonly error: SentError }
+  /** `facts` is null for a generation that a child of its own should open. */
+  | { readonly type: 'opened'; readonly generation: string; readonly facts: EngineFacts | null }
   | AnswerMessage
 
 /** An error as it crosses the border: a stable code, or the name of a built-in error that means a bad argument. */

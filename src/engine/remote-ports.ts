@@ -18,7 +18,7 @@ export function remotePorts(child: EngineProcess, facts: EngineFacts, signal?: A
     own?: AbortSignal,
   ): Promise<Result> =>
     // The child runs the same release of the same code: its results have the types of the ports.
-    (await child.call({ target, method, args }, either(signal, own))) as Result
+    (await child.call({ generation, target, method, args }, either(signal, own))) as Result
 
   const embedder: Embedder = {
     model,

@@ -1,9 +1,28 @@
 import { FootnoteError } from '../errors.ts'
 import type { Ports } from '../retrieve/ports.ts'
-import { type CallMessage, type ChildMessage, type ChildOptions, packError } from './messages.ts'
+import type { PassageIndex } from '../search/passage-index.ts'
+import {
+  type CallMessage,
+  type ChildMessage,
+  type ChildOptions,
+  type EngineFacts,
+  type FrontMessage,
+  packError,
+} from './messages.ts'
 
 /** An open generation with the embedder that built it. */
-export type OpenedEngine = Ports & { close(): Promise<void> }
+export type OpenedEngine = Ports & {
+  /**
+   * Opens a newer generation beside this one, sharing what both have.
+   *
+   * @returns null where they share too little; without it, every generation has a process of its own
+   */
+  readonly openNext?: (generation: string, newest: OpenedIndex) => Promise<OpenedIndex | null>
+  close(): Promise<void>
+}
+
+/** The index of one generation. */
+export type OpenedIndex = PassageIndex & { close?(): void }
 
 /** What operators are told while an engine opens; it appears in the log of the front. */
 export type OpeningReports = {
@@ -18,8 +37,8 @@ export type OpenEngine = (options: ChildOptions, reports: OpeningReports) => Pro
 const millisecondsBetweenReports = 500
 
 /**
- * The whole life of an engine child: opens, warms up, says `ready`, answers calls one at a time, and leaves when the
- * front disconnects or dies. Expects to be forked, with `ChildOptions` as JSON in its first argument.
+ * The whole life of an engine child: opens, warms up, says `ready`, answers calls one at a time, opens newer generations
+ * beside them, and leaves when the front disconnects or dies. Expects to be forked, with `ChildOptions` as JSON in its first argument.
  */
 export function serve(open: OpenEngine): void {
   // A Ctrl-C in the terminal and a service manager's stop reach every process of the group. The front decides when the
@@ -27,14 +46,67 @@ export function serve(open: OpenEngine): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 
   const opened = openAndReport(open)
-  let turn: Promise<unknown> = opened
-  process.on('message', (message: CallMessage) => {
-    turn = turn.then(async () => answer(await opened, message))
+  const indexes = new Map<string, OpenedIndex>()
+  let turn: Promise<unknown> = opened.then((engine) => {
+    if (engine) indexes.set(engine.index.generation, engine.index)
+  })
+  let opening: Promise<unknown> = turn
+  process.on('message', (message: FrontMessage) => {
+    // Most of opening is reading, during which calls are answered.
+    if (message.type === 'open') {
+      opening = opening.then(async () => openNext(await opened, indexes, message.generation))
+      return
+    }
+    turn = turn.then(async () => {
+      const engine = await opened
+      if (message.type === 'release') release(indexes, message.generation)
+      else await answer(engine && portsOf(engine, indexes, message), message)
+    })
   })
   process.once('disconnect', () => {
-    // Leaving in the middle of native work aborts the process, so the current call is finished first.
-    void turn.then(async () => (await opened)?.close()).finally(() => process.exit(0))
+    const leave = async (): Promise<void> => {
+      // Leaving in the middle of native work aborts the process, so the current call is finished first.
+      await Promise.all([turn, opening])
+      await (await opened)?.close()
+      for (const generation of [...indexes.keys()]) release(indexes, generation)
+    }
+    void leave().finally(() => process.exit(0))
   })
+}
+
+/** Opens a newer generation, or says that another process should: it will say what is wrong, too. */
+async function openNext(
+  engine: OpenedEngine | null,
+  indexes: Map<string, OpenedIndex>,
+  generation: string,
+): Promise<void> {
+  const newest = [...indexes.values()].at(-1)
+  const index = await (newest && engine?.openNext?.(generation, newest))?.catch(
+    (error: unknown) => {
+      report(error)
+      return null
+    },
+  )
+  if (index) indexes.set(generation, index)
+  send({ type: 'opened', generation, facts: index ? factsOf(index) : null })
+}
+
+function release(indexes: Map<string, OpenedIndex>, generation: string): void {
+  indexes.get(generation)?.close?.()
+  indexes.delete(generation)
+}
+
+function portsOf(
+  { embedder }: OpenedEngine,
+  indexes: ReadonlyMap<string, OpenedIndex>,
+  { generation }: CallMessage,
+): Ports | null {
+  const index = indexes.get(generation)
+  return index ? { embedder, index } : null
+}
+
+function factsOf({ generation, model, dimensions, size }: PassageIndex): EngineFacts {
+  return { generation, model, dimensions, passages: size }
 }
 
 async function openAndReport(open: OpenEngine): Promise<OpenedEngine | null> {
@@ -42,8 +114,7 @@ async function openAndReport(open: OpenEngine): Promise<OpenedEngine | null> {
     const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions
     const engine = await open(options, createReports())
     await warmUp(engine)
-    const { generation, model, dimensions, size } = engine.index
-    send({ type: 'ready', generation, model, dimensions, passages: size })
+    send({ type: 'ready', ...factsOf(engine.index) })
     return engine
   } catch (error) {
     report(error)

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { FootnoteError } from '../errors.ts'
-import { serve } from './serve.ts'
+import { type OpenedIndex, serve } from './serve.ts'
 
 /**
  * An engine child without a model or an index on disk. It obeys scripts:
  * `CURRENT` names the generation, `<generation>.script` in the data folder how it opens (`damaged`, `crash`, `hang`,
- * `other model`, `slow`, `warn`), and the text that is embedded what happens (`wait 300`, `block 300`, `crash`, `bug`, `bad`).
+ * `other model`, `slow`, `warn`; beside the one before: `share`, `share and crash`, `share and fail`), and the text that is embedded what happens (`wait 300`, `block 300`, `crash`, `bug`, `bad`).
  */
 serve(async ({ data, model, generation: pinned }, { onWarning }) => {
   const generation = pinned ?? readFileSync(join(data, 'CURRENT'), 'utf8').split(' ')[0]!
@@ -25,25 +25,40 @@ serve(async ({ data, model, generation: pinned }, { onWarning }) => {
         return texts.map((text) => Float32Array.of(text.length, 0, 0, 0))
       },
     },
-    index: {
-      generation,
-      model: how === 'other model' ? 'someone/else' : model,
-      dimensions: 4,
-      size: 3,
-      nearest: async (vector) => [
-        { passageId: vector.constructor.name, score: vector[0]!, rank: 1 },
-      ],
-      match: async () => [{ passageId: generation, score: 1, rank: 1 }],
-      // How often each text has reached this child.
-      frequencies: async (words) =>
-        words.map((word) => seen.filter((text) => text === word).length),
-      passages: async () => [],
-      document: async () => null,
-      documents: async () => ({ documents: [], next: null }),
+    index: standInIndex(data, generation, how === 'other model' ? 'someone/else' : model, seen),
+    openNext: async (next) => {
+      const nextHow = script(data, next)
+      if (!nextHow.startsWith('share')) return null
+      writeFileSync(join(data, `${next}.opening`), '')
+      if (nextHow.endsWith('crash')) process.kill(process.pid, 'SIGKILL')
+      if (nextHow.endsWith('fail')) throw new Error('the tail is damaged')
+      return standInIndex(data, next, model, seen)
     },
     close: async () => {},
   }
 })
+
+function standInIndex(
+  data: string,
+  generation: string,
+  model: string,
+  seen: readonly string[],
+): OpenedIndex {
+  return {
+    generation,
+    model,
+    dimensions: 4,
+    size: 3,
+    nearest: async (vector) => [{ passageId: vector.constructor.name, score: vector[0]!, rank: 1 }],
+    match: async () => [{ passageId: generation, score: 1, rank: 1 }],
+    // How often each text has reached this child.
+    frequencies: async (words) => words.map((word) => seen.filter((text) => text === word).length),
+    passages: async () => [],
+    document: async () => null,
+    documents: async () => ({ documents: [], next: null }),
+    close: () => writeFileSync(join(data, `${generation}.closed`), ''),
+  }
+}
 
 function script(data: string, generation: string): string {
   try {

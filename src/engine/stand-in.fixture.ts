@@ -28,7 +28,7 @@ export function setCurrent(folder: string, generation: string): void {
   renameSync(join(folder, 'CURRENT.tmp'), join(folder, 'CURRENT'))
 }
 
-/** How a stand-in child opens a generation: `damaged`, `crash`, `hang`, `slow`, `other model`, `warn`. */
+/** How a stand-in child opens a generation: `damaged`, `crash`, `hang`, `slow`, `other model`, `warn`, `share` …. */
 export function scriptOpening(folder: string, generation: string, how: string): void {
   writeFileSync(join(folder, `${generation}.script`), how)
 }
@@ -36,6 +36,11 @@ export function scriptOpening(folder: string, generation: string, how: string): 
 /** Whether a stand-in child has begun to open a generation. */
 export function isOpening(folder: string, generation: string): boolean {
   return existsSync(join(folder, `${generation}.opening`))
+}
+
+/** Whether a stand-in child has let go of a generation. */
+export function isClosed(folder: string, generation: string): boolean {
+  return existsSync(join(folder, `${generation}.closed`))
 }
 
 /** An engine over stand-in children, closed after the test. */

@@ -26,6 +26,8 @@ export type Supervisor = {
   readonly retiring: Set<Serving>
   /** A child that is not ready yet, on its own or beside the current one. */
   starting: EngineProcess | null
+  /** Whether the current child is opening a newer generation. */
+  opening: boolean
   /** The latest generation that CURRENT was changed to. */
   announced: string | null
   /** The latest generation that was served. */
@@ -52,6 +54,7 @@ export function createSupervisor(fork: ForkOptions): Supervisor {
     current: null,
     retiring: new Set(),
     starting: null,
+    opening: false,
     announced: null,
     served: null,
     pinned: null,
@@ -100,8 +103,26 @@ function adopt(supervisor: Supervisor, serving: Serving): void {
 async function retire(supervisor: Supervisor, serving: Serving): Promise<void> {
   supervisor.retiring.add(serving)
   await Promise.allSettled(serving.work)
+  const { current, retiring } = supervisor
+  retiring.delete(serving)
+  const isNeeded = [current, ...retiring].some((other) => other?.child === serving.child)
+  if (isNeeded) return serving.child.release(serving.facts.generation)
   await serving.child.stop()
-  supervisor.retiring.delete(serving)
+}
+
+/** Lets the child that serves open the announced generation too, if it can. */
+async function openInPlace(supervisor: Supervisor): Promise<boolean> {
+  const { current, announced, fork } = supervisor
+  if (!current || announced === null) return false
+  const since = performance.now()
+  supervisor.opening = true
+  const facts = await current.child.open(announced)
+  supervisor.opening = false
+  if (!facts || supervisor.current !== current || supervisor.state !== 'ready') return false
+  const took = Math.round(performance.now() - since)
+  fork.log.info({ ...facts, enginePid: current.child.pid, took }, 'search engine ready')
+  adopt(supervisor, { child: current.child, facts, work: new Set() })
+  return true
 }
 
 function lost(supervisor: Supervisor, serving: Serving, how: string): void {
@@ -125,7 +146,7 @@ function crashed(supervisor: Supervisor, reason: string): void {
     supervisor.reason = `${reason}; it is not started again after ${crashes} failures in ${seconds} s`
     supervisor.settled.resolve()
     log.warn({ reason: supervisor.reason }, 'search engine given up')
-  } else if (!supervisor.starting) {
+  } else if (!supervisor.starting && !supervisor.opening) {
     const pause = Math.min(limits.longestPause, limits.firstPause * 2 ** (crashes - 1))
     supervisor.pause = setTimeout(() => {
       supervisor.restarts += 1
@@ -139,7 +160,9 @@ function crashed(supervisor: Supervisor, reason: string): void {
 async function tryChild(supervisor: Supervisor, isNew: boolean): Promise<void> {
   const { announced } = supervisor
   try {
-    await startChild(supervisor)
+    const isOpen = isNew && (await openInPlace(supervisor))
+    if (supervisor.state === 'stopped') return
+    if (!isOpen) await startChild(supervisor)
   } catch (error) {
     if (supervisor.state === 'stopped') return
     const reason = error instanceof Error ? error.message : String(error)
@@ -165,10 +188,10 @@ export function announceGeneration(supervisor: Supervisor, generation: string): 
   supervisor.announced = generation
   supervisor.pinned = null
   supervisor.refusal = null
-  const { current, starting, state } = supervisor
+  const { current, starting, opening, state } = supervisor
   if (current?.facts.generation === generation) return
   // A start in progress looks again when it ends, and a start that is planned will open what CURRENT names then.
-  if (starting || state === 'stopped' || state === 'starting') return
+  if (starting || opening || state === 'stopped' || state === 'starting') return
   if (state === 'failed') {
     supervisor.state = 'starting'
     supervisor.crashes = []

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Document } from '../../documents/document.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { Ports, WithPorts } from '../../retrieve/ports.ts'
+import type { DocumentSummary, Version } from '../../search/passage-index.ts'
 import { parseAs } from './validation.ts'
 
 const defaultPage = 50
@@ -20,6 +21,13 @@ const page = z.object({
     })
     .default(defaultPage),
 })
+
+/** A document as `GET /api/documents/:id` gives it: `shown` is told in full, so that a page can name it. */
+export type ReadDocument = Document &
+  Pick<DocumentSummary, 'passages' | 'versions'> & { readonly shown?: Version }
+
+/** The first passages of a document are asked for; those that stand elsewhere too may be missing. */
+const triedPassages = 20
 
 /** `GET /api/documents`, page by page in the order of their paths, and `GET /api/documents/:id` with its text. */
 export function documentRoutes(use: WithPorts): Hono {
@@ -46,10 +54,34 @@ async function readDocument(
   { index }: Ports,
   id: string,
   signal: AbortSignal,
-): Promise<(Document & { readonly passages: number }) | null> {
+): Promise<ReadDocument | null> {
   const document = await index.document(id, { signal })
   if (!document) return null
-  // The listing's count comes with any passage; a document without a first passage has none.
-  const [first] = await index.passages([`${id}.0`], { signal })
-  return { ...document, passages: first?.document.passages ?? 0 }
+  const summary = await summaryOf(index, id, signal)
+  const { passages = 0, versions, shown } = summary ?? {}
+  const other = shown && (await summaryOf(index, shown.id, signal))
+  return {
+    ...document,
+    passages,
+    ...(versions ? { versions } : {}),
+    ...(shown && other ? { shown: versionOf(other, shown.relation) } : {}),
+  }
+}
+
+/** A document's entry in the listing, which comes with any of its passages; null where it has none. */
+async function summaryOf(
+  index: Ports['index'],
+  id: string,
+  signal: AbortSignal,
+): Promise<DocumentSummary | null> {
+  const ids = Array.from({ length: triedPassages }, (_, ordinal) => `${id}.${ordinal}`)
+  const [first] = await index.passages(ids, { signal })
+  return first?.document ?? null
+}
+
+function versionOf(
+  { id, title, publisher, published }: DocumentSummary,
+  relation: Version['relation'],
+): Version {
+  return { id, title, publisher, published, relation }
 }

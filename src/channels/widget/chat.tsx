@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OpenCitation } from './answer-text.tsx'
 import type { Client } from './client.ts'
 import { useCollection } from './collection.ts'
@@ -6,6 +6,7 @@ import { Composer } from './composer.tsx'
 import { useConversation } from './conversation.ts'
 import { Icon } from './icon.tsx'
 import { PageHeader } from './page-header.tsx'
+import { useShortcuts } from './shortcuts.ts'
 import type { Memory } from './storage.ts'
 import { TurnView } from './turn.tsx'
 import { Examples, Welcome } from './welcome.tsx'
@@ -52,6 +53,8 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
 
   useScrollMemory(root, visit, turns.length > 0)
 
+  const versionsOf = (documentId: string) =>
+    collection.documents.find(({ id }) => id === documentId)?.versions ?? []
   const isEmpty = turns.length === 0
   const startAnew = () => {
     setOpened(null)
@@ -77,6 +80,7 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
             turn={turn}
             isFresh={!restored.has(turn.id)}
             opened={opened?.turn === turn.id ? opened : null}
+            versionsOf={versionsOf}
             onOpen={setOpened}
             onRetry={conversation.retry}
           />
@@ -108,29 +112,4 @@ function useScrollMemory(root: HTMLElement, visit: Memory, isRestored: boolean):
     view?.addEventListener('pagehide', onLeave)
     return () => view?.removeEventListener('pagehide', onLeave)
   }, [])
-}
-
-/** Keys that work wherever the focus is; a plain character only where it would not be typed. True: the key is used up. */
-function useShortcuts(root: HTMLElement, shortcuts: Record<string, () => boolean>): void {
-  const current = useRef(shortcuts)
-  current.current = shortcuts
-  useEffect(() => {
-    const document = root.ownerDocument
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      const [target] = event.composedPath()
-      if (event.key.length === 1 && isTypedIn(target)) return
-      const isUsed = current.current[event.key]?.()
-      if (isUsed) event.preventDefault()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [root])
-}
-
-function isTypedIn(target: EventTarget | undefined): boolean {
-  return (
-    target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
-  )
 }

@@ -1,13 +1,17 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Citation } from '../../answer/answer.ts'
+import type { Version } from '../../search/passage-index.ts'
 import { Icon } from './icon.tsx'
 import { ownPath, sourceLink } from './links.ts'
 import { SourceLine } from './source-line.tsx'
+import { Versions } from './versions.tsx'
 import { voiceLabel } from './voice.ts'
 import { Words } from './words.tsx'
 
 type CardProps = {
   readonly citation: Citation
+  /** Where else the cited document is, as far as the page knows. */
+  readonly versions: readonly Version[]
   readonly id: string
   /** The number that was pressed; the card stands at it and gives the focus back to it. */
   readonly anchor: HTMLElement
@@ -15,7 +19,7 @@ type CardProps = {
 }
 
 /** The exact words behind a number, and who said them when and where: beside the number, or a sheet on a phone. */
-export function CitationCard({ citation, id, anchor, onClose }: CardProps) {
+export function CitationCard({ citation, versions, id, anchor, onClose }: CardProps) {
   const card = useRef<HTMLDivElement>(null)
   const close = () => {
     onClose()
@@ -72,6 +76,7 @@ export function CitationCard({ citation, id, anchor, onClose }: CardProps) {
       </blockquote>
       <SourceLine source={citation} />
       <SourceLinks citation={citation} />
+      <Versions document={{ versions }} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { AskRequest } from '../../answer/answer.ts'
-import type { Document } from '../../documents/document.ts'
 import type { DocumentSummary } from '../../search/passage-index.ts'
+import type { ReadDocument } from '../http/documents.ts'
 import {
   type Failure,
   isAnswer,
@@ -12,7 +12,7 @@ import {
 } from './stream.ts'
 
 /** A document with its words. */
-export type WholeDocument = DocumentSummary & Pick<Document, 'text' | 'spans' | 'headings'>
+export type WholeDocument = ReadDocument
 
 /** One page of the list of documents; `next` is the cursor of the following page. */
 type DocumentPage = {
@@ -134,14 +134,28 @@ function isWhole(value: unknown): value is WholeDocument {
     'spans' in value &&
     isRanges(value.spans) &&
     'headings' in value &&
-    isRanges(value.headings)
+    isRanges(value.headings) &&
+    (!('after' in value) || typeof value.after === 'string') &&
+    (!('shown' in value) || isVersion(value.shown))
+  )
+}
+
+/** Whether a value names another document that says the same. */
+function isVersion(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.title === 'string' &&
+    isTextOrNull(value.publisher) &&
+    (value.published === null ||
+      (isRecord(value.published) && typeof value.published.date === 'string'))
   )
 }
 
 /** Whether a value has the shape of a document that can be listed. */
 function isSummary(value: unknown): value is DocumentSummary {
   if (!isRecord(value)) return false
-  const { id, title, authors, publisher, published, covers, url } = value
+  const { id, title, authors, publisher, published, covers, url, versions = [] } = value
   return (
     typeof id === 'string' &&
     typeof title === 'string' &&
@@ -149,6 +163,8 @@ function isSummary(value: unknown): value is DocumentSummary {
     authors.every((author) => typeof author === 'string') &&
     isTextOrNull(publisher) &&
     isTextOrNull(url) &&
+    Array.isArray(versions) &&
+    versions.every(isVersion) &&
     (published === null || (isRecord(published) && typeof published.date === 'string')) &&
     (covers === null ||
       (isRecord(covers) && typeof covers.from === 'string' && typeof covers.to === 'string'))

@@ -25,10 +25,17 @@ export function dateInWords(date: string): string {
     .join(' ')
 }
 
-/** A period in as few words as say it: `January–April 2011`, `November 2011 – July 2012`, `1971`. */
+/** The bound of an undated text: `after 2 May 2011 (inferred from the text)`. */
+export function afterInWords(after: string): string {
+  return `after ${dateInWords(after)} (inferred from the text)`
+}
+
+/** A period in as few words as say it: `January–April 2011`, `November 2011 – July 2012`, `1971`, `4–9 July 2012`. */
 export function periodInWords(period: { readonly from: string; readonly to: string }): string {
   const [from, to] = [dateInWords(period.from), dateInWords(period.to)]
   if (from === to) return from
+  const isDays = period.from.length === 10
+  if (isDays && period.to.startsWith(period.from.slice(0, 8))) return `${from.split(' ')[0]}–${to}`
   if (!/^\d{4}(-\d{2})?$/.test(period.from)) return `${from} – ${to}`
   const [fromYear, toYear] = [period.from.slice(0, 4), period.to.slice(0, 4)]
   if (from === fromYear && to === toYear) return `${from}–${to}`

@@ -8,6 +8,7 @@ const paths = {
   close: 'm4 4 8 8M12 4l-8 8',
   fresh: 'M8 3v10M3 8h10',
   back: 'M13 8H3M7 4 3 8l4 4',
+  voices: 'M2.5 3h11v7.5H7L4 13.2v-2.7H2.5ZM5 5.6h6M5 7.9h3.5',
   away: 'M6 4h6v6M12 4l-8 8',
 } as const
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { documentOfPassage, documentPath, ownPath, placeOf, sourceLink } from './links.ts'
+import {
+  documentOfPassage,
+  documentPath,
+  ownPath,
+  placeOf,
+  searchWithVoices,
+  sourceLink,
+} from './links.ts'
 
 test.each([
   ['javascript:alert(1)'],
@@ -53,18 +60,33 @@ test.each([
   ['/nowhere', '', { view: 'chat' }],
   ['/documents', '', { view: 'documents' }],
   ['/documents/', '', { view: 'documents' }],
-  ['/documents/a', '', { view: 'document', id: 'a', quote: null }],
-  ['/documents/a', '?start=0&end=5', { view: 'document', id: 'a', quote: { start: 0, end: 5 } }],
-  ['/documents/a', '?start=5&end=5', { view: 'document', id: 'a', quote: { start: 0, end: 0 } }],
-  ['/documents/a', '?start=-1&end=5', { view: 'document', id: 'a', quote: { start: 0, end: 0 } }],
+  ['/documents/a', '', { view: 'document', id: 'a', quote: null, voices: false }],
+  ['/documents/a', '?voices', { view: 'document', id: 'a', quote: null, voices: true }],
   [
     '/documents/a',
-    '?start=1e3&end=5000',
-    { view: 'document', id: 'a', quote: { start: 0, end: 0 } },
+    '?start=0&end=5&voices=',
+    { view: 'document', id: 'a', quote: { start: 0, end: 5 }, voices: true },
   ],
-  ['/documents/%', '', { view: 'document', id: '%', quote: null }],
+  ['/documents/%', '', { view: 'document', id: '%', quote: null, voices: false }],
 ])('%s%s is the place it says', (pathname, search, place) => {
   expect(placeOf(pathname, search)).toEqual(place)
+})
+
+test.each(['?start=5&end=5', '?start=-1&end=5', '?start=1e3&end=5000', '?end=5'])(
+  '%s is a range that holds nothing',
+  (search) => {
+    expect(placeOf('/documents/a', search)).toMatchObject({ quote: { start: 0, end: 0 } })
+  },
+)
+
+test.each([
+  ['', true, '?voices'],
+  ['?start=0&end=5', true, '?start=0&end=5&voices'],
+  ['?voices&start=0', true, '?start=0&voices'],
+  ['?start=0&end=5&voices', false, '?start=0&end=5'],
+  ['?voices=', false, ''],
+])('the query %s with voices %s is %s', (search, voices, expected) => {
+  expect(searchWithVoices(search, voices)).toBe(expected)
 })
 
 test('a document is found again by the path made for it', () => {

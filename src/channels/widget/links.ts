@@ -2,7 +2,13 @@
 type Place =
   | { readonly view: 'chat' }
   | { readonly view: 'documents' }
-  | { readonly view: 'document'; readonly id: string; readonly quote: QuoteRange | null }
+  | {
+      readonly view: 'document'
+      readonly id: string
+      readonly quote: QuoteRange | null
+      /** Whether the text is coloured by voice. */
+      readonly voices: boolean
+    }
 
 /** The cited words, in UTF-16 code units of the document's text; `end` is exclusive. An empty range cites nothing. */
 export type QuoteRange = { readonly start: number; readonly end: number }
@@ -13,7 +19,16 @@ export function placeOf(pathname: string, search: string): Place {
   if (folder !== 'documents') return { view: 'chat' }
   const id = decoded(name ?? '')
   if (id === '') return { view: 'documents' }
-  return { view: 'document', id, quote: quoteOf(new URLSearchParams(search)) }
+  const query = new URLSearchParams(search)
+  return { view: 'document', id, quote: quoteOf(query), voices: query.has('voices') }
+}
+
+/** The query of the reader's address, everything else in it kept, with or without its voices in colour. */
+export function searchWithVoices(search: string, voices: boolean): string {
+  const query = new URLSearchParams(search)
+  query.delete('voices')
+  const parts = [query.toString(), voices ? 'voices' : ''].filter((part) => part !== '')
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
 }
 
 function quoteOf(query: URLSearchParams): QuoteRange | null {

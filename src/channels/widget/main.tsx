@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { Chat } from './chat.tsx'
 import { createClient } from './client.ts'
 import { Library } from './library.tsx'
-import { placeOf } from './links.ts'
+import { placeOf, searchWithVoices } from './links.ts'
 import { PageHeader } from './page-header.tsx'
 import { Reader } from './reader.tsx'
 import { memoryIn } from './storage.ts'
@@ -27,7 +27,13 @@ function Page() {
         <Reader
           client={client}
           id={place.id}
+          root={root}
           quote={place.quote}
+          voices={place.voices}
+          onVoices={(voices) => {
+            const { pathname, search, hash } = location
+            history.replaceState(null, '', pathname + searchWithVoices(search, voices) + hash)
+          }}
           onTitle={(title) => {
             document.title = `${title} · Footnote`
           }}

@@ -6,6 +6,7 @@ import { securityHeaders } from '../../app.ts'
 import type { Document } from '../../documents/document.ts'
 import { abstention, davisAnswer, davisCase } from './answers.fixture.ts'
 import { buildChatPage } from './build-page.ts'
+import { quayReview, voicedCase } from './voiced-document.fixture.ts'
 
 /** A title that would run code where it is taken for HTML, and turn the page around where it is not isolated. */
 export const hostileTitle = '<img src=x onerror="document.title=1"> \u202Eelttit siht'
@@ -45,6 +46,7 @@ const hostileAnswer: Answer = {
   ...answer,
   citations: answer.citations.map((citation) => ({
     ...citation,
+    documentId: 'hostile',
     title: hostileTitle,
     url: 'javascript:alert(1)',
     href: '//evil.example/documents/davis-0001',
@@ -67,11 +69,15 @@ export async function startServer(): Promise<{ url: string; seen: Seen; close: (
     return c.body(asset.body as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': asset.type })
   })
   app.get('/api/documents', (c) => {
-    const listed = documents.map(({ text, spans, headings, ...one }) => ({ ...one, passages: 4 }))
+    const listed = documents.map(({ text, spans, headings, ...one }) => ({
+      ...one,
+      passages: 4,
+      ...(one.id === 'davis-0001' ? { versions: [quayReview] } : {}),
+    }))
     return c.json({ documents: listed, next: null })
   })
   app.get('/api/documents/:id', (c) => {
-    const found = documents.find(({ id }) => id === c.req.param('id'))
+    const found = [...documents, voicedCase].find(({ id }) => id === c.req.param('id'))
     const error = { code: 'not_found', message: 'no such document', requestId: 'r-1' }
     return found ? c.json({ ...found, passages: 4 }) : c.json({ error }, 404)
   })

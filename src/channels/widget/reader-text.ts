@@ -6,6 +6,9 @@ export type Piece = {
   readonly text: string
   readonly voice: Voice
   readonly speaker: string | null
+  /** Of a comment: when it was posted and whom it answers, where that is known. */
+  readonly posted: string | null
+  readonly replyTo: string | null
   readonly quoted: boolean
 }
 
@@ -16,10 +19,11 @@ export type Block = {
   readonly pieces: readonly Piece[]
 }
 
-/** Neighbouring blocks in one voice. The author's own blocks are a section too. */
-export type Section = {
-  readonly voice: Voice
-  readonly speaker: string | null
+/** Whose words these are. */
+export type Said = Pick<Piece, 'voice' | 'speaker' | 'posted' | 'replyTo'>
+
+/** Neighbouring blocks in one voice. The author's own blocks are a section too; of comments, each is one. */
+export type Section = Said & {
   readonly blocks: readonly Block[]
 }
 
@@ -34,14 +38,16 @@ type Layout = Pick<Document, 'text' | 'spans' | 'headings'>
  */
 export function sectionsOf(document: Layout, quote: QuoteRange | null): Section[] {
   const marked = quote && holdsWords(document.text, quote) ? quote : null
-  const sections: { voice: Voice; speaker: string | null; blocks: Block[] }[] = []
+  const sections: (Said & { blocks: Block[] })[] = []
   const topLevel = Math.min(...document.headings.map(({ level }) => level))
   for (const range of blockRanges(document)) {
     const block = blockOf(document, range, marked, topLevel)
-    const { voice, speaker } = voiceOf(block)
+    const said = saidIn(block)
     const last = sections.at(-1)
-    if (last?.voice === voice && last.speaker === speaker) last.blocks.push(block)
-    else sections.push({ voice, speaker, blocks: [block] })
+    const begins = document.spans.some(({ start }) => start === range.start)
+    const isNextComment = said.voice === 'comment' && begins
+    if (last && isSame(last, said) && !isNextComment) last.blocks.push(block)
+    else sections.push({ ...said, blocks: [block] })
   }
   return sections
 }
@@ -101,16 +107,29 @@ function piecesOf({ text, spans }: Layout, range: Range, quote: QuoteRange | nul
       text: text.slice(start, end),
       voice: span?.voice ?? 'author',
       speaker: span?.speaker ?? null,
+      posted: span?.posted ?? null,
+      replyTo: span?.replyTo ?? null,
       quoted: quote !== null && quote.start <= start && end <= quote.end,
     }
   })
 }
 
-/** The voice a whole block speaks in; a block of several voices is the author's, who lets the others speak. */
-function voiceOf({ pieces }: Block): { voice: Voice; speaker: string | null } {
+/** Who speaks a whole block; a block of several voices is the author's, who lets the others speak. */
+function saidIn({ pieces }: Block): Said {
   const [first, ...rest] = pieces.filter(({ text }) => text.trim() !== '')
-  const one = first && rest.every((p) => p.voice === first.voice && p.speaker === first.speaker)
-  return one && first.voice !== 'author'
-    ? { voice: first.voice, speaker: first.speaker }
-    : { voice: 'author', speaker: null }
+  const isOne = first && rest.every((piece) => isSame(piece, first))
+  if (!isOne || first.voice === 'author') return author
+  const { voice, speaker, posted, replyTo } = first
+  return { voice, speaker, posted, replyTo }
+}
+
+const author: Said = { voice: 'author', speaker: null, posted: null, replyTo: null }
+
+function isSame(a: Said, b: Said): boolean {
+  return (
+    a.voice === b.voice &&
+    a.speaker === b.speaker &&
+    a.posted === b.posted &&
+    a.replyTo === b.replyTo
+  )
 }

@@ -1,19 +1,28 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { OutwardLink } from './citation-card.tsx'
 import { type Client, RequestError, type WholeDocument } from './client.ts'
-import { periodInWords } from './dates.ts'
+import { afterInWords, periodInWords } from './dates.ts'
 import { DocumentText } from './document-text.tsx'
 import { failureInWords, failureOf } from './failure.ts'
 import { Icon } from './icon.tsx'
 import { type QuoteRange, sourceLink } from './links.ts'
 import { holdsWords, sectionsOf } from './reader-text.ts'
+import { useShortcuts } from './shortcuts.ts'
 import { Byline } from './source-line.tsx'
+import { Understanding } from './understanding.tsx'
+import { Versions } from './versions.tsx'
+import { VoicesToggle } from './voices-toggle.tsx'
 import { Words } from './words.tsx'
 
 type ReaderProps = {
   readonly client: Client
   readonly id: string
+  /** The element under which keys are listened to. */
+  readonly root: HTMLElement
   readonly quote: QuoteRange | null
+  /** Whether the text is coloured by voice at first. */
+  readonly voices: boolean
+  readonly onVoices: (voices: boolean) => void
   readonly onTitle: (title: string) => void
 }
 
@@ -23,8 +32,15 @@ type Loading =
   | { readonly phase: 'failed'; readonly error: unknown }
 
 /** One document of the collection, opened at the cited words. */
-export function Reader({ client, id, quote, onTitle }: ReaderProps) {
+export function Reader({ client, id, root, quote, voices, onVoices, onTitle }: ReaderProps) {
   const [loading, setLoading] = useState<Loading>({ phase: 'loading' })
+  const [isVoiced, setVoiced] = useState(voices)
+  const toggle = () => {
+    onVoices(!isVoiced)
+    setVoiced(!isVoiced)
+    return true
+  }
+  useShortcuts(root, { v: toggle })
   const load = () => {
     setLoading({ phase: 'loading' })
     client.document(id).then(
@@ -51,12 +67,21 @@ export function Reader({ client, id, quote, onTitle }: ReaderProps) {
         </p>
       )}
       {loading.phase === 'failed' && <Trouble error={loading.error} onRetry={load} />}
-      {loading.phase === 'ready' && <Article document={loading.document} quote={quote} />}
+      {loading.phase === 'ready' && (
+        <Article document={loading.document} quote={quote} voices={isVoiced} onToggle={toggle} />
+      )}
     </main>
   )
 }
 
-function Article({ document, quote }: { document: WholeDocument; quote: QuoteRange | null }) {
+type ArticleProps = {
+  readonly document: WholeDocument
+  readonly quote: QuoteRange | null
+  readonly voices: boolean
+  readonly onToggle: () => void
+}
+
+function Article({ document, quote, voices, onToggle }: ArticleProps) {
   const article = useRef<HTMLElement>(null)
   const sections = useMemo(() => sectionsOf(document, quote), [document, quote])
   const isLost = quote !== null && !holdsWords(document.text, quote)
@@ -72,14 +97,16 @@ function Article({ document, quote }: { document: WholeDocument; quote: QuoteRan
           <Words text={document.title} />
         </h1>
         <Particulars document={document} />
+        <VoicesToggle isOn={voices} onToggle={onToggle} />
       </header>
+      {voices && <Understanding document={document} />}
       {isLost && (
         <p class="lost" role="status">
           The cited words are no longer at this place: the document has changed, or the link is
           broken.
         </p>
       )}
-      <DocumentText sections={sections} title={document.title} />
+      <DocumentText sections={sections} title={document.title} voices={voices} />
     </article>
   )
 }
@@ -98,12 +125,14 @@ function Particulars({ document }: { document: WholeDocument }) {
       <p>
         <Byline source={byline} />
       </p>
+      {!published && document.after && <p>{afterInWords(document.after)}</p>}
       {document.covers && <p>Covers {periodInWords(document.covers)}</p>}
       {source && (
         <p class="source-links">
           <OutwardLink source={source} />
         </p>
       )}
+      <Versions document={document} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Answer } from '../../answer/answer.ts'
+import type { Version } from '../../search/passage-index.ts'
 import { AnswerText, type OpenCitation } from './answer-text.tsx'
 import { CitationCard } from './citation-card.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -14,12 +15,14 @@ type TurnProps = {
   readonly turn: Turn
   readonly isFresh: boolean
   readonly opened: OpenCitation | null
+  /** The other versions of a document, as far as the page knows. */
+  readonly versionsOf: (documentId: string) => readonly Version[]
   readonly onOpen: (citation: OpenCitation | null) => void
   readonly onRetry: (turn: Turn) => void
 }
 
 /** One question with its answer, its footnotes, and whatever kept it from having them. */
-export function TurnView({ turn, isFresh, opened, onOpen, onRetry }: TurnProps) {
+export function TurnView({ turn, isFresh, opened, versionsOf, onOpen, onRetry }: TurnProps) {
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
     if (isFresh) section.current?.scrollIntoView({ block: 'start' })
@@ -52,6 +55,7 @@ export function TurnView({ turn, isFresh, opened, onOpen, onRetry }: TurnProps) 
           key={opened.number}
           id={cardId}
           citation={citation}
+          versions={versionsOf(citation.documentId)}
           anchor={opened.anchor}
           onClose={() => onOpen(null)}
         />

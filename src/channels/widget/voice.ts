@@ -1,4 +1,15 @@
 import type { Citation } from '../../answer/answer.ts'
+import type { Voice } from '../../documents/document.ts'
+import { dateInWords } from './dates.ts'
+import type { Said } from './reader-text.ts'
+
+/** What the voices are called where all of them are shown. */
+export const voiceNames = {
+  author: 'Author',
+  quoted: 'Quoted',
+  comment: 'Reader comment',
+  notice: 'Notice',
+} as const satisfies Record<Voice, string>
 
 /** Whose words these are when they are not the author's own, such as `Reader comment by Salim`; null for the author's. */
 export function voiceLabel({ voice, speaker }: Pick<Citation, 'voice' | 'speaker'>): string | null {
@@ -12,4 +23,10 @@ export function voiceLabel({ voice, speaker }: Pick<Citation, 'voice' | 'speaker
     case 'notice':
       return 'Publisher’s notice'
   }
+}
+
+/** Whom a comment answers and when it was posted: `to Nadia · 4 July 2012`; empty where neither is known. */
+export function commentDetail({ posted, replyTo }: Pick<Said, 'posted' | 'replyTo'>): string {
+  const day = posted && dateInWords(posted.slice(0, 10))
+  return [replyTo && `to ${replyTo}`, day].filter(Boolean).join(' · ')
 }

@@ -43,7 +43,8 @@ test.each([
   ['1971-01', '1971-12', '1971'],
   ['1954', '1979', '1954–1979'],
   ['2011-05', '2011-05', 'May 2011'],
-  ['1971-12-03', '1971-12-16', '3 December 1971 – 16 December 1971'],
+  ['1971-12-03', '1971-12-16', '3–16 December 1971'],
+  ['1971-11-30', '1971-12-16', '30 November 1971 – 16 December 1971'],
 ])('the period from %s to %s reads %s', (from, to, words) => {
   expect(periodInWords({ from, to })).toBe(words)
 })

@@ -7,24 +7,24 @@ import { FootnoteError } from '../../errors.ts'
 import type { Passage } from '../../passages/passage.ts'
 import type { Relation } from '../passage-index.ts'
 import { mergeEqualVectors } from './distinct.ts'
+import { openRows } from './draft-rows.ts'
 import { countOf, type Vectors } from './exact.ts'
 import { nextGeneration } from './generation.ts'
 import type { BuiltWith, Manifest } from './manifest.ts'
-import { publishGeneration, type WritingProgress } from './publish.ts'
+import { publishGeneration } from './publish.ts'
 import { createDatabase } from './schema.ts'
-import {
-  documentInsert,
-  documentValues,
-  passageColumns,
-  passageInsert,
-  passageValues,
-  stagedColumns,
-  toPassage,
-  toStaged,
-} from './stored.ts'
+import { type VectorWriter, type WritingProgress, writeBase } from './write-base.ts'
 
 /** What is kept of a text to find its copies, and the paragraphs it shares with others, without reading it again. */
-export type Traces = { readonly paragraphs: Uint8Array; readonly signature: Uint8Array }
+export type Traces = {
+  /** Who published it, for comparison. */
+  readonly source: string
+  /** Whether its text says that it corrects or updates an earlier version. */
+  readonly isCorrected: boolean
+  /** Hashes of 8 bytes each. */
+  readonly paragraphs: Uint8Array
+  readonly signature: Uint8Array
+}
 
 /** A document as it was read, with its traces. */
 export type TracedDocument = { readonly document: Document; readonly traces: Traces }
@@ -42,18 +42,36 @@ export type IndexedFile = {
 /** A stretch of a text that many documents have; only the first of them has passages of it. */
 export type Repeat = Stretch & { readonly isFirst: boolean }
 
+/** The document that is shown in the place of another: an equal one, or a newer version of it. */
+export type ShownFor = { readonly id: string; readonly relation: Relation }
+
 /** What comes of comparing a document with the rest of the collection. */
 export type Comparison = {
-  /** Stretches of its text that many documents of its source have: the publisher's notices. */
+  /** For each paragraph of its traces 0, or 1 where many documents of its source have it, 2 in the first of those. */
+  readonly repeated: Uint8Array
+  /** The stretches of its text where those paragraphs are: the publisher's notices. */
   readonly repeats: readonly Repeat[]
-  /** The document that is shown in its place: an equal one, or a newer version of it. */
-  readonly shown: { readonly id: string; readonly relation: Relation } | null
+  readonly shown: ShownFor | null
+}
+
+/** A document by its traces, and what came of comparing it when it got its passages. */
+export type Trace = Traces & {
+  readonly ordinal: number
+  readonly id: string
+  /** The path of its file. */
+  readonly file: string
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null where it has no date. */
+  readonly day: string | null
+  /** False until it has been given its passages. */
+  readonly isComplete: boolean
+  readonly repeated: Uint8Array
+  readonly shown: ShownFor | null
 }
 
 /** A passage with the SHA-256 of the text that is embedded for it, as hexadecimal digits. */
 export type KeyedPassage = { readonly passage: Passage; readonly key: string }
 
-/** A document of a draft that has no passages yet. `document.spans` are as they were read. */
+/** A document of a draft. `document.spans` are as they were read. */
 export type StagedDocument = TracedDocument & { readonly ordinal: number }
 
 /** A generation that is being written. Nobody sees it before `publish`. */
@@ -61,20 +79,28 @@ export type GenerationDraft = {
   readonly name: string
   /** Keys of the texts that need a vector, distinct, in the order of first occurrence. */
   readonly keys: readonly string[]
-  /** How many passages have the text of each key. */
+  /** How many new passages have the text of each key. */
   readonly uses: readonly number[]
   hasDocument(id: string): boolean
   /** Adds a file after those before it. Its texts may be forgotten afterwards. */
   addFile(file: IndexedFile): void
-  /** How many documents have been added; their ordinals count from 0. */
+  /** Removes a file with its documents and their passages. Does nothing where it is not there. */
+  removeFile(path: string): void
+  /** Every file of which something is not in the index, and what. */
+  skipped(): Pick<IndexedFile, 'path' | 'skipped'>[]
   documents(): number
+  passages(): number
+  /** Every document, in the order of the ordinals. */
+  traces(): Trace[]
   document(ordinal: number): StagedDocument
-  /** Gives a document its passages: each once, in the order of their ordinals. */
+  /** Gives a document its passages, in the place of those it may have had. */
   complete(
     document: StagedDocument,
     comparison: Comparison,
     passages: readonly KeyedPassage[],
   ): void
+  /** Says anew what is shown in the place of a document. */
+  show(ordinal: number, shown: ShownFor | null): void
   /** A passage that has the text of a key, with its document's title. */
   passageOf(key: number): { title: string; passage: Passage }
   /**
@@ -88,70 +114,85 @@ export type GenerationDraft = {
   discard(): void
 }
 
+/** A draft's place on the disk, and how it comes by its vectors' files. */
+export type DraftParts = {
+  readonly data: string
+  readonly name: string
+  /** The temporary folder it is in. */
+  readonly folder: string
+  readonly builtWith: BuiltWith
+  readonly database: DatabaseSync
+  /** The row of a text's vector that an earlier generation has left; null where there is none. */
+  embeddingOf(key: string): number | null
+  /**
+   * Gives each of the new texts a vector's node in the database, and says how the files of vectors are written.
+   *
+   * @param first the row of the first of the texts
+   * @param freed rows that may stand for no passage any more
+   */
+  placeVectors(
+    keys: readonly string[],
+    vectors: Vectors,
+    first: number,
+    freed: ReadonlySet<number>,
+  ): VectorWriter
+}
+
 /**
  * Begins a generation in a temporary folder beside the others. Only for the holder of the data folder's lock.
  *
  * @param data an existing folder
  */
 export function createGeneration(data: string, builtWith: BuiltWith): GenerationDraft {
+  const { name, folder } = beginFolder(data)
+  const database = createDatabase(join(folder, 'passages.sqlite'))
+  return createDraft({
+    ...{ data, name, folder, builtWith, database },
+    embeddingOf: () => null,
+    placeVectors(keys, vectors, first) {
+      if (keys.length === 0) throw new RangeError('a generation without passages has no vectors')
+      const { distinct, nodeOf } = mergeEqualVectors(vectors)
+      insertEmbeddings(database, keys, first, (i) => nodeOf[i]!)
+      database.exec("INSERT INTO words (words) VALUES ('optimize')")
+      return writeBase(distinct)
+    },
+  })
+}
+
+/** The temporary folder of the next generation. */
+export function beginFolder(data: string): { name: string; folder: string } {
   const name = nextGeneration(data)
   const folder = join(data, `${name}.tmp`)
   mkdirSync(folder)
-  const database = createDatabase(join(folder, 'passages.sqlite'))
-  const statements = prepareStatements(database)
-  const texts = collectTexts()
-  const counts = { documents: 0, passages: 0 }
-  let files = 0
+  return { name, folder }
+}
+
+/** A draft over a database that is open for writing. */
+export function createDraft(parts: DraftParts): GenerationDraft {
+  const { name, folder, database } = parts
+  const { complete, passage, freed, ...rows } = openRows(database)
+  const first = nextEmbedding(database)
+  const texts = collectTexts(first, parts.embeddingOf)
   const discard = (): void => {
     if (database.isOpen) database.close()
     rmSync(folder, { recursive: true, force: true })
   }
-
   return {
+    ...rows,
     name,
     keys: texts.keys,
     uses: texts.uses,
-    hasDocument: (id) => statements.hasDocument.get(id) !== undefined,
-    addFile({ path, hash, documents, skipped }) {
-      statements.file.run(files, path, hash, JSON.stringify(skipped))
-      for (const traced of documents) {
-        statements.document.run(...documentValues(counts.documents, files, traced))
-        counts.documents++
-      }
-      files++
-    },
-    documents: () => counts.documents,
-    document: (ordinal) => toStaged(statements.staged.get(ordinal), ordinal),
-    complete({ ordinal, document }, { repeats, shown }, passages) {
-      const relation = shown?.relation ?? null
-      statements.compared.run(
-        ...[passages.length, JSON.stringify(repeats), shown?.id ?? null, relation, ordinal],
-      )
-      for (const { passage, key } of passages) {
-        const embedding = texts.ordinalOf(key, counts.passages)
-        const headings = passage.headings.join('\n')
-        statements.passage.run(...passageValues(counts.passages, ordinal, embedding, passage))
-        statements.words.run(counts.passages, document.title, headings, passage.text)
-        counts.passages++
-      }
-    },
-    passageOf(key) {
-      const row = statements.select.get(texts.firstPassage(key)) as { title: string }
-      return { title: row.title, passage: toPassage(row) }
-    },
+    complete: (document, comparison, passages) =>
+      complete(document, comparison, passages, texts.ordinalOf),
+    passageOf: (key) => passage(texts.firstPassage(key)),
     async publish(vectors, progress) {
-      requireComplete(vectors, texts.keys.length, builtWith.dimensions)
+      requireComplete(vectors, texts.keys.length, parts.builtWith.dimensions)
       try {
-        const { distinct, nodeOf } = mergeEqualVectors(vectors)
-        texts.keys.forEach((key, i) => {
-          statements.embedding.run(i, Buffer.from(key, 'hex'), nodeOf[i]!)
-        })
-        database.exec("INSERT INTO words (words) VALUES ('optimize'); COMMIT")
+        const write = parts.placeVectors(texts.keys, vectors, first, freed)
+        const counts = { documents: rows.documents(), passages: rows.passages() }
+        database.exec('COMMIT')
         database.close()
-        return await publishGeneration(
-          { data, name, folder, builtWith, counts, distinct },
-          progress,
-        )
+        return await publishGeneration({ ...parts, counts, writeVectors: write }, progress)
       } finally {
         discard()
       }
@@ -160,8 +201,27 @@ export function createGeneration(data: string, builtWith: BuiltWith): Generation
   }
 }
 
-/** The distinct texts of the passages, by their keys, in the order of first occurrence. */
-function collectTexts() {
+/** Rows for texts that are new, in their order, from the ordinal `first`. */
+export function insertEmbeddings(
+  database: DatabaseSync,
+  keys: readonly string[],
+  first: number,
+  nodeOf: (key: number) => number,
+): void {
+  const insert = database.prepare('INSERT INTO embeddings VALUES (?, ?, ?)')
+  keys.forEach((key, i) => {
+    insert.run(first + i, Buffer.from(key, 'hex'), nodeOf(i))
+  })
+}
+
+/** The ordinal of the next row of `embeddings`. */
+function nextEmbedding(database: DatabaseSync): number {
+  const sql = 'SELECT coalesce(max(ordinal) + 1, 0) AS next FROM embeddings'
+  return (database.prepare(sql).get() as { next: number }).next
+}
+
+/** The distinct texts of new passages that have no vector yet, by their keys, in the order of first occurrence. */
+function collectTexts(first: number, embeddingOf: DraftParts['embeddingOf']) {
   const ordinals = new Map<string, number>()
   const keys: string[] = []
   const uses: number[] = []
@@ -170,7 +230,10 @@ function collectTexts() {
     keys,
     uses,
     firstPassage: (key: number): number => firstPassages[key]!,
+    /** The row of `embeddings` that a text has or will have. */
     ordinalOf(key: string, passage: number): number {
+      const stored = embeddingOf(key)
+      if (stored !== null) return stored
       const ordinal = ordinals.get(key) ?? keys.length
       if (ordinal === keys.length) {
         ordinals.set(key, ordinal)
@@ -179,34 +242,13 @@ function collectTexts() {
         uses.push(0)
       }
       uses[ordinal]!++
-      return ordinal
+      return first + ordinal
     },
-  }
-}
-
-function prepareStatements(database: DatabaseSync) {
-  return {
-    file: database.prepare('INSERT INTO files VALUES (?, ?, ?, ?)'),
-    document: database.prepare(documentInsert),
-    staged: database.prepare(`SELECT ${stagedColumns} FROM documents AS d WHERE d.ordinal = ?`),
-    compared: database.prepare(
-      `UPDATE documents SET passages = ?, repeats = ?,
-       shown = (SELECT ordinal FROM documents WHERE id = ?), relation = ? WHERE ordinal = ?`,
-    ),
-    hasDocument: database.prepare('SELECT 1 FROM documents WHERE id = ?'),
-    passage: database.prepare(passageInsert),
-    words: database.prepare('INSERT INTO words (rowid, title, headings, text) VALUES (?, ?, ?, ?)'),
-    embedding: database.prepare('INSERT INTO embeddings VALUES (?, ?, ?)'),
-    select: database.prepare(
-      `SELECT ${passageColumns}, d.metadata ->> 'title' AS title FROM passages AS p
-       JOIN documents AS d ON d.ordinal = p.document WHERE p.ordinal = ?`,
-    ),
   }
 }
 
 /** Vectors that are not finite poison the graph around them, so none gets this far. */
 function requireComplete({ values, dimensions }: Vectors, keys: number, expected: number): void {
-  if (keys === 0) throw new RangeError('a generation without passages cannot be published')
   if (dimensions !== expected || countOf({ values, dimensions }) !== keys) {
     throw new RangeError(`expected ${keys} vectors of ${expected} dimensions`)
   }

@@ -144,7 +144,7 @@ test('an index of another format is refused with both formats', async () => {
   damage(() => forge((manifest) => ({ ...manifest, format: 1 })))
   expect(await opening()).toMatchObject({
     code: 'index_mismatch',
-    message: expect.stringMatching(/format 1.*format 3.*npx footnote index/),
+    message: expect.stringMatching(/format 1.*format 4.*npx footnote index/),
   })
 })
 

@@ -15,9 +15,10 @@ const vectors: Vectors = {
 }
 const layout: Layout = {
   size,
-  documents: 1,
   nodes: size,
-  documentOf: new Uint32Array(size),
+  documentOf: new Int32Array(size),
+  documents: Uint32Array.of(0),
+  compare: (a, b) => a - b,
   shownFor: Int32Array.of(-1),
   nodeOf: Uint32Array.from({ length: size }, (_, i) => i),
   speaksAs: (_, voice) => voice === 'author',
@@ -56,4 +57,30 @@ test('a graph that finds too little is helped out by exact search', () => {
   const everything = allow(() => true)
   const found = createDenseSearch(vectors, layout, lame)(query, 10, everything)
   expect(found.map(({ passage }) => passage)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+})
+
+test('vectors after those of the graph are found beside it', () => {
+  const older = size - 3
+  const graph: Graph = {
+    ...watchedGraph(),
+    size: older,
+    nearest: vi.fn((vector, k) =>
+      mostSimilar(vectors, vector, size)
+        .map(({ node }) => node)
+        .filter((node) => node < older)
+        .slice(0, k),
+    ),
+  }
+  const split = {
+    dimensions: 2,
+    values: vectors.values.subarray(0, 2 * older),
+    tail: vectors.values.subarray(2 * older),
+  }
+  const found = createDenseSearch(split, layout, graph)(
+    Float32Array.of(-1, 0),
+    5,
+    allow(() => true),
+  )
+  expect(found.map(({ passage }) => passage)).toEqual([999, 998, 997, 996, 995])
+  expect(graph.nearest).toHaveBeenCalledOnce()
 })

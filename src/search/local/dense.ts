@@ -3,7 +3,7 @@ import type { Allowed } from './filters.ts'
 import type { Graph } from './hnsw.ts'
 import type { Layout } from './layout.ts'
 
-/** The `k` most similar allowed passages, best first; equal scores keep the order of the passages. */
+/** The `k` most similar allowed passages, best first; equal scores keep the order of the passages, by their documents' paths. */
 export type DenseSearch = (
   query: Float32Array,
   k: number,
@@ -19,9 +19,10 @@ const mostFetched = 2000
  * Search by meaning over distinct vectors, each of which stands for one or more passages.
  *
  * With a graph, about as many nodes are fetched as are needed for `k` allowed passages among them; a selective filter, or
- * one that the fetched passages do not meet, is answered by the exact scan. Scores are exact cosines either way.
+ * one that the fetched passages do not meet, is answered by the exact scan. Scores are exact cosines either way. Nodes
+ * that came after the graph was built are scanned beside it.
  *
- * @param graph null for exact search
+ * @param graph over the first `graph.size` of the vectors; null for exact search
  */
 export function createDenseSearch(
   vectors: Vectors,
@@ -45,20 +46,21 @@ function fetchNodes(
   allowed: Allowed,
 ): Uint32Array | null {
   const share = allowed.count / layout.size
-  const fetch = Math.min(layout.nodes, Math.ceil((1.2 * k) / share) + 8)
+  const fetch = Math.min(graph.size, Math.ceil((1.2 * k) / share) + 8)
   if (share < leastShare || fetch > mostFetched) return null
   let passages = 0
-  const nodes = graph.nearest(query, fetch).filter((node) => {
-    const found = allowedPassages(layout, node, allowed).length
-    passages += found
-    return found > 0
-  })
+  const nodes = [...graph.nearest(query, fetch), ...range(graph.size, layout.nodes)].filter(
+    (node) => {
+      const found = allowedPassages(layout, node, allowed).length
+      if (node < graph.size) passages += found
+      return found > 0
+    },
+  )
   return passages >= Math.min(k, allowed.count) ? Uint32Array.from(nodes) : null
 }
 
-/** The nodes of the allowed passages; undefined for all of them. */
-function allowedNodes(layout: Layout, allowed: Allowed): Uint32Array | undefined {
-  if (allowed.count === layout.size) return undefined
+/** The nodes of the allowed passages. */
+function allowedNodes(layout: Layout, allowed: Allowed): Uint32Array {
   const has = new Uint8Array(layout.nodes)
   allowed.has.forEach((one, passage) => {
     if (one) has[layout.nodeOf[passage]!] = 1
@@ -74,9 +76,13 @@ function expand(neighbours: readonly Neighbour[], k: number, layout: Layout, all
   const hits = neighbours.flatMap(({ node, similarity: score }) =>
     Array.from(allowedPassages(layout, node, allowed), (passage) => ({ passage, score })),
   )
-  return hits.sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, k)
+  return hits.sort((a, b) => b.score - a.score || layout.compare(a.passage, b.passage)).slice(0, k)
 }
 
 function allowedPassages(layout: Layout, node: number, allowed: Allowed): Uint32Array {
   return layout.passagesOf(node).filter((passage) => allowed.has[passage])
+}
+
+function* range(from: number, to: number): Generator<number> {
+  for (let number = from; number < to; number++) yield number
 }

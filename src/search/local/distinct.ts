@@ -4,7 +4,7 @@ import { countOf, type Vectors, vectorOf } from './exact.ts'
 /**
  * Keeps one of each group of identical vectors: a graph with many copies of a point can't reach the points around them.
  *
- * @param vectors one vector a text
+ * @param vectors one vector a text; they are moved together in place, for there may be no room for a second copy
  * @returns the distinct vectors in order of first occurrence, and for each text the node that its vector became
  */
 export function mergeEqualVectors(vectors: Vectors): { distinct: Vectors; nodeOf: Uint32Array } {
@@ -23,9 +23,10 @@ export function mergeEqualVectors(vectors: Vectors): { distinct: Vectors; nodeOf
     }
     nodeOf[text] = node
   }
-  const values = new Float32Array(firsts.length * dimensions)
+  // A node never comes after its text, so none is overwritten before it has moved.
   firsts.forEach((text, node) => {
-    values.set(vectorOf(vectors, text), node * dimensions)
+    vectors.values.copyWithin(node * dimensions, text * dimensions, (text + 1) * dimensions)
   })
+  const values = vectors.values.subarray(0, firsts.length * dimensions)
   return { distinct: { values, dimensions }, nodeOf }
 }

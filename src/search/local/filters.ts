@@ -25,10 +25,11 @@ export function createFilter(database: DatabaseSync, layout: Layout): Allow {
 
 function select(database: DatabaseSync, layout: Layout, filters: Filters): Allowed {
   const documents = withoutCopies(layout, selectDocuments(database, layout, filters))
-  const has = new Uint8Array(layout.size)
+  const has = new Uint8Array(layout.documentOf.length)
   let count = 0
-  for (let passage = 0; passage < layout.size; passage++) {
-    if (!documents[layout.documentOf[passage]!]) continue
+  for (let passage = 0; passage < has.length; passage++) {
+    const document = layout.documentOf[passage]!
+    if (document < 0 || !documents[document]) continue
     const isNotice = layout.speaksAs(passage, 'notice')
     if (filters.voice ? !layout.speaksAs(passage, filters.voice) : isNotice) continue
     has[passage] = 1
@@ -43,9 +44,9 @@ function select(database: DatabaseSync, layout: Layout, filters: Filters): Allow
  * @param selected null for all documents
  */
 function withoutCopies({ documents, shownFor }: Layout, selected: Uint8Array | null): Uint8Array {
-  const has = selected ?? new Uint8Array(documents).fill(1)
+  const has = selected ?? new Uint8Array(shownFor.length).fill(1)
   const told = new Set<number>()
-  for (let document = 0; document < documents; document++) {
+  for (const document of documents) {
     const shown = shownFor[document]!
     if (!has[document] || shown < 0) continue
     if (has[shown] || told.has(shown)) has[document] = 0
@@ -66,7 +67,7 @@ function selectDocuments(
   const rows = database
     .prepare(`SELECT ordinal FROM documents WHERE ${where}`)
     .all(...conditions.map(({ value }) => value)) as unknown as { ordinal: number }[]
-  const has = new Uint8Array(layout.documents)
+  const has = new Uint8Array(layout.shownFor.length)
   for (const { ordinal } of rows) has[ordinal] = 1
   return has
 }

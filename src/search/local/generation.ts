@@ -11,10 +11,12 @@ import {
   type ManifestFile,
   parseManifest,
 } from './manifest.ts'
+import { type FileMeasure, isVerified, rememberVerified, statsOf } from './verified-files.ts'
 
 /** A manifest is a few KB and a line for each root; no command line can name roots of this length together. */
 const maxManifestBytes = 64 * 1024 * 1024
-const readBytes = 1024 * 1024
+/** Large parts: between two of them this process may have to wait for its turn. */
+const readBytes = 8 * 1024 * 1024
 const current = 'CURRENT'
 const remedy = 'run `npx footnote index` to build it anew'
 
@@ -73,7 +75,8 @@ export function locateGeneration(data: string, name?: string): Generation {
 }
 
 /**
- * Compares files of a generation with its manifest, byte by byte.
+ * Compares files of a generation with its manifest, byte by byte; a file that this process has compared before is
+ * compared again only where it was written to since.
  *
  * @throws FootnoteError `index_damaged`, naming the first file that differs and how
  */
@@ -83,7 +86,8 @@ export async function verifyFiles(
 ): Promise<void> {
   for (const stated of manifest.files.filter((file) => names.includes(file.name))) {
     const file = `${name}/${stated.name}`
-    const found = await measure(join(folder, stated.name)).catch((cause: unknown) => {
+    const path = join(folder, stated.name)
+    const found = await measureOnce(path, stated).catch((cause: unknown) => {
       throw damaged(file, `cannot be read (${(cause as { code?: string }).code})`, cause)
     })
     if (!found) throw damaged(file, 'is not a regular file')
@@ -94,18 +98,34 @@ export async function verifyFiles(
   }
 }
 
+/** What `stated` says, for a file that this process has verified before; else as {@link measure}. */
+async function measureOnce(path: string, stated: ManifestFile): Promise<FileMeasure | null> {
+  const stats = statsOf(path)
+  if (stats.isFile() && isVerified(stats, stated)) return stated
+  const found = await measure(path)
+  const isAsStated = found?.size === stated.size && found.sha256 === stated.sha256
+  if (isAsStated) rememberVerified(stats, found, { isOwn: false })
+  return found
+}
+
 /** Size and SHA-256 of a file as it is on the disk now; null for what is no regular file. */
-export async function measure(path: string): Promise<{ size: number; sha256: string } | null> {
-  if (!lstatSync(path).isFile()) return null
+export async function measure(path: string): Promise<FileMeasure | null> {
+  const stats = lstatSync(path)
+  if (!stats.isFile()) return null
   const file = await open(path, 'r')
   try {
     const digest = createHash('sha256')
-    const buffer = new Uint8Array(readBytes)
+    const length = Math.max(1, Math.min(readBytes, stats.size))
+    let [buffer, other] = [new Uint8Array(length), new Uint8Array(length)]
+    let reading = file.read(buffer, 0, length, 0)
     for (let size = 0; ; ) {
-      const { bytesRead } = await file.read(buffer, 0, readBytes, size)
+      const { bytesRead } = await reading
       if (bytesRead === 0) return { size, sha256: digest.digest('hex') }
-      digest.update(buffer.subarray(0, bytesRead))
       size += bytesRead
+      // The next part is read while this one is hashed.
+      reading = file.read(other, 0, length, size)
+      digest.update(buffer.subarray(0, bytesRead))
+      ;[buffer, other] = [other, buffer]
     }
   } finally {
     await file.close()

@@ -77,10 +77,12 @@ export function buildGraph(native: Native, vectors: Vectors): GraphBuilder {
 /**
  * Opens a graph whose file has been verified.
  *
+ * @param vectors those that it was built over, without a tail
+ *
  * @throws Error for a file that is too short, or holds another number of points than there are vectors
  */
 export function openGraph(native: Native, path: string, vectors: Vectors): Graph {
-  const size = countOf(vectors)
+  const size = vectors.values.length / vectors.dimensions
   const graph = new native.HierarchicalNSW('ip', vectors.dimensions)
   graph.readIndexSync(path)
   if (graph.getCurrentCount() !== size) {

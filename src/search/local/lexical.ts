@@ -13,12 +13,15 @@ export type LexicalSearch = {
 /** More distinct words than any question has; a longer text is searched by its first ones. */
 const mostQueryWords = 200
 
-/** Prepares the full-text search of one generation. Equal scores keep the order of the passages. */
-export function createLexicalSearch(database: DatabaseSync): LexicalSearch {
+/** Prepares the full-text search of one generation. Equal scores keep the order of the passages, by `compare`. */
+export function createLexicalSearch(
+  database: DatabaseSync,
+  compare: (a: number, b: number) => number,
+): LexicalSearch {
   // FTS5 gives better matches lower numbers, all below 0.
   const search = database.prepare(
     `SELECT rowid AS passage, -bm25(words, 2.0, 1.0, 1.0) AS score FROM words
-     WHERE words MATCH ? ORDER BY score DESC, rowid`,
+     WHERE words MATCH ? ORDER BY score DESC`,
   )
   const count = database.prepare('SELECT count(*) AS passages FROM words WHERE words MATCH ?')
   return {
@@ -29,10 +32,11 @@ export function createLexicalSearch(database: DatabaseSync): LexicalSearch {
       const rows = search.iterate(words.map(quote).join(' OR ')) as Iterable<unknown>
       for (const row of rows) {
         const { passage, score } = row as { passage: number; score: number }
+        // All that are as good as the last one must be known to tell which of them come first.
+        if (hits.length >= k && score < hits[k - 1]!.score) break
         if (allowed.has[passage]) hits.push({ passage, score })
-        if (hits.length === k) break
       }
-      return hits
+      return hits.sort((a, b) => b.score - a.score || compare(a.passage, b.passage)).slice(0, k)
     },
     frequencies: (words) =>
       words.map((word) => {

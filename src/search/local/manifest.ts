@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Raised whenever the files of a generation change their meaning; older indexes are then refused and rebuilt. */
-export const indexFormat = 3
+export const indexFormat = 4
 
 /** What a folder of a generation is called. No other name is ever opened, listed or deleted. */
 export const generationPattern = /^gen-\d{6,9}$/
@@ -25,6 +25,7 @@ const schema = z
       documents: count.min(1),
       passages: count.min(1),
       vectors: count.min(1),
+      tail: count,
     }),
     graph: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('hnsw'), m: count, efConstruction: count }),
@@ -33,7 +34,7 @@ const schema = z
     files: z.array(
       z.strictObject({
         // Names from a closed list: a manifest can never point outside its folder.
-        name: z.enum(['passages.sqlite', 'vectors.f32', 'hnsw.bin']),
+        name: z.enum(['passages.sqlite', 'vectors.f32', 'hnsw.bin', 'tail.f32']),
         size: z
           .int()
           .min(1)
@@ -45,10 +46,10 @@ const schema = z
     created: z.iso.datetime(),
   })
   .refine(
-    ({ files, graph }) =>
+    ({ files, graph, counts }) =>
       files.map(({ name }) => name).join() ===
-      `passages.sqlite,vectors.f32${graph.kind === 'hnsw' ? ',hnsw.bin' : ''}`,
-    'files must be passages.sqlite, vectors.f32 and, with a graph, hnsw.bin',
+      `passages.sqlite,vectors.f32${graph.kind === 'hnsw' ? ',hnsw.bin' : ''}${counts.tail > 0 ? ',tail.f32' : ''}`,
+    'files must be passages.sqlite, vectors.f32, with a graph hnsw.bin, with a tail tail.f32',
   )
   .refine(
     ({ counts, probes }) => probes.every((node) => node < counts.vectors),
@@ -59,7 +60,8 @@ const schema = z
  * What one generation holds: everything that is checked before a byte of it is used.
  *
  * `roots` are the absolute paths of the collection, in the order they were named; none when it did not come from files.
- * `counts.vectors` counts distinct vectors (nodes). `probes` are nodes that found themselves when it was written.
+ * `counts.vectors` counts the vectors (nodes) of the base, which the graph is over; `counts.tail` those of texts that are
+ * newer than the base, whose nodes count on from it. Nodes of the base may stand for no text any more. `probes` are nodes that found themselves when it was written.
  */
 export type Manifest = z.infer<typeof schema>
 

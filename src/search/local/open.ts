@@ -6,10 +6,11 @@ import type { CallOptions, DocumentSummary, PassageIndex } from '../passage-inde
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createDenseSearch } from './dense.ts'
 import { createFilter } from './filters.ts'
-import { damaged } from './generation.ts'
+import { damaged, locateGeneration } from './generation.ts'
 import { type Graph, loadNative, openGraph } from './hnsw.ts'
 import { readLayout } from './layout.ts'
 import { createLexicalSearch } from './lexical.ts'
+import type { Manifest } from './manifest.ts'
 import {
   documentColumns,
   passageColumns,
@@ -25,8 +26,17 @@ import { openVerified, type VerifiedGeneration } from './verified.ts'
 export type LocalIndex = PassageIndex & {
   /** How `nearest` searches: `exact` where it was asked for, or there is no graph or nothing to read it with. */
   readonly vectorSearch: 'hnsw' | 'exact'
+  /** What a later generation may share, if its vectors and graph are the same but for a tail. */
+  readonly base: SharedBase
   /** Lets go of the files. No method may be called afterwards. */
   close(): void
+}
+
+/** Vectors and graph in memory, with the hashes of their files. */
+export type SharedBase = {
+  readonly hashes: string
+  readonly values: Float32Array
+  readonly graph: Graph | null
 }
 
 /** Which generation is opened, and how it is searched. */
@@ -35,6 +45,8 @@ export type OpenIndexOptions = {
   readonly generation?: string | undefined
   /** `exact` leaves the graph aside. */
   readonly vectorSearch?: 'hnsw' | 'exact' | undefined
+  /** Of a generation that is open; taken in place of a second copy where it is this one's too. */
+  readonly base?: SharedBase | undefined
   /** Told, for people, why exact search takes the place of the graph. */
   readonly onWarning?: ((message: string) => void) | undefined
 }
@@ -55,14 +67,29 @@ export async function openLocalIndex(
     'passages.sqlite',
     'vectors.f32',
     'hnsw.bin',
+    'tail.f32',
   ])
   try {
-    const graph = options.vectorSearch === 'exact' ? null : await findGraph(generation, options)
-    return createIndex(generation, graph)
+    const hashes = baseHashes(generation.manifest)
+    const shared = options.base?.hashes === hashes ? options.base : null
+    const { values } = generation.vectors(shared?.values)
+    const wantsGraph = options.vectorSearch !== 'exact'
+    const graph = wantsGraph ? (shared?.graph ?? (await findGraph(generation, options))) : null
+    return createIndex(generation, { hashes, values, graph })
   } catch (error) {
     generation.database.close()
     throw error
   }
+}
+
+/** Whether a generation's vectors and graph are those in memory, so that opening it takes little time and memory. */
+export function hasBase(data: string, generation: string, { hashes }: SharedBase): boolean {
+  return baseHashes(locateGeneration(data, generation).manifest) === hashes
+}
+
+function baseHashes({ files }: Manifest): string {
+  const base = files.filter(({ name }) => name === 'vectors.f32' || name === 'hnsw.bin')
+  return base.map(({ sha256 }) => sha256).join()
 }
 
 async function findGraph(
@@ -85,7 +112,7 @@ async function findGraph(
     return null
   }
   const file = `${name}/hnsw.bin`
-  const graph = attempt(file, () => openGraph(native, join(folder, 'hnsw.bin'), vectors))
+  const graph = attempt(file, () => openGraph(native, join(folder, 'hnsw.bin'), vectors()))
   if (manifest.probes.every(graph.findsItself)) return graph
   throw damaged(file, 'a vector that must find itself does not')
 }
@@ -98,12 +125,13 @@ function attempt<Result>(file: string, work: () => Result): Result {
   }
 }
 
-function createIndex(generation: VerifiedGeneration, graph: Graph | null): LocalIndex {
-  const { name, manifest, database, vectors } = generation
+function createIndex(generation: VerifiedGeneration, base: SharedBase): LocalIndex {
+  const { name, manifest, database } = generation
+  const { graph } = base
   const layout = readLayout(database, manifest.counts)
   const allow = createFilter(database, layout)
-  const dense = createDenseSearch(vectors, layout, graph)
-  const lexical = createLexicalSearch(database)
+  const dense = createDenseSearch(generation.vectors(), layout, graph)
+  const lexical = createLexicalSearch(database, layout.compare)
   const idOf = database.prepare('SELECT id FROM passages WHERE ordinal = ?')
   const toHits = (found: { passage: number; score: number }[]): Hit[] =>
     found.map(({ passage, score }, i) => ({
@@ -117,6 +145,7 @@ function createIndex(generation: VerifiedGeneration, graph: Graph | null): Local
     dimensions: manifest.dimensions,
     size: layout.size,
     vectorSearch: graph ? 'hnsw' : 'exact',
+    base,
     async nearest(vector, k, filters, options) {
       requireVector(vector, manifest.dimensions)
       requireInteger('k', k, mostHits)

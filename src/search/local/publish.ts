@@ -1,10 +1,6 @@
 import { hash } from 'node:crypto'
-import { rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { FootnoteError } from '../../errors.ts'
-import { diskFull, renameDurably, syncToDisk, writeDurably } from './durable.ts'
-import { countOf, type Vectors } from './exact.ts'
+import { renameDurably, syncFile, syncToDisk, writeDurably } from './durable.ts'
 import {
   currentGeneration,
   damaged,
@@ -12,20 +8,14 @@ import {
   preparePointer,
   removeGenerations,
 } from './generation.ts'
-import { buildGraph, graphParameters, loadNative, type Native, openGraph } from './hnsw.ts'
+import { type BuiltWith, indexFormat, type Manifest, type ManifestFile } from './manifest.ts'
+import { rememberVerified, statsOf } from './verified-files.ts'
 import {
-  type BuiltWith,
-  indexFormat,
-  type Manifest,
-  type ManifestFile,
-  type ManifestGraph,
-} from './manifest.ts'
-
-/** Told how many of the vectors are in the graph; stopped by its signal until the generation is complete. */
-export type WritingProgress = {
-  readonly onProgress?: ((done: number, total: number) => void) | undefined
-  readonly signal?: AbortSignal | undefined
-}
+  stopIfCancelled,
+  type VectorWriter,
+  type WritingProgress,
+  type WrittenVectors,
+} from './write-base.ts'
 
 /** A draft whose database is complete. */
 type FinishedDraft = {
@@ -35,30 +25,23 @@ type FinishedDraft = {
   readonly folder: string
   readonly builtWith: BuiltWith
   readonly counts: { readonly documents: number; readonly passages: number }
-  readonly distinct: Vectors
+  readonly writeVectors: VectorWriter
 }
-
-/** Vectors that are asked to find themselves before a graph is believed. */
-const sampleSize = 200
-/** A graph of which fewer find themselves is not used: some passages could not be found in it. */
-const leastSelfFinding = 0.98
-const probeCount = 8
-/** Points added between two looks at the signal. */
-const turnSize = 256
-/** With less room left than this, a file that is too short is taken for the work of a full disk. */
-const littleRoom = 256 * 1024
 
 /**
  * Writes vectors, graph and manifest, and makes the generation current, in the order that survives a power cut: every
  * file is on the disk before the folder gets its name, and the folder before CURRENT points to it.
  */
 export async function publishGeneration(
-  { data, name, folder, builtWith, counts, distinct }: FinishedDraft,
+  { data, name, folder, builtWith, counts, writeVectors }: FinishedDraft,
   progress: WritingProgress = {},
 ): Promise<Manifest> {
-  syncToDisk(join(folder, 'passages.sqlite'))
-  writeDurably(join(folder, 'vectors.f32'), bytesOf(distinct))
-  const { graph, probes } = await writeGraph(join(folder, 'hnsw.bin'), distinct, progress)
+  const isSynced = syncFile(join(folder, 'passages.sqlite'))
+  // Its failure is met where it is awaited.
+  isSynced.catch(() => {})
+  const written = await writeVectors(folder, progress)
+  const files = await measureFiles(folder, [{ name: 'passages.sqlite' }, ...written.files])
+  await isSynced
   const manifest: Manifest = {
     format: indexFormat,
     generation: name,
@@ -67,10 +50,10 @@ export async function publishGeneration(
     reader: builtWith.reader,
     splitter: builtWith.splitter,
     roots: builtWith.roots,
-    counts: { ...counts, vectors: countOf(distinct) },
-    graph,
-    files: await measureFiles(folder, graph),
-    probes,
+    counts: { ...counts, ...written.counts },
+    graph: written.graph,
+    files,
+    probes: written.probes,
     created: new Date().toISOString(),
   }
   const text = `${JSON.stringify(manifest, null, 2)}\n`
@@ -90,78 +73,23 @@ export async function publishGeneration(
   return manifest
 }
 
-async function writeGraph(
-  path: string,
-  vectors: Vectors,
-  progress: WritingProgress,
-): Promise<{ graph: ManifestGraph; probes: number[] }> {
-  const sample = spread(countOf(vectors), sampleSize)
-  const native = await loadNative()
-  if (!native) {
-    return { graph: { kind: 'none', reason: 'unavailable' }, probes: sample.slice(0, probeCount) }
-  }
-  const builder = buildGraph(native, vectors)
-  const total = countOf(vectors)
-  for (let node = 0; node < total; node++) {
-    if (node % turnSize === 0) {
-      progress.onProgress?.(node, total)
-      await nextTurn()
-      stopIfCancelled(progress.signal)
+/** Sizes and hashes of the files as they are on the disk, where they are not known already. */
+async function measureFiles(
+  folder: string,
+  files: WrittenVectors['files'],
+): Promise<ManifestFile[]> {
+  const measured: ManifestFile[] = []
+  for (const file of files) {
+    if ('sha256' in file) {
+      measured.push(file)
+      continue
     }
-    builder.add(node)
+    const path = join(folder, file.name)
+    const stats = statsOf(path)
+    const found = await measure(path)
+    if (!found) throw damaged(file.name, 'is not a regular file')
+    rememberVerified(stats, found, { isOwn: true })
+    measured.push({ name: file.name, ...found })
   }
-  progress.onProgress?.(total, total)
-  builder.write(path)
-  const found = readBack(native, path, vectors, sample)
-  if (found.length < leastSelfFinding * sample.length) {
-    rmSync(path)
-    return { graph: { kind: 'none', reason: 'unreliable' }, probes: sample.slice(0, probeCount) }
-  }
-  return {
-    graph: { kind: 'hnsw', ...graphParameters },
-    probes: spread(found.length, probeCount).map((i) => found[i]!),
-  }
-}
-
-/**
- * The nodes of the sample that find themselves in the graph as it is on the disk. The native write says nothing of a
- * full disk, so only reading tells.
- */
-function readBack(native: Native, path: string, vectors: Vectors, sample: number[]): number[] {
-  try {
-    syncToDisk(path)
-    return sample.filter(openGraph(native, path, vectors).findsItself)
-  } catch (error) {
-    const { bavail, bsize } = statfsSync(join(path, '..'))
-    if (bavail * bsize < littleRoom) throw diskFull(error)
-    throw damaged('hnsw.bin', 'could not be read back after it was written', error)
-  }
-}
-
-async function measureFiles(folder: string, graph: ManifestGraph): Promise<ManifestFile[]> {
-  const names: ManifestFile['name'][] = ['passages.sqlite', 'vectors.f32']
-  if (graph.kind === 'hnsw') names.push('hnsw.bin')
-  const files: ManifestFile[] = []
-  for (const name of names) {
-    const measured = await measure(join(folder, name))
-    if (!measured) throw damaged(name, 'is not a regular file')
-    files.push({ name, ...measured })
-  }
-  return files
-}
-
-/** At most `count` numbers below `size`, evenly spread, from 0. */
-function spread(size: number, count: number): number[] {
-  const chosen = Math.min(size, count)
-  return Array.from({ length: chosen }, (_, i) => Math.floor((i * size) / chosen))
-}
-
-function bytesOf({ values }: Vectors): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-}
-
-function stopIfCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted) {
-    throw new FootnoteError('cancelled', 'indexing was stopped; the previous index is untouched')
-  }
+  return measured
 }

@@ -24,7 +24,7 @@ export const summaryColumns = `d.id, d.path, d.metadata, d.passages,
    WHERE s.ordinal = d.shown) AS shown,
   (SELECT json_group_array(json_object('id', v.id, 'relation', v.relation,
      'title', v.metadata -> 'title', 'publisher', v.metadata -> 'publisher',
-     'published', v.metadata -> 'published')) FROM documents AS v WHERE v.shown = d.ordinal) AS versions`
+     'published', v.metadata -> 'published') ORDER BY v.path) FROM documents AS v WHERE v.shown = d.ordinal) AS versions`
 
 /** Columns that {@link toDocument} needs, from `documents AS d`. */
 export const documentColumns =
@@ -99,25 +99,22 @@ export function toDocument(row: unknown): Document {
   }
 }
 
-/** Columns that {@link toStaged} needs, from `documents AS d`. */
-export const stagedColumns = `${documentColumns}, d.paragraphs, d.signature`
+/** Columns that {@link toStaged} needs, from `documents AS d JOIN traces AS t`. */
+export const stagedColumns = `${documentColumns}, t.source, t.corrected, t.paragraphs, t.signature`
 
 /** A document as it was read, whatever it repeats, with its traces. @see stagedColumns */
 export function toStaged(row: unknown, ordinal: number): StagedDocument {
-  const { paragraphs, signature, ...columns } = row as DocumentRow & Traces
+  type TraceColumns = Omit<Traces, 'isCorrected'> & { corrected: 0 | 1 }
+  const { source, corrected, paragraphs, signature, ...columns } = row as DocumentRow & TraceColumns
   return {
     ordinal,
     document: toDocument({ ...columns, repeats: '[]' }),
-    traces: { paragraphs, signature },
+    traces: { source, isCorrected: corrected === 1, paragraphs, signature },
   }
 }
 
 /** The columns of a new row of `documents`, in the order of {@link documentInsert}. What it repeats is not known yet. */
-export function documentValues(
-  ordinal: number,
-  file: number,
-  { document, traces }: TracedDocument,
-): SQLInputValue[] {
+export function documentValues(ordinal: number, file: number, document: Document): SQLInputValue[] {
   const { id, path, text, spans, headings, dropped, ...metadata } = document
   const { authors, publisher, published, covers } = metadata satisfies DocumentMetadata
   const period = covers ?? (published && { from: published.date, to: published.date })
@@ -132,8 +129,6 @@ export function documentValues(
     fold(publisher ?? ''),
     file,
     JSON.stringify(metadata),
-    traces.paragraphs,
-    traces.signature,
     JSON.stringify(spans),
     JSON.stringify(headings),
     dropped ? JSON.stringify(dropped) : null,
@@ -143,8 +138,24 @@ export function documentValues(
 
 /** Inserts what {@link documentValues} gives. */
 export const documentInsert = `INSERT INTO documents
-  (ordinal, id, path, earliest, latest, authors, publisher, file, metadata, paragraphs, signature, spans, headings, dropped, text, passages, repeats)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '[]')`
+  (ordinal, id, path, earliest, latest, authors, publisher, file, metadata, spans, headings, dropped, text, passages, repeats)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '[]')`
+
+/** The values of a new row of `traces`, in the order of {@link traceInsert}. What of it is repeated is not known yet. */
+export function traceValues(
+  ordinal: number,
+  file: number,
+  { document, traces }: TracedDocument,
+): SQLInputValue[] {
+  const { source, isCorrected, paragraphs, signature } = traces
+  const day = document.published?.date ?? null
+  return [ordinal, file, document.id, source, day, Number(isCorrected), paragraphs, signature]
+}
+
+/** Inserts what {@link traceValues} gives. */
+export const traceInsert = `INSERT INTO traces
+  (document, file, id, source, day, corrected, paragraphs, signature, repeated)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, x'')`
 
 /** The values of a new row of `passages`, in the order of {@link passageInsert}. */
 export function passageValues(

@@ -7,10 +7,18 @@ import type { ManifestFile } from './manifest.ts'
 import { openDatabase } from './schema.ts'
 import { selectOne } from './stored.ts'
 
-/** A generation whose files have been verified and whose database and vectors are open. */
+/** A generation whose files have been verified and whose database is open. */
 export type VerifiedGeneration = Generation & {
   readonly database: DatabaseSync
-  readonly vectors: Vectors
+  /**
+   * Reads the vectors, at the first call.
+   *
+   * @param base those of another generation with the same base, which are then not read again
+   * @throws FootnoteError `index_damaged` where they are not what the manifest states
+   */
+  vectors(base?: Float32Array): Vectors
+  /** Reads the vectors after the base. @throws FootnoteError as `vectors` */
+  tail(): Float32Array
 }
 
 const readBytes = 64 * 1024 * 1024
@@ -42,8 +50,6 @@ export async function openVerified(
 }
 
 function open(generation: Generation): VerifiedGeneration {
-  const vectors = readVectors(generation)
-  checkProbes(generation, vectors)
   const database = openDatabase(join(generation.folder, 'passages.sqlite'))
   try {
     checkCounts(generation, database)
@@ -51,35 +57,68 @@ function open(generation: Generation): VerifiedGeneration {
     database.close()
     throw error
   }
-  return { ...generation, database, vectors }
+  let read: Vectors | null = null
+  return {
+    ...generation,
+    database,
+    vectors(base) {
+      read ??= readVectors(generation, base)
+      return read
+    },
+    tail: () => readTail(generation),
+  }
 }
 
-function readVectors({ name, folder, manifest }: Generation): Vectors {
-  const { dimensions, counts } = manifest
-  const values = new Float32Array(counts.vectors * dimensions)
+function readVectors(generation: Generation, base: Float32Array | undefined): Vectors {
+  const { dimensions, counts } = generation.manifest
+  const values = base ?? readFloats(generation, 'vectors.f32', counts.vectors)
+  const vectors = { values, dimensions }
+  checkNorms(generation, 'vectors.f32', vectors, generation.manifest.probes)
+  return counts.tail === 0 ? vectors : { ...vectors, tail: readTail(generation) }
+}
+
+function readTail(generation: Generation): Float32Array {
+  const { dimensions, counts } = generation.manifest
+  if (counts.tail === 0) return new Float32Array()
+  const values = readFloats(generation, 'tail.f32', counts.tail)
+  checkNorms(generation, 'tail.f32', { values, dimensions }, Array(counts.tail).keys())
+  return values
+}
+
+function readFloats(
+  { name, folder, manifest: { dimensions } }: Generation,
+  fileName: 'vectors.f32' | 'tail.f32',
+  count: number,
+): Float32Array {
+  const values = new Float32Array(count * dimensions)
   const bytes = new Uint8Array(values.buffer)
-  const file = openSync(join(folder, 'vectors.f32'), 'r')
+  const file = openSync(join(folder, fileName), 'r')
   try {
     let done = 0
     for (let read = -1; read !== 0 && done < bytes.length; done += read) {
       read = readSync(file, bytes, done, Math.min(readBytes, bytes.length - done), done)
     }
     const beyond = readSync(file, new Uint8Array(1), 0, 1, done)
-    if (done === bytes.length && beyond === 0) return { values, dimensions }
+    if (done === bytes.length && beyond === 0) return values
   } finally {
     closeSync(file)
   }
-  const expected = `${counts.vectors} vectors of ${dimensions} dimensions`
-  throw damaged(`${name}/vectors.f32`, `does not hold ${expected}`)
+  const expected = `${count} vectors of ${dimensions} dimensions`
+  throw damaged(`${name}/${fileName}`, `does not hold ${expected}`)
 }
 
 /** Vectors of the wrong length or byte order have no unit norm. */
-function checkProbes({ name, manifest }: Generation, { values, dimensions }: Vectors): void {
-  for (const node of manifest.probes) {
+function checkNorms(
+  { name }: Generation,
+  fileName: string,
+  { values, dimensions }: Vectors,
+  nodes: Iterable<number>,
+): void {
+  for (const node of nodes) {
     let squares = 0
     for (let i = node * dimensions; i < (node + 1) * dimensions; i++) squares += values[i]! ** 2
     if (!(Math.abs(squares - 1) < tolerance)) {
-      throw damaged(`${name}/vectors.f32`, `vector ${node} has no unit norm`)
+      throw damaged(`${name}/${fileName}`, `vector ${node} has no unit norm`)
     }
   }
 }
@@ -89,13 +128,17 @@ function checkCounts({ name, manifest }: Generation, database: DatabaseSync): vo
     database,
     `SELECT (SELECT count(*) FROM documents) AS documents,
             (SELECT count(*) FROM passages) AS passages,
-            (SELECT count(DISTINCT node) FROM embeddings) AS vectors,
+            (SELECT count(*) FROM passages AS p JOIN embeddings AS e ON e.ordinal = p.embedding) AS embedded,
             (SELECT max(node) + 1 FROM embeddings) AS nodes`,
   )!
-  const { documents, passages, vectors } = manifest.counts
-  const expected = { documents, passages, vectors, nodes: vectors }
+  const { documents, passages, vectors, tail } = manifest.counts
+  const expected = { documents, passages, embedded: passages }
   for (const [what, count] of Object.entries(expected)) {
     if (found[what] === count) continue
     throw damaged(`${name}/passages.sqlite`, `has ${found[what]} ${what}, expected ${count}`)
   }
+  // Nodes of the base may stand for no text any more; those of the tail are written anew each time.
+  const nodes = tail > 0 ? [vectors + tail, vectors + tail] : [1, vectors]
+  if (found.nodes! >= nodes[0]! && found.nodes! <= nodes[1]!) return
+  throw damaged(`${name}/passages.sqlite`, `has ${found.nodes} vectors, expected ${nodes[1]}`)
 }

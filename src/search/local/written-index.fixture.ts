@@ -22,7 +22,8 @@ export async function writeIndex(
   const keyed = new Map<string, KeyedPassage[]>()
   for (const { document, passages } of documents) {
     const { path, id, text } = document
-    const traces = { paragraphs: new Uint8Array(), signature: new Uint8Array() }
+    const nothing = new Uint8Array()
+    const traces = { source: '', isCorrected: false, paragraphs: nothing, signature: nothing }
     const hashOfText = hash('sha256', text)
     draft.addFile({ path, hash: hashOfText, documents: [{ document, traces }], skipped: [] })
     keyed.set(
@@ -36,7 +37,11 @@ export async function writeIndex(
   }
   for (let ordinal = 0; ordinal < draft.documents(); ordinal++) {
     const staged = draft.document(ordinal)
-    draft.complete(staged, { repeats: [], shown: null }, keyed.get(staged.document.id)!)
+    draft.complete(
+      staged,
+      { repeated: new Uint8Array(), repeats: [], shown: null },
+      keyed.get(staged.document.id)!,
+    )
   }
   const values = new Float32Array(draft.keys.length * dimensions)
   draft.keys.forEach((key, i) => {
