@@ -43,18 +43,20 @@ const article = z.strictObject({
 /** A scraped article whose words stay with their owner: marks by line and UTF-16 offset. */
 export type ArticleTruth = z.infer<typeof article>
 
+/** The pages whose truth is in this file are held out: no rule was written with them in view. */
+const heldOut = 'truth-c.jsonl'
+
 /**
- * The marked pages of a half: every second one, in the order of their names, is held out as `test`.
+ * The marked pages of a part of them: those that rules were written with (`dev`), or those held out (`test`).
  *
  * @throws ZodError for a line that is not as described
  */
 export function readPageTruths(folder: string, split: 'dev' | 'test' | 'all'): PageTruth[] {
-  const lines = readdirSync(folder)
+  return readdirSync(folder)
     .filter((name) => /^truth-.*\.jsonl$/.test(name))
+    .filter((name) => split === 'all' || (split === 'test') === (name === heldOut))
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'))
-  const pages = lines.map((line) => page.parse(JSON.parse(line)))
-  const ordered = pages.toSorted((a, b) => (a.file < b.file ? -1 : 1))
-  return ordered.filter((_, i) => split === 'all' || (split === 'test') === (i % 2 === 1))
+    .map((line) => page.parse(JSON.parse(line)))
 }
 
 /** The marks of scraped articles that are not part of this project. */

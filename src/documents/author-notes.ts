@@ -1,6 +1,7 @@
 import { isFurniture } from './furniture.ts'
 import { fullName, isNameLine, namesIn } from './names.ts'
 import { isLabel, isProse, type Paragraph } from './paragraphs.ts'
+import { occupation } from './person-nouns.ts'
 
 const longestNote = 700
 /** Notes stand among so many paragraphs at the foot. */
@@ -8,9 +9,6 @@ const longestFoot = 40
 /** A heading `About the author` stands above so many paragraphs at most. */
 const longestBox = 3
 
-/** What authors' notes call authors; without such a word, a line about a person is part of the article. */
-export const occupation =
-  /\b(?:academic|activist|adviser|advisor|analyst|anchor|associate|attorney|author|blogger|candidate|chair|chairman|chairwoman|columnist|commentator|consultant|contributor|correspondent|co-?founder|critic|diplomat|director|doctor|economist|editor|engineer|essayist|expert|fellow|founder|freelancer?|head|historian|host|intern|investigator|journalist|lawyer|lecturer|manager|novelist|officer|photographer|poet|practitioner|president|producer|professor|publisher|reporter|researcher|resident|scholar|scientist|specialist|staffer|strategist|student|teacher|translator|writer)s?\b/i
 const verb = String.raw`(?:(?:is|are|has been|have been)(?: (?:also|now|currently|presently))? (?:an?|the|currently|based|one of|co-?|founding|senior|associate|assistant|professors?|director|editors?|head|president|researchers?|writers?|journalists?|columnists?|fellows?|visiting|former|\p{L}+ (?:of|at|for|and)\b)|writes|teaches|works|covers|reports|serves|holds|blogs|lectures|edits|leads|tweets|specialis|specializ|studie[sd]|lives|divides|co-?hosts|hosts|hails)`
 const lead = String.raw`^[*_(\[—–-]*\s*(?:By |Written by )?`
 const note = new RegExp(
@@ -21,6 +19,9 @@ const written = new RegExp(
   `^[*_(\\[—–-]*\\s*(?:By|Written by) (${fullName}), (?:an?|the|who) `,
   'u',
 )
+/** What a note says of an author whose name is known. */
+const aboutKnown =
+  /^(?:,? |, who )(?:is|was|has|writes|teaches|works|can be|lives|covers|edits|reports|runs|follows|blogs|tweets|grew up)\b/
 const namelessNote =
   /^[*_([]*(?:The|This) (?:author|writer|columnist|contributor|reporter)s? (?:is|are|was|has|have|can be|writes|teaches|works|may be|holds|tweets)\b|^(?:He|She|They) (?:is|are|was|has|have|can be|writes|teaches|works|tweets|holds|lives|also|blogs)\b.{0,200}@|^(?:He|She|They|The author) (?:can be (?:reached|contacted|followed)|tweets|blogs)\b|^[*_([]*(?:Email|E-mail|Twitter|Contact)\s*:\s*\S+@?\S*$/
 const boxHeading =
@@ -40,10 +41,12 @@ export type AuthorNotes = {
  *
  * @param article without comments and lists of other articles
  * @param authors whom the byline or the file's markup names
+ * @param marked what the markup sets apart as the page's own
  */
 export function readAuthorNotes(
   article: readonly Paragraph[],
   authors: readonly string[],
+  marked: ReadonlySet<Paragraph> = new Set(),
 ): AuthorNotes {
   const names: string[] = []
   const lines = new Set<Paragraph>()
@@ -51,7 +54,8 @@ export function readAuthorNotes(
   for (let i = article.length - 1; i > Math.max(0, article.length - longestFoot); i--) {
     const paragraph = article[i]!
     const found = notesAt(article, i, authors, boxes.has(paragraph))
-    if (!found && (isFurniture(paragraph) || isLabel(paragraph))) continue
+    const isPages = isFurniture(paragraph) || isLabel(paragraph) || marked.has(paragraph)
+    if (!found && isPages) continue
     if (!found) break
     names.unshift(...found.names)
     for (const line of found.lines) lines.add(line)
@@ -59,7 +63,7 @@ export function readAuthorNotes(
   for (const paragraph of boxes) lines.add(paragraph)
   // Whom one note names, others may be about.
   return authors.length === 0 && names.length > 0
-    ? { names: [...new Set(names)], lines: readAuthorNotes(article, names).lines }
+    ? { names: [...new Set(names)], lines: readAuthorNotes(article, names, marked).lines }
     : { names: [...new Set(names)], lines }
 }
 
@@ -96,11 +100,12 @@ export function isAuthor(name: string, authors: readonly string[]): boolean {
 function noted(text: string, authors: readonly string[]): string[] {
   const match = note.exec(text) ?? written.exec(text)
   if (match?.[1] && occupation.test(text)) return match[1].split(/, and |, | and /)
-  const known = authors.find((name) => text.startsWith(name))
-  const isNote =
-    known &&
-    /^,? (?:is|was|has|writes|teaches|works|can be|lives|covers)\b/.test(text.slice(known.length))
-  return isNote ? [known] : []
+  for (const known of authors) {
+    const first = known.split(' ')[0]!
+    const called = [known, first].find((name) => text.startsWith(name))
+    if (called && aboutKnown.test(text.slice(called.length))) return [known]
+  }
+  return []
 }
 
 /** Whether the article's prose above a note names the person, if only by surname: then the note is part of what it tells. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readByline } from './bylines.ts'
+import { readByline, readGuest, readReporters } from './bylines.ts'
 
 const facts = (line: string, isBesideTitle = false) => {
   const byline = readByline(line, isBesideTitle)
@@ -21,6 +21,9 @@ describe('a byline', () => {
     ['By Staff Reporter', ['Staff Reporter']],
     ['By Quaywire', ['Quaywire']],
     ['by Odile Farrow', ['Odile Farrow']],
+    ['set down by Odile Farrow', ['Odile Farrow']],
+    ['Prepared by Odile Farrow, Harbour Auditor', ['Odile Farrow']],
+    ['By the Sorrel Point editorial team', ['Sorrel Point editorial team']],
     ['By José de la Cruz', ['José de la Cruz']],
   ])('%j names %j', (line, authors) => {
     expect(facts(line)).toEqual([authors, null, null])
@@ -46,6 +49,7 @@ describe('a byline', () => {
   test.each([
     ['Odile Farrow', ['Odile Farrow'], null],
     ['The Editorial Board', ['The Editorial Board'], null],
+    ['Ada Quint talks to Odile Farrow', ['Odile Farrow'], null],
     ['Odile Farrow · 4 March 2014 · 5 min read', ['Odile Farrow'], '2014-03-04'],
   ])('needs no “By” beside a title: %s', (line, authors, date) => {
     expect(facts(line, true)).toEqual([authors, null, date])
@@ -57,10 +61,28 @@ describe('a byline', () => {
     'By the end of the year',
     'By March 2014 the quay was gone',
     'World News',
+    'By wire services',
+    'LARKMOOR FOUNDATION',
     'Opinion',
     'Foreign Affairs',
     'The quay is too short',
   ])('is not %j', (line) => {
     expect(facts(line, true)).toBeNull()
   })
+})
+
+test.each([
+  ['Today’s guest post is by Odile Farrow, whose book on cranes is out.', ['Odile Farrow']],
+  ['This is a guest essay by Odile Farrow and Bram Lee.', ['Odile Farrow', 'Bram Lee']],
+  ['Our guests came by boat.', []],
+  ['A guest of Odile Farrow wrote this.', []],
+])('guests are named: %s', (line, names) => {
+  expect(readGuest(line)).toEqual(names)
+})
+
+test('an agency’s reporters are named on its last lines', () => {
+  expect(readReporters(['It rained.', '(Reporting by Odile Farrow; Editing by Bram Lee)'])).toEqual(
+    ['Odile Farrow'],
+  )
+  expect(readReporters(['Reporting by night is hard.'])).toEqual([])
 })

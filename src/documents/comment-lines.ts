@@ -24,11 +24,16 @@ const abuseButton = /\b(?:report|reply|flag)\b/i
 
 const ago = String.raw`(?:(?:about |over |almost )?(?:an?|\d+) (?:second|sec|minute|min|hour|hr|day|week|wk|month|mo|year|yr)s? ago|just now|yesterday|\d{1,2} ?(?:m|min|h|hr|d|w|mo|y|yr)s?(?: ago)?)`
 const isAgo = new RegExp(`^${ago}\\.?(?: \\(edited\\)| edited)?$`, 'i')
+const timeOfDay = /^[012]?\d[:.][0-5]\d(?: ?[ap]\.?m\.?)?$/i
 const handle = String.raw`[^\s|:·•–—(][^|:·•–—()]{0,58}?`
 const signature =
   /^(?:comment )?(?:posted )?by:? ([^|]{1,80}?)(?:\s*[|—–-]\s*(.{0,120})|\s+(?:on|at)\s+(.{0,80}))$/i
 const saysHead = new RegExp(
   `^(?:[#\\d.)]{1,5} )?(${handle}) (?:says|said|wrote|writes|commented|comments|replied|replies|responded|asks|posted)(?: (?:to|in reply to) (${handle}))?(?:,? (?:on |at )?(.{4,60}?))?\\s?:?$`,
+  'i',
+)
+const inline = new RegExp(
+  `^(${handle}) (?:says|said|wrote|writes|commented|replied|posted),? (?:on |at )(.{6,50}?):\\s+\\S`,
   'i',
 )
 const partedHead = new RegExp(
@@ -66,8 +71,11 @@ function commenter(name: string, posted: string | null, replyTo?: string): Comme
 export function signedBy({ text }: Paragraph): Commenter | null {
   if (text.length > longestLine || !/^(?:posted|comment)/i.test(text)) return null
   const [, name, parted, dated] = signature.exec(text) ?? []
-  if (name === undefined || (dated !== undefined && whenOf(dated) === null)) return null
-  return commenter(name, whenOf((parted ?? dated ?? '').split('|')[0]!.trim()))
+  const when = (parted ?? dated ?? '').split('|')[0]!.replace(/\s+(?:in|under)\s+\p{L}.*$/u, '')
+  const posted = whenOf(when.trim()) ?? (timeOfDay.test(when.trim()) ? '' : null)
+  return name === undefined || (dated !== undefined && posted === null)
+    ? null
+    : commenter(name, posted)
 }
 
 /** Whether a signature has a button that pages set below comments only (`… | Report as abusive`). */
@@ -97,6 +105,13 @@ export function headOf(paragraph: Paragraph): { who: Commenter; isDated: boolean
   return parted?.[1] && when !== null
     ? { who: commenter(parted[1], when, parted[2]), isDated: true }
     : null
+}
+
+/** The commenter whom a comment itself begins with: `Name wrote on 3 March 2014: Well said.` */
+export function inlineHead({ text }: Paragraph): Commenter | null {
+  const [, name, dated] = inline.exec(text.slice(0, longestLine)) ?? []
+  const when = dated === undefined ? null : whenOf(dated)
+  return name !== undefined && when !== null ? commenter(name, when) : null
 }
 
 /** A line that tells only when a comment was posted. */

@@ -5,10 +5,11 @@ const longestFurniture = 1000
 /** A button or a label is shorter still. */
 const longestButton = 100
 
-const network = String.raw`(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|tumblr|mastodon|bluesky|threads|flipboard|messenger|pocket|rss|google\+?|e-?mail|sms|copy link|link|print(?:er)?|pdf|save|share|tweet|more|download|bookmark|subscribe)`
+const network = String.raw`(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|tumblr|mastodon|bluesky|threads|flipboard|messenger|pocket|rss|google\+?|viber|line|e-?mail|sms|(?:copy link|link copied|gift (?:this )?article)|link|print(?:er)?|(?:download )?pdf|save|share|tweet|more|download|bookmark|subscribe)`
 
 /** Whole lines that are buttons and labels of a page. */
 const buttons: readonly RegExp[] = [
+  /^[-–—*~ ]*advertisements?[-–—*~ ]*$/i,
   /^(?:share|tweet|print|e-?mail|follow|subscribe|sign up|advertisements?)(?:\s*:?| (?:@|(?:this|us|me|now|today|on|via|by|with|to|for)\b).{0,40})$/i,
   new RegExp(`^(?:${network}[\\s|·•,/-]*(?:\\(\\d+\\)|\\d+)?[\\s|·•,/-]*){2,}$`, 'i'),
   new RegExp(`^${network}$`, 'i'),
@@ -22,12 +23,21 @@ const buttons: readonly RegExp[] = [
   /^(?:tagged(?: with| as)?|filed under|posted in) .{1,90}$/i,
   /^(?:home|you are here|news)\s*[:>»›/].{0,90}$/i,
   /^(?:story|article) continues (?:below|after)\b.{0,60}$/i,
-  /^(?:continue reading|keep reading|advertisement\b.{0,40}|skip (?:ad|advertisement)|newsletter(?: (?:sign[- ]?up|signup))?|most (?:read|popular|viewed|shared|commented)|trending(?: now| stories)?|top stories|latest (?:news|stories|posts|articles)|editors?[’'] picks?|popular (?:posts|now|stories)|don[’']t miss|in case you missed it)$/i,
-  /^(?:page \d+(?: of \d+)?|\d+ of \d+|\d+\s*\/\s*\d+)$/i,
-  /^(?:#{2,}|-?\s*(?:30|ends)\s*-|[-–—]\s*ends\s*[-–—]?|\* ?\* ?\*|ends)$/i,
+  /^(?:continue reading\b.{0,40}|keep reading|advertisement\b.{0,40}|skip (?:ad|advertisement)|newsletter(?: (?:sign[- ]?up|signup))?|most (?:read|popular|viewed|shared|commented)|trending(?: now| stories)?|top stories|latest (?:news|stories|posts|articles)|editors?[’'] picks?|popular (?:posts|now|stories)|don[’']t miss|in case you missed it)$/i,
+  /^(?:pages? \d+(?: of \d+)?|\d+ of \d+|\d+\s*\/\s*\d+)$/i,
+  /^(?:\* ?\* ?\*|\/\p{Ll}{2,4}(?:\/\p{Ll}{2,4})?)$/u,
+  /^track ?backs?\b.{0,30}$|^track ?back (?:url|address)\b.{0,90}$|^tracked on\b.{0,60}$/i,
+  /^(?:our standards|in print)\s*:/i,
+  /^(?:video|gallery|podcast|audio|slideshow|map|chart|infographic|data source|sources?)\s*:.{1,90}$/i,
+  /^(?:previous|next)\s*:.{1,90}$/i,
+  /^(?:(?:last|first) )?(?:updated|modified|revised|reviewed|published|posted)(?: on| at)?\b[^.!?]{0,20}\d[^.!?]{0,40}$/i,
+  /^(?:your )?(?:name|e-?mail|web ?site|comment|message|url|subject)(?: address)?(?: \([^)]{1,40}\))? ?\*$|^(?:submit|post comment|send|cancel reply|preview|permalink|digg this|save to del\.icio\.us|blog this|bookmark|text size|font size|save for later|view comments|jump to comments|reuse content)$/i,
   /^(?:for immediate release|press release|media release|news release|embargoed (?:until|for)\b.{0,60})(?:\s*[-–—:|].{0,60})?$/i,
   /^(?:also read|read (?:also|more|next|on)|see (?:also|more)|related|watch|up next|next up|in pictures)\s*:.{1,200}$/i,
 ]
+
+/** The line below which releases and wire copy have notes to editors only. */
+const endMark = /^(?:#{2,}|[-–—]?\s*(?:30|ends)\s*[-–—]|[-–—]\s*ends\s*[-–—]?|ends)$/i
 
 /** Sentences of the publisher about the article, its rights, its letters and its readers. */
 const sentences: readonly RegExp[] = [
@@ -40,6 +50,27 @@ const sentences: readonly RegExp[] = [
   /^you must be logged in\b|^(?:please )?(?:log ?in|sign ?in|register|login)(?: or \w+(?: \w+)?)? to (?:post|leave|comment|reply|join|view|read|continue)\b/i,
   /^(?:your e-?mail address will not be published|required fields are marked|save my name, e-?mail|notify me of|this site uses akismet|learn how your comment data|comments (?:are|have been|on this \w+ are)(?: now)? (?:closed|moderated|disabled|turned off)|commenting (?:is|on this))/i,
   /\b(?:views|opinions)(?: and (?:views|opinions))?,?(?: (?:and \w+ )?(?:that are )?)?(?:expressed|contained|stated|presented|reflected)\b[^.]{0,200}\b(?:not|own|alone|solely|are those of|belong to)\b/i,
+  /\b(?:reflects?|represents?|are|express(?:es)?) (?:only |solely )?(?:those of|the (?:personal |own )?(?:views?|opinions?) of) (?:(?:the|its|their|his|her|individual|respective)\b ?)*(?:authors?|writers?|contributors?)\b/i,
+  /\b(?:does|do) not (?:itself )?take (?:any )?(?:institutional|corporate|editorial|official) (?:positions?|views?|stances?)\b/i,
+  /^(?:was|is|did) (?:this|the) (?:page|article|answer|information|content|guide)\b.{0,30}\b(?:helpful|useful|(?:answer|help) (?:you|your question))\b/i,
+  /^(?:\d[\d,]* out of )?\d[\d,]* (?:people |readers )?found this (?:page |article )?(?:helpful|useful)\b/i,
+  /^(?:the |our )?(?:texts?|articles?|content|contents|material|photographs?|images?|pages?|words)\b.{0,40}\bmay (?:not )?be (?:freely )?(?:re-?used|reproduced|copied|quoted|shared|republished|reprinted|distributed)\b/i,
+  /^(?:messages|comments|entries|posts|replies|contributions|submissions)\b.{0,60}\b(?:checked|moderated|approved|reviewed|screened)\b.{0,80}\b(?:before|until|appear|published|go up|go live)\b/i,
+  /^(?:if you haven[’']t (?:left|posted) a comment here before|until then, it won[’']t appear)\b/i,
+  /^(?:this )?pages? (?:was |were )?last (?:changed|updated|modified|revised|reviewed|edited)\b.{0,160}$/i,
+  /^(?:this (?:page|site) (?:has been|was) (?:visited|viewed)|you are (?:the )?(?:[\p{L}\p{N}’'-]+ ){0,3}visitor)\b.{0,80}$/iu,
+  /^(?:this (?:page|site) is )?(?:a )?(?:proud )?(?:member|part) of the .{1,60}\bring\b.{0,80}$/i,
+  /^(?:(?:web ?site|site|page) )?(?:hosted|powered|designed)(?: free)? by\b[^.!?]{1,50}$/iu,
+  /^(?:today|this week)[’']s cartoon\b/i,
+  /^an? (?:earlier|previous|original) version of this (?:article|story|post|page|report|column)\b/i,
+  /\b(?:edited|condensed)\b.{0,30}\bfor (?:length|clarity|brevity|space)\b/i,
+  /^(?:the )?(?:views|opinions)(?: here)? are (?:personal|the (?:author|writer)|his own|her own|my own|their own)/i,
+  /^(?:have you been affected|if you (?:or someone you know|have been affected))\b.{0,200}\b(?:call|contact|e-?mail|helpline|tell us|write)\b/i,
+  /^(?:how to cite|cite this|suggested citation|recommended citation|ISSN|ISBN|DOI)\b.{0,300}$/i,
+  /^(?:registered charity|printed (?:and published )?by|published by|typeset|design(?:ed)?(?: and layout)? by)\b[^.!?]{1,100}\.?$/i,
+  /\bpublished by\b.{1,80}(?:\b\d+ ?pp\b|[£$€]\d)|^to (?:order|buy) (?:a |your )?cop(?:y|ies)\b/i,
+  /^.{0,120}\bletters?\b.{0,120}\b\S+@\S+\.\S+.{0,80}$|^letters (?:should|must|may|can) (?:not |be |reach |carry |include )/iu,
+  /^(?:the )?embargo(?:ed)?\b.{0,80}$/i,
   /^(?:disclaimer|disclosure(?: statement)?|correction|clarification|editor[’']?s?[’']? note|note to editors?|notes to editors?|publisher[’']s note|copyright notice|legal notice|conflicts? of interest)\s*(?:\([^)]{0,40}\))?\s*:/i,
   /^(?:notes to editors?|note to editors?|media contacts?|press contacts?|contact information|press enquiries|media enquiries|media inquiries)\s*:?$/i,
   /^(?:media |press |for (?:more|further) (?:information|details)|for (?:media|press) (?:enquiries|inquiries))\b.{0,80}\b(?:contact|call|visit|e-?mail|enquiries|inquiries|see)\b.{0,200}$/i,
@@ -61,8 +92,8 @@ const sentences: readonly RegExp[] = [
   /^(?:this (?:post|article|story|content) is for (?:paid |paying )?(?:subscribers|members)|already (?:a|have an?)\b.{0,40}\b(?:subscriber|member|account)|you have (?:reached|read)\b.{0,60}\bfree (?:articles|stories)|to (?:continue|keep) reading\b)/i,
   /^(?:download|get) (?:the|our) (?:app|mobile app|free app|pdf|full report)\b.{0,80}$/i,
   /^got a (?:tip|story|question)\b|^do you have a (?:tip|story)\b|^send (?:us )?(?:your )?(?:tips|letters|feedback)\b|^letters (?:to the editor )?(?:should|may|can) be sent\b/i,
-  /^\(?(?:(?:additional|further) )?(?:reporting|writing|editing|compiled|graphics|translation|research) by [\p{Lu}].{0,200}$/u,
-  /^(?:with (?:files|reporting|input|additional reporting|inputs|contributions) (?:from|by)\b|[\p{Lu}].{1,80} contributed (?:reporting )?(?:to|from) (?:this|the) (?:report|story|article|piece)\b).{0,120}$/u,
+  /^\(?(?:(?:[Aa]dditional|[Ff]urther) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Gg]raphics|[Tt]ranslation|[Rr]esearch) by [\p{Lu}].{0,300}$/u,
+  /^(?:with (?:files|reporting|input|additional reporting|inputs|contributions) (?:from|by)\b|[\p{Lu}].{1,200} contributed (?:reporting )?(?:to|from) (?:this|the) (?:report|story|article|piece)\b).{0,120}$/u,
 ]
 
 /** A credit at the end of a caption or an author's note. In ordinary prose `picture:` is a word like others. */
@@ -77,11 +108,24 @@ const articleWords = 40
 
 /** Whether a paragraph is a page's own: a caption, a share button, a disclaimer, a copyright line. */
 export function isFurniture({ text }: Paragraph): boolean {
+  return text.includes('\n') ? text.split('\n').every(isOwnLine) : isOwnLine(text)
+}
+
+function isOwnLine(text: string): boolean {
+  const label = text.replace(/^[-•*] /, '')
+  const parts = text.length <= longestButton ? text.split(/ [|·•] /) : []
   return (
-    (text.length <= longestButton && buttons.some((pattern) => pattern.test(text))) ||
+    (parts.length > 1 && parts.every(isOwnLine)) ||
+    endsArticle({ text }) ||
+    (text.length <= longestButton && buttons.some((pattern) => pattern.test(label))) ||
     (text.length <= longestFurniture && sentences.some((pattern) => pattern.test(text))) ||
     (text.length <= longestCaption && credit.test(text))
   )
+}
+
+/** Whether a line says that the article ends here. */
+export function endsArticle({ text }: Pick<Paragraph, 'text'>): boolean {
+  return text.length <= longestButton && endMark.test(text)
 }
 
 /** Whether a line heads a list of other articles. */

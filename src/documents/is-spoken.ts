@@ -13,7 +13,7 @@ const longestTitle = 16
 
 /** What comes before the name of a work, or before an expression that nobody says. */
 const namesWork =
-  /\b(?:titled|entitled|headlined?|titles?|dubbed|known as|nicknamed|named|so-called|spelled|labell?ed|(?:the|an?|this|that|his|her|its|their|in|of|new) (?:(?:[\p{L}-]+ ){0,2})(?:book|novel|film|movie|song|album|poem|essay|paper|play|series|programme|program|show|chapter|headline|slogan|term|word|phrase|expression|acronym|label|motto|concept|category|hashtag|banner|sign|report|study|article|documentary|podcast|exhibition|painting|project|operation|initiative|policy)(?: called| named)?),? $/iu
+  /\b(?:titled|entitled|headlined?|titles?|dubbed|known as|nicknamed|named|so-called|spelled|labell?ed|(?:the|an?|this|that|his|her|its|their|in|of|new) (?:(?:[\p{L}-]+ ){0,2})(?:book|novel|film|movie|song|album|poem|essay|paper|play|series|programme|program|show|chapter|headline|slogan|term|word|phrase|expression|acronym|label|motto|concept|category|hashtag|banner|sign|report|study|article|documentary|podcast|exhibition|painting|project|operation|initiative|policy)(?: called| named)?|(?:sign|notice|poster|banner|placard|plaque|board|label|slogan|headline) (?:that )?(?:read|reads|reading)|(?:report|article|story|column|piece)\b[^.]{0,60} \(),? ?$/iu
 const determiner =
   /(?:\b(?:the|this|that|these|those|its|their|his|her|our|my|your|so-called|such|any|no|of)|[’']s?) $/i
 const finite =
@@ -29,6 +29,8 @@ export type Hearing = {
   readonly attribution: Attribution | null
   /** Whether the paragraph is nothing else. */
   readonly isWhole: boolean
+  /** Whether it follows on other speech, with no sentence between them. */
+  readonly goesOn: boolean
 }
 
 /**
@@ -45,6 +47,12 @@ export function isSpoken(hearing: Hearing): boolean {
   const isTied = attribution?.isDirect && /[,:]\s*$/.test(clause)
   if (!isLong && !isTied && namesWork.test(clause)) return false
   if (!isLong && !isTied && !isUttered(hearing, inner) && isTitle(words, inner)) return false
+  // `she speaks of ‘a new morning’`
+  if (
+    words.length < quotedWords &&
+    /\b(?:speak|spoke|talk|wr[io]te)\p{L}*(?: [\p{L}-]+){0,3} (?:of|about) $/u.test(clause)
+  )
+    return false
   if (!attribution) return isQuoted(hearing, words, inner)
   if (words.length < fragmentWords) return words.length > 0 && isUttered(hearing, inner)
   const isTerm = words.length <= termWords && determiner.test(clause) && !finite.test(inner)
@@ -52,9 +60,14 @@ export function isSpoken(hearing: Hearing): boolean {
 }
 
 /** Whether words that no verb of saying stands beside are somebody's. */
-function isQuoted({ clause, isWhole }: Hearing, words: readonly string[], inner: string): boolean {
+function isQuoted(
+  { clause, isWhole, goesOn }: Hearing,
+  words: readonly string[],
+  inner: string,
+): boolean {
   if (words.length >= quotedWords || (isWhole && words.length >= fragmentWords)) return true
   const isSentence = clause.trim() === '' && /[.!?…,]$/.test(inner)
+  if (isSentence && goesOn && words.length > 1 && /^\p{Lu}.*[.!?…]$/su.test(inner)) return true
   return isSentence && words.length >= fragmentWords && /^\p{Lu}/u.test(inner) && finite.test(inner)
 }
 

@@ -1,4 +1,6 @@
-/** How names of people and organisations are written. No list of real ones: capitals, particles, initials, titles. */
+import { isPersonNoun } from './person-nouns.ts'
+
+// How names of people and organisations are written. No list of real ones: capitals, particles, initials, titles.
 
 const abbreviation = String.raw`(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Sen|Rep|Gov|Lt|Col|Capt|Maj|Sgt|Cmdr|Rev|Fr|Hon|St|Jr|Sr)\.`
 const initials = String.raw`\p{Lu}\.(?:[ -]?\p{Lu}\.)*`
@@ -24,16 +26,27 @@ const titleWord =
 /** What a title is of, where it stands between the title and the name. */
 const portfolio =
   /^(?:foreign|defen[cs]e|interior|home|finance|state|health|education|trade|energy|treasury|transport|information|planning|justice|attorney|staff|air|army|navy|police|fire|harbou?r|u\.s\.?|u\.k\.?|us|uk|eu|un|u\.n\.?)$/i
+/** Offices that words of their own may stand before: `Provincial Roads Minister`. None of them is a name besides. */
+const office =
+  /^(?:(?:under)?secretary|minister|commissioner|ombuds(?:man|woman|person)|sheriff|constable|director|president|chair(?:man|woman|person)|councill?or|ambassador|governor|mayor|admiral|colonel|sergeant|lieutenant|inspector|superintendent|prosecutor|treasurer|registrar|surveyor|auditor|inspectorate|senator|professor|curator|headteacher|officer|spokes(?:man|woman|person)|nurse|dr\.?|\p{Lu}?\p{Ll}*(?:master|mistress|keeper|warden|marshal))$/iu
+/** So many words stand before the last word of an office. */
+const longestOffice = 4
 const genders: Readonly<Record<string, 'he' | 'she'>> = {
   mr: 'he',
   sir: 'he',
   lord: 'he',
+  father: 'he',
+  brother: 'he',
+  uncle: 'he',
   king: 'he',
   prince: 'he',
   mrs: 'she',
   ms: 'she',
   miss: 'she',
   lady: 'she',
+  mother: 'she',
+  sister: 'she',
+  aunt: 'she',
   dame: 'she',
   queen: 'she',
   princess: 'she',
@@ -41,7 +54,7 @@ const genders: Readonly<Record<string, 'he' | 'she'>> = {
 
 /** Words that begin a sentence with a capital and are no part of a name; months and days too. */
 const noName =
-  /^(?:a|about|according|after|again|all|also|although|among|an|and|another|any|as|asked|at|back|because|before|both|but|by|despite|during|each|earlier|even|every|finally|first|following|for|from|further|furthermore|he|her|here|his|how|however|i|if|in|indeed|instead|it|its|last|later|like|many|meanwhile|more|moreover|most|my|namely|next|no|nor|not|now|of|on|once|one|only|or|other|our|perhaps|recently|second|several|she|similarly|since|so|some|soon|speaking|still|such|than|that|the|their|then|there|therefore|these|they|third|this|those|though|through|thus|to|today|tomorrow|two|under|until|upon|was|we|what|when|where|whether|which|while|who|whose|why|will|with|without|writing|yesterday|yet|you|your|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/i
+  /^(?:a|about|according|after|again|all|also|although|among|an|and|another|any|as|asked|at|back|because|before|both|but|by|despite|during|each|earlier|even|every|finally|first|following|for|from|further|furthermore|he|her|here|his|how|however|i|if|in|indeed|instead|it|its|last|later|like|many|meanwhile|more|moreover|most|my|namely|next|no|nor|not|now|of|on|once|one|only|or|other|our|perhaps|recently|second|several|she|similarly|since|so|some|soon|speaking|still|such|than|that|the|their|then|there|therefore|these|they|third|this|those|though|through|thus|to|today|tomorrow|two|under|until|upon|was|we|what|when|where|whether|which|while|who|whose|why|will|with|without|writing|yesterday|yet|you|your|i['’](?:m|d|ll|ve)|(?:it|that|there|he|she|what|here|who)['’](?:s|d|ll)|(?:we|you|they)['’](?:re|ve|d|ll)|don['’]t|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/i
 
 /** What organisations and publications call themselves. */
 export const organisation =
@@ -56,17 +69,58 @@ export type Mention = {
   readonly gender: 'he' | 'she' | null
 }
 
+/** What has `of` in its own name, where a person has not: `Free Republic of Larkmoor`. */
+const ofInName =
+  /\b(?:Archdiocese|Assembly|Chamber|Church|City|College|Commonwealth|Court|Diocese|District|Duke|Duchess|Earl|Emirates?|Federation|Gulf|House|Islands?|Isle|Kingdom|League|Lords|Order|Port|Province|Republic|School|Sea|States?|Strait|Territory|Town|Trust|War)\b/
+
 /** Whether a whole line is a name of two to five words. */
 export function isNameLine(text: string): boolean {
   return text.length <= 80 && nameLine.test(text)
 }
 
+/** Whether a line of letters has none in lower case. */
+export function isCapitals(text: string): boolean {
+  return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
+}
+
+/** `LARKMOOR GAZETTE` as `Larkmoor Gazette`; what has lower case stays as it is. */
+export function titleCase(text: string): string {
+  if (!isCapitals(text)) return text
+  const small = '(?!(?:of|and|the|for|in|on)(?!\\p{L}))'
+  return text
+    .toLowerCase()
+    .replace(new RegExp(`^\\p{L}|(?<![\\p{L}'’])${small}\\p{L}`, 'gu'), (first) =>
+      first.toUpperCase(),
+    )
+}
+
+/** Whether a name has a word that organisations and publications have in theirs, in capitals or not. */
+export function namesOrganisation(name: string): boolean {
+  return organisation.test(titleCase(name))
+}
+
 /** The names in a stretch of text, in order: runs of capitalised words, less titles and words that begin a sentence. */
 export function namesIn(text: string): Mention[] {
-  return [...text.matchAll(nameRun)].flatMap(({ 0: run, index }) => {
-    const mention = mentionOf(run, index)
-    return mention ? [mention] : []
-  })
+  return [...text.matchAll(nameRun)].flatMap(({ 0: run, index }) =>
+    partsOf(run, index).flatMap((part) => mentionOf(part.run, part.start) ?? []),
+  )
+}
+
+/** `Ann Lee of Larkmoor Polytechnic` are two names; `Bank of Larkmoor` and `Minister of Ports Ann Lee` are one. */
+function partsOf(run: string, start: number): { run: string; start: number }[] {
+  const at = run.indexOf(' of ')
+  const before = at < 0 ? null : mentionOf(run.slice(0, at), start)
+  const isWhole =
+    before === null ||
+    !/[\s.]/.test(before.name) ||
+    organisation.test(before.name) ||
+    ofInName.test(before.name)
+  if (isWhole) return [{ run, start }]
+  const rest = at + ' of '.length
+  return [
+    { run: run.slice(0, at), start },
+    { run: run.slice(rest), start: start + rest },
+  ]
 }
 
 function mentionOf(run: string, start: number): Mention | null {
@@ -74,8 +128,10 @@ function mentionOf(run: string, start: number): Mention | null {
   let from = 0
   while (from < words.length && noName.test(words[from]![0])) from++
   const first = from
-  let titled = false
-  while (from < words.length && isTitle(words[from]![0], titled)) {
+  const led = words.findLastIndex(([word], i) => i < words.length - 1 && office.test(word))
+  let titled = led >= from && led - from <= longestOffice && !/ (?:of|for) /.test(run)
+  if (titled) from = led + 1
+  while (from < words.length && isTitle(words[from]![0], titled, from === words.length - 1)) {
     titled ||= titleWord.test(words[from]![0])
     from++
   }
@@ -92,10 +148,16 @@ function mentionOf(run: string, start: number): Mention | null {
     title: title.join(' '),
     start: start + words[first]!.index,
     end: start + run.length,
-    gender: title.map((word) => genders[word.replace('.', '')]).find(Boolean) ?? null,
+    gender: genderOf(title.length > 0 ? title : [words[from]![0].toLowerCase()]),
   }
 }
 
-function isTitle(word: string, titled: boolean): boolean {
+function genderOf(title: readonly string[]): 'he' | 'she' | null {
+  return title.map((word) => genders[word.replace('.', '')]).find(Boolean) ?? null
+}
+
+function isTitle(word: string, titled: boolean, isLast: boolean): boolean {
+  // `Chief Pilot Ann Lee`, but `President Baker`.
+  if (titled && !isLast && isPersonNoun(word)) return true
   return titleWord.test(word) || portfolio.test(word) || (titled && /^(?:of|for)$/.test(word))
 }

@@ -1,6 +1,7 @@
-import { occupation } from './author-notes.ts'
 import { type Mention, namesIn, organisation } from './names.ts'
+import { isPersonNoun } from './person-nouns.ts'
 import { finiteVerb } from './saying.ts'
+import { type Unnamed, unnamedSubject } from './unnamed-people.ts'
 
 /** A stretch of the author's words, with quoted words blotted out; `start` is its place in the document. */
 export type Telling = { readonly text: string; readonly start: number }
@@ -29,7 +30,11 @@ const abbreviated =
 const apposition =
   /^, (?:\d+, )?(?:(?:the|an?|its|his|her|their|then|[\p{L}-]+[’']s?) )?((?:[\p{L}.-]+ ?){1,6})/u
 const roleBefore = /(?:^|\P{L})((?:[\p{Ll}-]+ ){1,4})$/u
-const appositionBefore = /\b(?:[Tt]he|[Aa]n?|[Ii]ts|[’']s) ((?:[\p{L}-]+ ){0,4}[\p{L}-]+), $/u
+/** Names of places that look like people's. */
+const placeName =
+  /(?:Street|Road|Lane|Avenue|Square|Bridge|Hall|House|Hill|River|Lake|Island|Bay|Port|Park|Station|Quay|Castle|Valley|Mill|Market|Court|Farm|Wood|Field|Gate|Row|Town|City|County|Beach|Harbou?r)$/
+const appositionBefore =
+  /(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Mm]y|[Tt]heir|[Hh]is|[Hh]er)|[’']s?) ((?:[\p{L}’'-]+ ){0,4}[\p{L}-]+), $/u
 
 /** Where the sentences of a text begin. */
 export function sentenceStarts(text: string): number[] {
@@ -56,17 +61,15 @@ export function lastAtMost(numbers: readonly number[], limit: number): number {
 
 /** Reads the people of a text, told in order. */
 export function readPeople(tellings: readonly Telling[]): People {
-  const sentences: number[] = []
-  const firsts: number[] = []
+  const sentences: Sentence[] = []
   const mentions: Named[] = []
   const people = new Map<string, Known>()
   const roles = new Map<string, { words: ReadonlySet<string>; name: string; place: number }[]>()
   for (const { text, start } of tellings) {
     const starts = sentenceStarts(text)
     const base = sentences.length
-    for (const one of starts) {
-      sentences.push(start + one)
-      firsts.push(base)
+    for (const [i, one] of starts.entries()) {
+      sentences.push({ start: start + one, first: base, text: text.slice(one, starts[i + 1]) })
     }
     for (const mention of namesIn(text)) {
       const sentence = base + lastAtMost(starts, mention.start)
@@ -84,30 +87,73 @@ export function readPeople(tellings: readonly Telling[]): People {
   const byWord = indexByWord(people)
   const fullName = (name: string, place: number) => complete(people, byWord, name, place)
   const persons = personsBySentence(mentions, people, fullName)
+  const withRole: People['withRole'] = (role, place) => {
+    const words = role.toLowerCase().split(' ')
+    const held = roles
+      .get(words.at(-1)!)
+      ?.findLast((one) => one.place < place && words.every((word) => one.words.has(word)))
+    return held ? fullName(held.name, place) : null
+  }
+  const roleHolder = ({ role }: Unnamed, place: number) => (role ? withRole(role, place) : null)
+  const firstNamed = (all: readonly Person[], before: number, pronoun: 'he' | 'she') => {
+    const gender = (name: string) => people.get(name)?.gender ?? pronoun
+    const named = all.filter(({ name, place }) => place < before && gender(name) === pronoun)
+    return named.find(({ isSure }) => isSure) ?? named[0]
+  }
+  const begins = sentences.map(({ start }) => start)
   return {
     fullName,
-    withRole: (role, place) => {
-      const words = role.toLowerCase().split(' ')
-      const held = roles
-        .get(words.at(-1)!)
-        ?.findLast((one) => one.place < place && words.every((word) => one.words.has(word)))
-      return held ? fullName(held.name, place) : null
-    },
+    withRole,
     meant: (pronoun, place) => {
-      const here = lastAtMost(sentences, place)
-      const from = Math.max(0, here - reach, (firsts[here] ?? 0) - reach)
-      for (let sentence = here; sentence >= from; sentence--) {
-        const named = (persons.get(sentence) ?? [])
-          .slice(0, longestSearch)
-          .find((one) => one.place < place && (people.get(one.name)?.gender ?? pronoun) === pronoun)
-        if (named) return named.name
+      const here = lastAtMost(begins, place)
+      const { first, from } = reachOf(sentences, here)
+      let likely: string | null = null
+      for (let i = here; i >= from; i--) {
+        // A likely person of this paragraph is nearer than a sure one of those above.
+        if (likely !== null && i < first) break
+        const unnamed = unnamedIn(sentences[i]!, place, pronoun)
+        if (unnamed) return roleHolder(unnamed, place)
+        const best = firstNamed(persons.get(i) ?? [], place, pronoun)
+        if (best?.isSure) return best.name
+        likely ??= best?.name ?? null
       }
-      return null
+      return likely
     },
   }
 }
 
-type Known = { place: number; isPerson: boolean; isPlace: boolean; gender: 'he' | 'she' | null }
+/** The first sentence of a sentence's paragraph, and the first that its pronouns reach back to. */
+function reachOf(sentences: readonly Sentence[], here: number): { first: number; from: number } {
+  const first = sentences[here]?.first ?? 0
+  return { first, from: Math.max(0, first - reach, here - reach) }
+}
+
+function unnamedIn(
+  { text, start }: Sentence,
+  before: number,
+  pronoun: 'he' | 'she',
+): Unnamed | null {
+  const unnamed = unnamedSubject(text.slice(0, Math.max(0, before - start)))
+  return (unnamed?.gender ?? pronoun) === pronoun ? unnamed : null
+}
+
+type Sentence = {
+  readonly start: number
+  /** Index of the first sentence of its paragraph. */
+  readonly first: number
+  readonly text: string
+}
+
+/** Whom a sentence names. Not sure of a name that nothing but its place before a verb shows to be a person's. */
+type Person = { readonly name: string; readonly place: number; readonly isSure: boolean }
+
+type Known = {
+  place: number
+  isPerson: boolean
+  isLikely: boolean
+  isPlace: boolean
+  gender: 'he' | 'she' | null
+}
 
 /** Notes what a mention tells of its bearer. */
 function meet(people: Map<string, Known>, text: string, mention: Mention, start: number): void {
@@ -116,11 +162,13 @@ function meet(people: Map<string, Known>, text: string, mention: Mention, start:
   const known = people.get(mention.name) ?? {
     place: start + mention.start,
     isPerson: false,
+    isLikely: false,
     isPlace: false,
     gender: null,
   }
   known.isPlace ||= /\b[Tt]he $/.test(before) && mention.title === ''
   known.isPerson ||= mention.title !== '' || isIntroduced(before, after)
+  known.isLikely ||= isSubject(mention.name, text.slice(0, mention.start), after)
   known.gender ??= mention.gender
   people.set(mention.name, known)
 }
@@ -133,8 +181,20 @@ function isIntroduced(before: string, after: string): boolean {
     )
   )
     return true
-  const role = roleBefore.exec(before)?.[1]?.trim().split(' ').at(-1) ?? ''
-  return occupation.test(role) || /\b(?:said|says|told|asked|added|wrote|by) $/.test(before)
+  const role = roleBefore.exec(before)?.[1] ?? appositionBefore.exec(before)?.[1] ?? ''
+  return isPersonNoun(role) || /\b(?:said|says|told|asked|added|wrote|by) $/.test(before)
+}
+
+/** Whether a name of two words begins a sentence or a clause and somebody does something. */
+function isSubject(name: string, before: string, after: string): boolean {
+  return (
+    /^\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+$/u.test(name) &&
+    !placeName.test(name) &&
+    /(?:^|[.!?;:¤]\s+)$/.test(before.slice(-3)) &&
+    /^ (?:\p{Ll}+ed|\p{Ll}{3,}s|read|chose|built|wrote|kept|came|went|took|made|saw|knew|had|ran|led|sat|stood|thought|put|sent|gave|found|left|lost|met|paid|grew|drew|drove|held|sang|taught|bought|sold) /u.test(
+      after,
+    )
+  )
 }
 
 function rolesOf(text: string, mention: Mention): string[] {
@@ -186,18 +246,18 @@ function personsBySentence(
   mentions: readonly Named[],
   people: ReadonlyMap<string, Known>,
   fullName: People['fullName'],
-): Map<number, { name: string; place: number }[]> {
-  const persons = new Map<number, { name: string; place: number }[]>()
+): Map<number, Person[]> {
+  const persons = new Map<number, Person[]>()
   const called = new Set(mentions.map(({ name }) => name))
   for (const { name: mentioned, place, sentence } of mentions) {
     const name = fullName(mentioned, place)
     const known = [people.get(name), people.get(mentioned)]
     const isCalled = name.includes(' ') && called.has(name.split(' ').at(-1)!)
-    const isPerson =
-      (isCalled || known.some((one) => one?.isPerson)) && !known.some((one) => one?.isPlace)
+    const isSure = isCalled || known.some((one) => one?.isPerson)
+    const isPerson = (isSure || known[0]?.isLikely) && !known.some((one) => one?.isPlace)
     if (!isPerson || organisation.test(name) || /^\p{Lu}+$/u.test(name)) continue
     const named = persons.get(sentence) ?? []
-    if (named.length < longestSearch) named.push({ name, place })
+    if (named.length < longestSearch) named.push({ name, place, isSure })
     persons.set(sentence, named)
   }
   return persons

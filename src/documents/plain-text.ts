@@ -1,9 +1,9 @@
+import { readHead } from './article-head.ts'
 import type { Document } from './document.ts'
 import { titleFromName } from './file-name.ts'
 import { isFurniture } from './furniture.ts'
 import { isProse, type Paragraph, paragraphsOf, unwrapParagraphs } from './paragraphs.ts'
 import type { ReadText } from './reader.ts'
-import { readTitle } from './stated-facts.ts'
 
 /** Words that a paragraph above and below a heading has at least. */
 const bodyWords = 25
@@ -16,7 +16,7 @@ const bodyWords = 25
 export function readPlainText(source: string, path: string): ReadText {
   const text = unwrapParagraphs(source).join('\n\n')
   const paragraphs = paragraphsOf(text)
-  const title = readTitle(paragraphs)
+  const { title } = readHead(paragraphs)
   return {
     title: title?.text ?? titleFromName(path),
     authors: [],

@@ -9,7 +9,7 @@ import { refineVoices } from './voices.ts'
 import { type UnpackBudget, unpack, unpackBudget } from './zip.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 4
+export const readerVersion = 5
 
 /** What may be said of a file beside it. */
 export type ReadingOptions = {

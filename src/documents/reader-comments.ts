@@ -2,6 +2,7 @@ import {
   bulletedName,
   type Commenter,
   headOf,
+  inlineHead,
   isButton,
   isHandle,
   repliesTo,
@@ -22,10 +23,7 @@ const nobody: Commenter = { speaker: null }
  */
 export function readComments(paragraphs: readonly Paragraph[]): (Commenter | null)[] {
   const writers: (Commenter | null)[] = []
-  const lines = paragraphs.filter((one) => !isFurniture(one) && !isButton(one))
-  // Where the last line is a signature, so is every other; else each stands above its comment.
-  const isSigned = (one: Paragraph | undefined) => one !== undefined && signedBy(one) !== null
-  const signsAbove = isSigned(lines[0]) && !isSigned(lines.at(-1))
+  const signsAbove = isSignedAbove(paragraphs)
   let current = nobody
   let pending = 0
   let i = 0
@@ -41,6 +39,7 @@ export function readComments(paragraphs: readonly Paragraph[]): (Commenter | nul
       pending = i
       continue
     }
+    current = inlineHead(paragraph) ?? current
     if (signature) {
       sign(paragraphs, writers, pending, signature)
       current = nobody
@@ -50,6 +49,13 @@ export function readComments(paragraphs: readonly Paragraph[]): (Commenter | nul
     i++
   }
   return writers
+}
+
+/** Where the last line is a signature, so is every other; else each stands above its comment. */
+function isSignedAbove(paragraphs: readonly Paragraph[]): boolean {
+  const lines = paragraphs.filter((one) => !isFurniture(one) && !isButton(one))
+  const isSigned = (one: Paragraph | undefined) => one !== undefined && signedBy(one) !== null
+  return isSigned(lines[0]) && !isSigned(lines.at(-1))
 }
 
 /** Gives the paragraphs since the last name to the one who signed; a name on the last line is a signature too. */

@@ -1,22 +1,19 @@
-import { occupation } from './author-notes.ts'
 import { namesIn } from './names.ts'
 import type { People } from './people.ts'
+import { occupation } from './person-nouns.ts'
 import { type Saying, sayingsIn } from './saying.ts'
 
 /** Words that stand beside a quotation, and who they say speaks; null for one whom they do not name. */
 export type Attribution = { readonly speaker: string | null; readonly isDirect: boolean }
 
 const adverbs =
-  /(?:,? (?:has|had|have|also|then|later|once|recently|now|again|never|even|just|still|too|reportedly|is|was|did|would|will|could|famously|\p{Ll}+ly))+$/u
+  /(?:,? (?:used to|has|had|have|also|then|later|once|recently|now|again|never|even|just|still|too|reportedly|is|was|did|would|will|could|famously|\p{Ll}+ly))+$/u
 const preposition =
   /(?:^|\s)(?:of|for|at|in|from|with|by|to|on|near|against|about|like|after|before|into|over|under|between|through|across|via|outside|inside)(?: the| his| her| its| their)? $/i
 const documentNoun =
   /[’']s? (?:\p{L}+ ){0,2}(?:statements?|letter|speech|report|memo|memoirs?|tweets?|book|address|remarks?|message|note|post|column|article|essay|diary|reply|response|answer|words|comments?|argument|testimony|paper|email|e-mail|op-ed|manifesto|warning|verdict|conclusion)$/u
 const institutionNoun =
   /^(?:\p{L}+ )*(?:ministry|army|navy|air force|police|government|council|court|company|bank|embassy|office|department|agency|union|party|committee|commission|board|group|organi[sz]ation|institute|institution|parliament|senate|congress|administration|military|bureau|university|newspaper|paper|team|association|federation|foundation|fund|firm|church|hospital|school|trust|charity|authority|regulator|ruling party|club|cabinet|panel|tribunal|network|coalition|alliance|junta|palace|kremlin|consortium|society)$/iu
-/** Roles that one person holds at a time; of others there are many. */
-const office =
-  /(?:^|\s)(?:president|minister|premier|mayor|king|queen|pope|governor|chancellor|ambassador|secretary|chairman|chairwoman|chair|bishop|archbishop|chief|commander|commissioner|director|speaker|judge|prosecutor|sultan|emir|crown prince|general|admiral|treasurer|headmaster|captain)$/i
 const spokesperson =
   /\b(?:spokes\p{L}+|officials?|sources?|witness(?:es)?|insiders?|aides?|diplomats?|analysts?|experts?|critics|residents?|observers)\b/iu
 
@@ -25,6 +22,12 @@ export function subjectOf(clause: string, place: number, people: People, depth =
   const words = clause.trimEnd().replace(adverbs, '')
   const pronoun = /(?:^|[\s,(—–-])(he|she)$/i.exec(words)?.[1]?.toLowerCase()
   if (pronoun) return people.meant(pronoun as 'he' | 'she', place + words.length - pronoun.length)
+  // `The letter is signed by Ann Lee, and it says`
+  if (/(?:^|[\s,])it$/i.test(words)) {
+    const signed = /\b(?:signed|written|sent|dictated|drafted) by (.+)$/.exec(words)
+    const name = signed && namesIn(signed[1]!)[0]
+    return name ? people.fullName(name.name, place + signed.index) : null
+  }
   if (/, (?:who|whose \p{L}+)$/u.test(words)) {
     return subjectOf(words.replace(/ (?:who|whose \p{L}+)$/u, ''), place, people, depth + 1)
   }
@@ -74,7 +77,7 @@ function beforeComma(words: string, place: number, people: People): string | nul
   return role ? roleAtEnd(role, place, people) : null
 }
 
-/** Whoever a definite role means: the person introduced with it, an institution by its own name, or an office. */
+/** The person introduced with a definite role; a ministry or an office that nobody was introduced with is no name. */
 function roleAtEnd(words: string, place: number, people: People): string | null {
   const found = /(?:^|[\s,;(])(the) ((?:[\p{L}’'.-]+ ){0,6}?[\p{L}’'.-]+)$/iu.exec(words)
   if (!found?.[2]) return null
@@ -86,9 +89,7 @@ function roleAtEnd(words: string, place: number, people: People): string | null 
     (bare.includes(' ') && !institutionNoun.test(bare)
       ? people.withRole(bare.split(' ').at(-1)!, place + words.length)
       : null)
-  if (person) return person
-  if (institutionNoun.test(head)) return `the ${head}`
-  return office.test(head) ? `the ${found[2]}` : null
+  return person
 }
 
 /** Whoever the whole sentence is about, for a verb that hangs on its main verb. */
@@ -136,11 +137,46 @@ export function attributedBefore(
       speaker: nounPhrase(words[1].replace(/^[Ii]n /, ''), place + words.index, people),
       isDirect: true,
     }
-  const sayings = sayingsIn(clause)
+  const sayings = withoutParenthesis(clause, sayingsIn(clause))
   const saying = sayings.at(-1)
-  if (!saying) return colon?.[1] ? nameBeforeColon(colon[1], place + colon.index, people) : null
+  if (!saying) {
+    return colon?.[1]
+      ? (nameBeforeColon(colon[1], place + colon.index, people) ??
+          subjectBeforeColon(clause, place, people))
+      : null
+  }
   const isDirect = sayingGlue.test(clause.slice(saying.end)) && !saying.isPassive
   return { speaker: speakerOf(clause, sayings, place, people), isDirect }
+}
+
+const writtenThing =
+  /\b(?:sign|notice|poster|headline|title|inscription|motto|slogan|rule|law|plaque|label|proverb|saying|song|entry|phrase|report|paper|newspaper|book|banner|graffiti|verse|chorus|caption|message|clause|article|memo\p{L}*|poem|hymn|page)s?\b/iu
+
+/** `Ann Lee was blunt:`, `She had one answer:`: whoever the sentence is about, unless it is about something to read. */
+function subjectBeforeColon(clause: string, place: number, people: People): Attribution | null {
+  if (writtenThing.test(clause)) return null
+  const speaker = mainSubject(clause, place, people)
+  return speaker ? { speaker, isDirect: true } : null
+}
+
+const saidBefore =
+  /^\s*(?:(?:[Ss]o|[Tt]hus) (?:said|says|wrote|writes|spoke|speaks|argued|argues) |(?:[Tt]hat|[Tt]hose|[Tt]hese|[Tt]his|[Tt]he (?:words|speaker|writer|voice|verdict)) (?:was|were|is|are|came from|come from|belongs? to)(?: how| from)?(?: the (?:words|verdict|view|opinion|answer|judgment) of| those of)? )(\p{Lu}[^¤.!?]{2,100}|the [^¤.!?]{2,100})/u
+
+/** Who the sentence after a quotation says spoke it: `So said Ann Lee.`, `The speaker was Ann Lee, a lawyer.` */
+export function attributedNext(words: string, place: number, people: People): string | null {
+  const found = saidBefore.exec(words)
+  return found?.[1] ? nounPhrase(phraseIn(found[1]), place, people) : null
+}
+
+/** `She was told, she says, that`: what the author puts between commas isn't what introduces the words. */
+function withoutParenthesis(clause: string, sayings: readonly Saying[]): readonly Saying[] {
+  const last = sayings.at(-1)
+  const isParenthesis =
+    last !== undefined &&
+    sayings.length > 1 &&
+    clause[last.end] === ',' &&
+    /, [^,¤]{1,40}$/.test(clause.slice(0, last.start))
+  return isParenthesis ? sayings.slice(0, -1) : sayings
 }
 
 function nameBeforeColon(words: string, place: number, people: People): Attribution | null {

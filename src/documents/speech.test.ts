@@ -48,6 +48,10 @@ describe('a speaker is named', () => {
     ['“Too short,” said Odile Farrow.', 'Odile Farrow'],
     ['“No,” Odile Farrow said.', 'Odile Farrow'],
     ['Odile Farrow said: “No.”', 'Odile Farrow'],
+    ['Odile Farrow was blunt: “The quay is too short for ships.”', 'Odile Farrow'],
+    ['“The quay is too short for the ships.” So said Odile Farrow, a pilot.', 'Odile Farrow'],
+    ['“The quay is too short for the ships.” The speaker was Odile Farrow.', 'Odile Farrow'],
+    ['“The quay is too short,” grumbled Odile Farrow.', 'Odile Farrow'],
     ['‘The quay is too short,’ said Odile Farrow.', 'Odile Farrow'],
     ['"The quay is too short," said Odile Farrow.', 'Odile Farrow'],
     ['«The quay is too short», said Odile Farrow.', 'Odile Farrow'],
@@ -58,6 +62,16 @@ describe('a speaker is named', () => {
     ['“The quay is too short,” Ana-Lúcia de Sá said.', 'Ana-Lúcia de Sá'],
     ['“The quay is too short,” Tam O’Shea said.', 'Tam O’Shea'],
     ['Secretary of State for Harbours Tam Holloway said “the quay is too short”.', 'Tam Holloway'],
+    ['“The quay is too short,” said Chief Pilot Odile Farrow.', 'Odile Farrow'],
+    ['“The quay is too short,” Provincial Roads Minister Tam Holloway said.', 'Tam Holloway'],
+    ['“The quay is too short,” said Dockmaster Odile Farrow.', 'Odile Farrow'],
+    ['“The quay is too short,” Rear Admiral Tam Holloway said.', 'Tam Holloway'],
+    ['“The quay is too short,” says Tam Holloway of Quayside Partners.', 'Tam Holloway'],
+    [
+      'Professor Tam Holloway of Larkmoor Naval College said “the quay is too short”.',
+      'Tam Holloway',
+    ],
+    ['The note was signed by a Mrs. O. Farrow, and it says: “The quay is too short.”', 'O. Farrow'],
   ])('%s', (text, speaker) => {
     expect(speech(text).map(([, name]) => name)).toEqual([speaker])
   })
@@ -75,6 +89,20 @@ describe('a speaker is whom the text introduced', () => {
     ['Holloway shook his head. “The quay is too short,” he said.', 'Tam Holloway'],
     ['Farrow came late. She said that “the quay is too short”.', 'Odile Farrow'],
     ['When Farrow came, she said that “the quay is too short”.', 'Odile Farrow'],
+    [
+      'A docker’s son, Bram Lee, told it to the vicar. “It sank at once,” he remembered.',
+      'Bram Lee',
+    ],
+    [
+      'Our pilot, Bram Lee, was proud. As he told the crew, “it sank at once, like a stone”.',
+      'Bram Lee',
+    ],
+    [
+      'On board, cook Bram Lee – he has no other name – keeps bees. “They keep me,” he told us.',
+      'Bram Lee',
+    ],
+    ['Bram Lee chose the songs. “If it is loud it is right,” he used to say.', 'Bram Lee'],
+    ['I asked the chief executive, Bram Lee. “We sell ships, not songs,” he told me.', 'Bram Lee'],
   ])('%s', (text, speaker) => {
     expect(speech(intro, text).map(([, name]) => name)).toEqual([speaker])
   })
@@ -96,15 +124,27 @@ describe('a speaker is nobody', () => {
     ['Odile Farrow was told that “the quay is too short for ships”.', null],
     ['A sign at the gate warns: “Do not swim near the ships.”', null],
     ['The rumour was “that no ship would ever come here again”.', null],
+    ['Odile Farrow passed a sign: “No swimming from this side of the quay.”', null],
+    [
+      'Odile Farrow came. A clerk at the gate, when I asked him, sighed. “It is late,” he said.',
+      null,
+    ],
+    [
+      'Odile Farrow came. Farrow’s successor, who hid, wrote back. “It is too late,” she said.',
+      null,
+    ],
+    ['Odile Farrow came. One of the older pilots kept a log. “It is too late,” she said.', null],
+    ['Odile Farrow came late; she was told, she says, that “the quay is too short”.', null],
   ])('%s', (text, speaker) => {
     expect(speech(text).map(([, name]) => name)).toEqual([speaker])
   })
 
   test.each([
-    ['“The quay is too short,” the ministry said in a statement.', 'the ministry'],
-    ['“The quay is too short,” the army said.', 'the army'],
-    ['“The quay is too short,” said the prime minister.', 'the prime minister'],
-  ])('but an institution or an office speaks by its own name: %s', (text, speaker) => {
+    ['“The quay is too short,” the ministry said in a statement.', null],
+    ['“The quay is too short,” said the prime minister.', null],
+    ['“The quay is too short,” the Ministry of Ports said.', 'Ministry of Ports'],
+    ['“The quay is too short,” the Larkmoor Harbour Board said.', 'Larkmoor Harbour Board'],
+  ])('and an institution or an office only has a name of its own: %s', (text, speaker) => {
     expect(speech(text).map(([, name]) => name)).toEqual([speaker])
   })
 })
@@ -118,6 +158,8 @@ test.each([
   'The headline read “Quay Too Short For Ships”.',
   'Odile Farrow’s novel “The Quay Is Too Short for Us” came out.',
   'He sang “Ode to the Short Quay” and left.',
+  'He put up a sign that read “No more ships for us today”.',
+  'The letter speaks instead of “a home for ships”.',
   'The ‘frenemies’ met again.',
   'The term “harbour of last resort for ships” is new.',
 ])('terms and titles are no speech: %s', (text) => {
@@ -133,6 +175,13 @@ describe('speech in pieces', () => {
     expect(speech('“The quay is short,” Odile Farrow said. “It was always so.”')).toEqual([
       ['“The quay is short,”', 'Odile Farrow'],
       ['“It was always so.”', 'Odile Farrow'],
+    ])
+  })
+
+  test('goes on with a sentence of two words', () => {
+    expect(speech('“We held two meetings,” Odile Farrow said. “Both overran.”')).toEqual([
+      ['“We held two meetings,”', 'Odile Farrow'],
+      ['“Both overran.”', 'Odile Farrow'],
     ])
   })
 

@@ -2,7 +2,13 @@ import { isSpoken } from './is-spoken.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { lastAtMost, type People, readPeople, sentenceStarts } from './people.ts'
 import { beginsQuoted, type Quote, quotesIn } from './quotes.ts'
-import { type Attribution, attributedAfter, attributedBefore, nounPhrase } from './speakers.ts'
+import {
+  type Attribution,
+  attributedAfter,
+  attributedBefore,
+  attributedNext,
+  nounPhrase,
+} from './speakers.ts'
 
 /** Direct speech: its place in the document, marks included, and who speaks, where the text names them. */
 export type Speech = {
@@ -156,10 +162,17 @@ function heard(
     () => attributedAfter(rest, place + quote.end, telling.people),
   )
   const isWhole = quote.start === 0 && quote.end >= text.length - 1
-  const isSpeech = isSpoken({ text, quote, clause, rest, attribution, isWhole })
+  const goesOn = before !== null && isContinued(masked, starts, spokenTo, quote.start)
+  const isSpeech = isSpoken({ text, quote, clause, rest, attribution, isWhole, goesOn })
   if (!isSpeech) return null
   if (attribution) return attribution
-  if (before && isContinued(masked, starts, spokenTo, quote.start)) return before
+  if (goesOn) return before
+  const next = attributedNext(
+    masked.slice(quote.end, quote.end + reach),
+    place + quote.end,
+    telling.people,
+  )
+  if (next) return { speaker: next }
   if (quote.start > 0) return { speaker: null }
   return { speaker: introducedBy(telling, i) ?? (isWhole ? carried.speaker : null) }
 }

@@ -109,9 +109,10 @@ function timeAfter(text: string, end: number): { end: number; time: string | nul
 
 const two = (number: number) => String(number).padStart(2, '0')
 
+const zone = /\b[A-Z]{2,4}\b/g
 /** What may stand around the date on a line of its own. */
 const around =
-  /(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|filed|dated?|date published|publication date|web posted|uploaded|added)(?: online)?(?: on| at| in| by)?\s*[:-]?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:on|at|the)\b|[ap]\.?m\b\.?|\b[A-Z]{2,4}\b|\bZ\b|[\s\d:.,|·•@()+–—-]|\bI+\b/gi
+  /(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|filed|dated?|date published|publication date|web posted|uploaded|added)(?: online)?(?: on| at| in| by)?\s*[:-]?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:on|at|the)\b|[ap]\.?m\b\.?|\bZ\b|[\s\d:.,/|·•@()+–—-]|\bI+\b/gi
 
 /** A whole line that is a date, with or without a label; null for prose that merely mentions one. */
 export function dateLine(line: string, origin: Origin = 'stated'): PartialDate | null {
@@ -120,7 +121,7 @@ export function dateLine(line: string, origin: Origin = 'stated'): PartialDate |
   const [found] = datesIn(line, { years: isLabelled || /^\(?\d{4}\)?$/.test(line) })
   if (!found) return null
   const rest = line.slice(0, found.start) + line.slice(found.end)
-  if (rest.replace(around, '') !== '') return null
+  if (rest.replace(zone, '').replace(around, '') !== '') return null
   return { date: found.date, precision: found.precision, origin }
 }
 

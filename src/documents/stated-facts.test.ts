@@ -230,6 +230,7 @@ test('an empty text states nothing', () => {
   expect(facts('')).toEqual({
     title: null,
     authors: [],
+    areGuests: false,
     publisher: null,
     published: null,
     url: null,

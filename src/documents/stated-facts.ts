@@ -1,18 +1,22 @@
+import { headLength, mastheadIn, readHead } from './article-head.ts'
 import { readAuthorNotes } from './author-notes.ts'
-import { readByline } from './bylines.ts'
+import { type Byline, readByline, readGuest, readReporters } from './bylines.ts'
 import { commentsStart, signedBy, signsComment } from './comment-lines.ts'
 import type { PartialDate } from './document.ts'
 import { isFurniture, otherArticles } from './furniture.ts'
+import { readLetterWriters } from './letters-page.ts'
 import { isNameLine } from './names.ts'
-import { isProse, type Paragraph } from './paragraphs.ts'
+import { isLabel, isProse, type Paragraph } from './paragraphs.ts'
 import { readPublisher } from './publishers.ts'
+import { addressOf } from './stated-address.ts'
 import { dateLine, datesIn, isUpdate } from './stated-dates.ts'
-import { webAddress } from './web-address.ts'
 
 /** What a text states about itself, and which of its paragraphs state it. */
 export type StatedFacts = {
   readonly title: Paragraph | null
   readonly authors: readonly string[]
+  /** Whether the page introduces the authors as guests of whoever else its markup names. */
+  readonly areGuests: boolean
   readonly publisher: string | null
   readonly published: PartialDate | null
   readonly url: string | null
@@ -27,15 +31,16 @@ export type Known = {
   readonly headings: ReadonlySet<Paragraph>
   /** Index of the first paragraph below the article. */
   readonly end: number
+  /** The paragraphs that the markup sets apart as the page's own. */
+  readonly marked: ReadonlySet<Paragraph>
 }
 
-/** How many paragraphs from the top may hold title, byline and date. */
-const headLength = 6
+/** Date and byline stand so many lines above the title at most, and the title so far below the menus of a page. */
+const linesAbove = 3
+const farthestTitle = 30
+/** Captions and buttons may stand above a dateline. */
+const farthestDateline = 12
 const longestTitle = 200
-
-const addressLine =
-  /^(?:(source|url|link|permalink|originally published at)\s*:?\s+)?(https?:\/\/\S+)$/i
-const longestAddress = 500
 
 const dateline =
   /^(?<place>\p{Lu}[\p{L}\p{M} .,'’/-]{2,60}?)(?:,? (?<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?))?,? ?(?:\((?<agency>\p{Lu}[^()]{1,40})\))?,? ?(?:[—–]|-{1,2}(?= )|:(?= )) ?(?=[\p{Lu}\p{N}“"‘'])/u
@@ -49,33 +54,38 @@ const dateline =
  * "The author is", because commenters sign that way too.
  */
 export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known): StatedFacts {
-  const title = known ? titleLine(paragraphs, known.title) : readTitle(paragraphs)
+  const shown = readHead(paragraphs)
+  const title = known ? titleLine(paragraphs, known.title) : shown.title
   const end = known?.end ?? commentsStart(paragraphs)
-  const head = paragraphs
-    .slice(0, Math.min(end, headLength))
-    .filter((one) => one !== title && !known?.headings.has(one))
-  const lines = new Set<Paragraph>(title ? [title] : [])
-  const dates = head.flatMap((paragraph) => {
-    const date = dateLine(paragraph.text)
-    return date ? [{ paragraph, date }] : []
-  })
-  for (const { paragraph } of dates) lines.add(paragraph)
-  const byline = bylineIn(head, title, lines)
+  const head = headBelow(title, paragraphs.slice(0, end), known?.headings ?? new Set())
   const others = otherArticles(paragraphs, end)
   const article = paragraphs.slice(0, end).filter((one) => !others.has(one))
-  const named = known?.authors.length ? known.authors : (byline?.authors ?? [])
-  const notes = readAuthorNotes(article, named)
-  for (const line of notes.lines) lines.add(line)
+  const dates = datesOf(head)
+  const lines = new Set<Paragraph>(title ? [title] : [])
+  for (const { paragraph } of dates) lines.add(paragraph)
+  const byline = bylineIn(head, title, lines)
+  const guests = readGuests(article, head)
+  const named = firstNames(guests.authors, known?.authors, byline?.authors)
+  const notes = readAuthorNotes(article, named, known?.marked)
   const address = readAddress(article, head)
-  if (address) lines.add(address.line)
-  const { agency, date } = readDateline(head)
+  for (const line of [guests.line, address?.line, ...notes.lines]) if (line) lines.add(line)
+  const { agency, date } = readDateline(article.slice(0, farthestDateline))
   const published = dates.find(({ paragraph }) => !isUpdate(paragraph.text))?.date
-  const noted = notes.names.length > 0 ? notes.names : readPoster(article)
-  const authors = byline?.authors ?? noted
+  const authors = firstNames(
+    guests.authors,
+    byline?.authors,
+    readLetterWriters(article),
+    notes.names,
+    readReporters(article.map(({ text }) => text)),
+    readPoster(article, known?.marked),
+    agency ? [agency] : [],
+  )
+  const publisher = byline?.publisher ?? readPublisher(paragraphs, [...named, ...authors])
   return {
     title,
-    authors: authors.length > 0 || !agency ? authors : [agency],
-    publisher: byline?.publisher ?? readPublisher(paragraphs, [...named, ...authors]) ?? agency,
+    authors,
+    areGuests: guests.authors.length > 0,
+    publisher: publisher ?? shown.masthead ?? mastheadIn(head, title) ?? agency,
     published:
       published ?? byline?.published ?? date ?? footDate(article) ?? dates[0]?.date ?? null,
     url: address?.url ?? null,
@@ -83,23 +93,33 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
   }
 }
 
-/** The first line that is neither byline, date nor furniture, where it is no sentence. */
-export function readTitle(paragraphs: readonly Paragraph[]): Paragraph | null {
-  const first = paragraphs
-    .slice(0, headLength)
-    .find(
-      (line) =>
-        !isFurniture(line) &&
-        !readByline(line.text, false) &&
-        !dateLine(line.text) &&
-        !addressOf(line),
+function firstNames(...all: readonly (readonly string[] | undefined)[]): readonly string[] {
+  return all.find((names) => names !== undefined && names.length > 0) ?? []
+}
+
+/** The lines around the title; of headings only the one that is a date, as in a blog, and not one of a chronicle. */
+function headBelow(
+  title: Paragraph | null,
+  above: readonly Paragraph[],
+  headings: ReadonlySet<Paragraph>,
+): Paragraph[] {
+  const top = title ? above.indexOf(title) : 0
+  const dated = [...headings].filter(({ text }) => dateLine(text) !== null)
+  return above
+    .slice(Math.max(0, top - linesAbove), top + headLength)
+    .filter(
+      (one) => one !== title && (!headings.has(one) || (dated.length === 1 && dated[0] === one)),
     )
-  const isTitle =
-    first !== undefined &&
-    first.text.length <= longestTitle &&
-    // "… for the U.S." may end a title.
-    !/[\p{Ll}\p{N}]{2}[.][\p{Pe}\p{Pf}"']*$/u.test(first.text)
-  return isTitle ? first : null
+}
+
+/** Lines that are dates, or have one between bars: `Occasional Papers, no. 4 · 14 March 2018`. */
+function datesOf(head: readonly Paragraph[]): { paragraph: Paragraph; date: PartialDate }[] {
+  return head.flatMap((paragraph) => {
+    const parts = isLabel(paragraph) ? paragraph.text.split(/ [|·•] /) : [paragraph.text]
+    const date = parts.map((part) => dateLine(part)).find((found) => found !== null)
+    const isLine = parts.length === 1 || readByline(paragraph.text, false) === null
+    return date && isLine ? [{ paragraph, date }] : []
+  })
 }
 
 /** The line among the first that repeats a title known from elsewhere. */
@@ -111,7 +131,7 @@ function titleLine(paragraphs: readonly Paragraph[], title: string): Paragraph |
       .trim()
   const wanted = letters(title)
   const line = paragraphs
-    .slice(0, headLength)
+    .slice(0, farthestTitle)
     .find((one) => one.text.length <= 2 * title.length + 9 && letters(one.text) === wanted)
   return line ?? null
 }
@@ -120,24 +140,62 @@ function bylineIn(head: readonly Paragraph[], title: Paragraph | null, lines: Se
   const isFact = (one: Paragraph) => lines.has(one) || isFurniture(one)
   const beside = title ? head.find((one) => one.start > title.start && !isFact(one)) : undefined
   let prose = 0
-  for (const paragraph of head) {
+  for (const [i, paragraph] of head.entries()) {
+    const isOfNames = i === 0 || (isName(paragraph) && isName(head[i + 1]))
     // Below the first paragraph, which may be an introduction, names belong to the text.
     if (isProse(paragraph, 15) && ++prose > 1) return null
     if (prose > 0 && signedBy(paragraph)) continue
-    const isBeside = paragraph === beside || (title !== null && paragraph === head[0])
+    const isBeside = paragraph === beside || (title !== null && isOfNames)
     const byline = readByline(paragraph.text, isBeside)
-    if (!byline) continue
-    lines.add(paragraph)
-    return byline
+    if (byline) return withOthers(byline, paragraph, head, lines)
   }
   return null
 }
 
-/** The name with which a blog signs a post (`Posted by Name | …`). */
-function readPoster(article: readonly Paragraph[]): string[] {
+/** Whom a line above or below the article calls its guest author. */
+function readGuests(
+  article: readonly Paragraph[],
+  head: readonly Paragraph[],
+): { authors: readonly string[]; line: Paragraph | null } {
+  for (const line of new Set([...head, ...article.slice(-headLength)])) {
+    const authors = readGuest(line.text)
+    if (authors.length > 0) return { authors, line }
+  }
+  return { authors: [], line: null }
+}
+
+function isHandle(name: string): boolean {
+  return (
+    /^\p{L}[\p{L}\p{N}_.-]{1,30}$/u.test(name) &&
+    !/^(?:admin|webmaster|editor|staff|guest|anonymous|root|team)$/i.test(name)
+  )
+}
+
+function isName(line: Paragraph | undefined): boolean {
+  return line !== undefined && isNameLine(line.text) && readByline(line.text, true) !== null
+}
+
+/** A byline, with the name lines right below one of a name alone. */
+function withOthers(
+  byline: Byline,
+  first: Paragraph,
+  head: readonly Paragraph[],
+  lines: Set<Paragraph>,
+): Byline {
+  const below = head.slice(head.indexOf(first) + 1)
+  const end = below.findIndex((one) => !isName(one))
+  const names = end < 0 ? below : below.slice(0, end)
+  const others = isNameLine(first.text) ? names : []
+  for (const line of [first, ...others]) lines.add(line)
+  return { ...byline, authors: [...byline.authors, ...others.map(({ text }) => text)] }
+}
+
+/** The name with which a blog signs a post (`Posted by Name | …`); a handle where the markup sets the line apart. */
+function readPoster(article: readonly Paragraph[], marked?: ReadonlySet<Paragraph>): string[] {
   const posters = article.flatMap((paragraph) => {
     const poster = signedBy(paragraph)?.speaker
-    return poster && isNameLine(poster) && !signsComment(paragraph) ? [poster] : []
+    const isName = poster && (isNameLine(poster) || (marked?.has(paragraph) && isHandle(poster)))
+    return isName && !signsComment(paragraph) ? [poster] : []
   })
   return posters.slice(0, 1)
 }
@@ -163,15 +221,21 @@ function readDateline(head: readonly Paragraph[]): {
 
 /** A date below the article: `This article first appeared in Quays on 3 March 2014.`, `Published: May 2011`. */
 function footDate(article: readonly Paragraph[]): PartialDate | null {
-  for (const { text } of article.slice(headLength)) {
-    if (text.length > longestTitle || !/\b(?:published|appeared|posted)\b/i.test(text)) continue
-    const isNotice = isFurniture({ text, start: 0, end: 0 }) || signedBy({ text, start: 0, end: 0 })
-    const [date] = isNotice ? datesIn(text) : []
-    if (date) return { date: date.date, precision: date.precision, origin: 'stated' }
-    const line = /^\W*(?:first )?(?:published|posted)/i.test(text) ? dateLine(text) : null
-    if (line) return line
+  for (const [i, line] of article.entries()) {
+    const isSigned = signedBy(line) !== null
+    const isFoot = isSigned || (i >= headLength && line.text.length <= longestTitle)
+    const date = isFoot ? footDateOf(line, isSigned) : null
+    if (date) return date
   }
   return null
+}
+
+function footDateOf(line: Paragraph, isSigned: boolean): PartialDate | null {
+  const { text } = line
+  if (!/\b(?:published|appeared|posted)\b/i.test(text)) return null
+  const [date] = isSigned || isFurniture(line) ? datesIn(text) : []
+  if (date) return { date: date.date, precision: date.precision, origin: 'stated' }
+  return /^\W*(?:first )?(?:published|posted)/i.test(text) ? dateLine(text) : null
 }
 
 /** The first line of the article that is an address; without a label, only among the first lines. */
@@ -184,11 +248,4 @@ function readAddress(
     if (address && (address.isLabelled || head.includes(line))) return { line, url: address.url }
   }
   return null
-}
-
-function addressOf({ text }: Paragraph): { url: string; isLabelled: boolean } | null {
-  if (text.length > longestAddress) return null
-  const [, label, address] = addressLine.exec(text) ?? []
-  const url = address ? webAddress(address) : null
-  return url ? { url, isLabelled: label !== undefined } : null
 }

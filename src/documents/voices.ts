@@ -1,9 +1,13 @@
+import { articleEnd } from './article-end.ts'
 import { commentsStart, signedBy } from './comment-lines.ts'
 import type { Heading, Origins } from './document.ts'
 import { isFurniture, otherArticles } from './furniture.ts'
+import { readTurns } from './interviews.ts'
+import { isNameLine, organisation } from './names.ts'
 import { isLabel, type Paragraph, paragraphsOf } from './paragraphs.ts'
 import type { ReadText } from './reader.ts'
 import { readComments } from './reader-comments.ts'
+import { repeatedWords } from './repeated-words.ts'
 import { readSpeech } from './speech.ts'
 import { readStatedFacts, type StatedFacts } from './stated-facts.ts'
 import { type Mark, piecesOf, revoice, type Stretch, spansOf } from './voice-spans.ts'
@@ -22,6 +26,8 @@ type Part = {
   readonly stretches: readonly Stretch[]
   readonly isHeading: boolean
   mark: Mark
+  /** Whether it says again what the article says, and is nobody's words, whatever its markup tells. */
+  isRepeated: boolean
 }
 
 /**
@@ -42,6 +48,7 @@ export function refineVoices(read: ReadText): ReadText {
       stretches: stretches[i]!,
       isHeading: starts.has(paragraph.start),
       mark: author,
+      isRepeated: false,
     }
   })
   const headings = new Set(parts.filter((part) => part.isHeading).map((part) => part.paragraph))
@@ -49,24 +56,41 @@ export function refineVoices(read: ReadText): ReadText {
   const opened = commentsStart(paragraphs, (one) => headings.has(one))
   const end = marked >= 0 ? Math.min(marked, opened) : opened
   const { title, authors } = read
-  const facts = readStatedFacts(paragraphs, { title, authors, headings, end })
+  const facts = readStatedFacts(paragraphs, {
+    title,
+    authors,
+    headings,
+    end,
+    marked: setApart(parts),
+  })
   markNotices(parts, facts, end)
+  const named = authors.length > 0 && !facts.areGuests ? authors : facts.authors
+  for (const part of parts.slice(articleEnd(paragraphs, end, named), end)) part.mark = notice
+  markRepeated(parts.slice(0, end))
   if (marked < 0) markComments(parts, end)
   const article = parts.filter((part) => part.mark === author && isArticle(part) && !part.isHeading)
   const blocks = article.filter(isBlock).map(({ paragraph }) => paragraph)
-  const speech = readSpeech(
-    article.map(({ paragraph }) => paragraph),
-    new Set(blocks),
-  )
+  const told = article.map(({ paragraph }) => paragraph)
+  const speech = readTurns(told, named, readSpeech(told, new Set(blocks)))
   const spans = spansOf(
     read.text,
     revoice(
-      parts.flatMap((part) => part.stretches.map((stretch) => ({ stretch, mark: part.mark }))),
+      parts.flatMap(({ stretches, mark, isRepeated }) =>
+        stretches.map((own) => ({ stretch: isRepeated ? { ...own, ...author } : own, mark })),
+      ),
       speech,
     ),
   )
   const own = article.filter((part) => !isBlock(part)).map(({ paragraph }) => paragraph.text)
   return { ...read, ...filled(read, facts, own), spans, headings: headingsOf(read.headings, parts) }
+}
+
+/** The paragraphs that the markup sets apart as the page's own. */
+function setApart(parts: readonly Part[]): Set<Paragraph> {
+  const notices = parts.filter(({ stretches }) =>
+    stretches.every(({ voice }) => voice === 'notice'),
+  )
+  return new Set(notices.map(({ paragraph }) => paragraph))
 }
 
 /** Whether a paragraph is part of the article as far as its markup tells. */
@@ -94,6 +118,24 @@ function markNotices(parts: readonly Part[], facts: StatedFacts, end: number): v
   markHeadings(parts.slice(0, end), facts, end < parts.length)
 }
 
+/** Sentences of the article that the page shows a second time. */
+function markRepeated(parts: readonly Part[]): void {
+  const article = parts.filter((part) => part.mark === author && isArticle(part))
+  const plain = new Set(
+    article.filter((part) => !part.isHeading && !listItem.test(part.paragraph.text)),
+  )
+  const candidates = new Set([...plain].map(({ paragraph }) => paragraph))
+  const repeated = repeatedWords(
+    article.map(({ paragraph }) => paragraph),
+    (paragraph) => candidates.has(paragraph),
+  )
+  for (const part of article) {
+    if (!repeated.has(part.paragraph)) continue
+    part.mark = notice
+    part.isRepeated = true
+  }
+}
+
 /** Headings of nothing but notices, such as `Share this`, and the one that opens the comments. */
 function markHeadings(parts: readonly Part[], facts: StatedFacts, hasComments: boolean): void {
   let isFilled = hasComments
@@ -112,7 +154,11 @@ function markCaptions(parts: readonly Part[], { title }: StatedFacts): void {
     (part) =>
       part.mark === author && isArticle(part) && !part.isHeading && !isLabel(part.paragraph),
   )
-  for (const part of parts.slice(0, Math.min(body, headLength))) {
+  const top = Math.max(
+    0,
+    parts.findIndex(({ paragraph }) => paragraph === title),
+  )
+  for (const part of parts.slice(0, Math.min(body, top + headLength))) {
     if (part.isHeading && part.paragraph !== title) return
     if (!part.isHeading && !listItem.test(part.paragraph.text)) part.mark = notice
   }
@@ -135,9 +181,19 @@ function headingsOf(headings: readonly Heading[], parts: readonly Part[]): reado
   return headings.filter(({ start }) => !away.has(start))
 }
 
+/** Whom the words name where the markup names nobody, an institution, or only the account that posted for a guest. */
+function newAuthors(read: ReadText, facts: StatedFacts): readonly string[] | null {
+  const isUnsigned =
+    read.authors.length === 0 ||
+    facts.areGuests ||
+    (read.authors.every((name) => organisation.test(name)) &&
+      facts.authors.every((name) => isNameLine(name) && !organisation.test(name)))
+  return isUnsigned && facts.authors.length > 0 ? facts.authors : null
+}
+
 /** The facts that only the words state, and the bound of a text without a date. */
 function filled(read: ReadText, facts: StatedFacts, article: readonly string[]): Partial<ReadText> {
-  const authors = read.authors.length === 0 && facts.authors.length > 0 ? facts.authors : null
+  const authors = newAuthors(read, facts)
   const publisher = read.publisher === null ? facts.publisher : null
   const url = read.url === null ? facts.url : null
   const published = read.published ?? facts.published

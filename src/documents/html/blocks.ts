@@ -1,5 +1,6 @@
 import { cleanText } from '../clean-text.ts'
 import type { Document, Span, Voice } from '../document.ts'
+import { isNameLine } from '../names.ts'
 import {
   attribute,
   elementsOf,
@@ -154,13 +155,19 @@ function paragraphsIn(source: string, isVerse: boolean): string[] {
       .map(oneLine)
       .filter((line) => line !== '')
     if (lines.length < 2) return lines
-    const isShort = lines.length > 2 && lines.every((line) => line.length <= longestVerse)
+    const isShort =
+      (lines.length > 2 || isSignature(lines)) && lines.every((line) => line.length <= longestVerse)
     if (isVerse || isShort) return [lines.join('\n')]
     const areSentences = lines.every(
       (line) => line.length > longestVerse && /[.!?…:”"’')]$/.test(line),
     )
     return areSentences ? lines : [lines.join(' ')]
   })
+}
+
+/** A name and a place or an office, one below the other. */
+function isSignature([name = '', place = '']: readonly string[]): boolean {
+  return isNameLine(name) && /^\p{Lu}/u.test(place) && !/[.!?:;,]$/.test(place)
 }
 
 function oneLine(text: string): string {

@@ -11,6 +11,9 @@ const role =
   /^(?:(?:a|an|the|our|senior|staff|special|guest|former|chief|political|foreign|economics?|business|science|health|contributing|assistant|associate|deputy|managing|executive|visiting|research|opinion|features?|news|sports?|world|national)\s+)*(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|fellows?|professors?|directors?|analysts?|critics?|journalists?|authors?|producers?|researchers?|bureau chief|ph\.?d\.?|m\.?d\.?|m\.?a\.?|esq\.?|jr\.?|sr\.?|i{2,3})\b.*$/i
 const organization =
   /\b(?:agenc(?:y|ies)|news(?:paper|room|wire)?|press|institute?|cent(?:re|er)|group|council|committee|ministry|department|office|bureau|association|foundation|team|staff|desk|board|university|college|organi[sz]ation|society|union|trust|network|company|inc|ltd|service|magazine|times|post|journal|review|commission|authority|bank|editors|reporters|correspondents)\b/i
+/** Departments, and those who send reports to many newspapers: nobody's names. */
+const department =
+  /^(?:the )?(?:(?:corporate|digital|web|press|media|public|external|internal|global|strategic|and|&|wire|staff|agency|news) )*(?:communications?|comms|marketing|publicity|press|media|content|outreach|pr|relations|affairs|information|publications|web|digital|it|wires?|(?:wire|staff|agency) (?:reports?|services?))(?: (?:team|office|department|dept\.?|unit|desk|staff|officer|division))?$/i
 /** Accounts, not people. */
 const account =
   /^(?:admin(?:istrator)?|webmaster|web ?editor|root|user\d*|author|writer|guest(?: author)?|anonymous|unknown|null|undefined|none|n\/a|by|view all posts.*|see all.*|(?:read )?more.*|about.*|follow.*|site ?admin|(?:written|posted|published|submitted|words|story|text) by|super ?user|wordpress|default|test|me|staff)$/i
@@ -40,7 +43,7 @@ export function readNames(value: string): string[] {
   const name = text.replace(/^(?:written |posted )?by:?\s+/i, '')
   const parts = splitNames(name)
   const names = parts.length > 1 && parts.filter(isName).length > 0 ? parts.filter(isName) : [name]
-  return distinct(names.filter((part) => !account.test(part)).map(withoutCapitals))
+  return distinct(names.filter((part) => !isNobody(part)).map(withoutCapitals))
 }
 
 export function distinct(names: readonly string[]): string[] {
@@ -64,8 +67,12 @@ function splitNames(text: string): string[] {
     .filter((part) => part !== '')
 }
 
+function isNobody(name: string): boolean {
+  return account.test(name) || department.test(name)
+}
+
 function isName(text: string): boolean {
-  if (text.length < 2 || text.length > 60 || account.test(text) || role.test(text)) return false
+  if (text.length < 2 || text.length > 60 || isNobody(text) || role.test(text)) return false
   if (/[\d@:?!{}<>"“”]|https?/.test(text)) return false
   const words = text.split(/\s+/)
   if (words.length > 6) return false

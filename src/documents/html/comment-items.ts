@@ -21,7 +21,30 @@ export function findComments(box: PageElement): PageElement[] {
     const found = findAll(box, accepts).filter(hasWords)
     if (found.length > 0) return found.slice(0, mostItems)
   }
+  const around = aroundNames(box).filter(hasWords)
+  if (around.length > 0) return around
+  for (const accepts of vagueShapes) {
+    const found = findAll(box, accepts).filter(hasWords)
+    if (found.length > 0) return found.slice(0, mostItems)
+  }
   return []
+}
+
+/** Around every commenter's name the largest element that has no other's in it, but for those of replies. */
+function aroundNames(box: PageElement): PageElement[] {
+  const named = findAll(box, (element) => isCommenter(element) && nameIn(element) !== null)
+  const outer = new Set(named)
+  const heads = named.filter((element) => nearest(element, outer) === null).slice(0, mostItems)
+  const counts = new Map<PageElement, number>()
+  for (const head of heads) {
+    for (let at = head.parent; at && at !== box.parent && !wrappers.test(at.names); at = at.parent)
+      counts.set(at, (counts.get(at) ?? 0) + 1)
+  }
+  return heads.flatMap((head) => {
+    let item = head
+    while (item.parent && item.parent !== box && counts.get(item.parent) === 1) item = item.parent
+    return item === head ? [] : [item]
+  })
 }
 
 /** What comments look like where nothing names them, from the surest sign to the least. */
@@ -29,6 +52,8 @@ const shapes: readonly ((element: PageElement) => boolean)[] = [
   isCommentText,
   ({ tag }) => tag === 'li' || tag === 'article',
   ({ tag }) => tag === 'blockquote' || tag === 'tr' || tag === 'dd',
+]
+const vagueShapes: typeof shapes = [
   (element) => element.tag === 'div' && isSelfContained(element),
   (element) => element.tag === 'p' && startsWithName(element),
   (element) => element.tag === 'p' && isProse(element),

@@ -69,7 +69,8 @@ export function readComment(item: PageElement, isItem: ReadonlySet<PageElement>)
     return /^(?:a|button|form|li)$/.test(element.tag) && isButton(element) ? null : around
   }
   const blocks = collectBlocks(body ?? item, notice, decide).filter(
-    ({ text }) => body !== null || !(buttons.test(text) || leftovers.test(text)),
+    ({ text }) =>
+      body !== null || !(buttons.test(text) || leftovers.test(text) || /^[·•|] /.test(text)),
   )
   return {
     speaker: signature?.speaker ?? (head ? nameIn(head) : null),
@@ -165,6 +166,7 @@ function plainNameIn(element: PageElement): string | null {
     .replace(/^(?:by|posted by|from|comment by)\s+/i, '')
     .replace(saying, '')
     .replace(/^[•*·@]\s*/, '')
+    .replace(/\s*[|•·–—-]+$/, '')
     .trim()
   const isNone =
     name === '' || name.length > longestName || /^\d+$/.test(name) || buttons.test(name)

@@ -7,6 +7,7 @@ import {
 } from './comment-areas.ts'
 import { findComments, holdsReplies } from './comment-items.ts'
 import { nameIn, readComment, timeIn } from './comment-parts.ts'
+import { takeGuestbook } from './guestbook.ts'
 import { elementsOf, findFirst, type PageElement, replaceChildren } from './tree.ts'
 
 /** A reader's comment, in the order of the page. */
@@ -23,6 +24,7 @@ const headTags = /^(?:dt|p|div|cite|header|strong|b|span|a|td)$/
  */
 export function takeComments(root: PageElement): Comment[] {
   const parents = new Set<PageElement>()
+  const guests = takeGuestbook(root)
   const taken = findCommentAreas(root).flatMap((area) => {
     const comments = readArea(area)
     if (area.byHeading && !comments.some(({ mark }) => mark.speaker !== null)) return []
@@ -33,7 +35,7 @@ export function takeComments(root: PageElement): Comment[] {
     return comments
   })
   for (const parent of parents) removeInvitations(parent)
-  return taken
+  return [...taken, ...guests]
 }
 
 function readArea(area: CommentArea): Comment[] {

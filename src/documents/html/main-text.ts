@@ -151,9 +151,16 @@ function isAround(own: Measure, { whole, titled }: Places): boolean {
 }
 
 function note(element: PageElement, role: Role | null, { bylines, dates }: Found): void {
-  if (role === 'byline' && element.tag !== 'time') bylines.push(element)
+  if (role === 'byline' && element.tag !== 'time' && !isInCaption(element)) bylines.push(element)
   else if (role === 'date') dates.push(element)
   if (role !== 'date' && element.tag === 'time') dates.push(element)
+}
+
+/** Whoever is named in a caption took the picture. */
+function isInCaption(element: PageElement): boolean {
+  return [...ancestors(element)].some(
+    ({ tag, names }) => /^fig(?:ure|caption)$/.test(tag) || / (?:captions?|credits?) /.test(names),
+  )
 }
 
 function holds(outer: Measure, inner: Measure): boolean {

@@ -1,13 +1,25 @@
 import { cleanLine } from '../clean-text.ts'
 import type { DocumentMetadata, Origin } from '../document.ts'
 import { webAddress } from '../web-address.ts'
+import { collectBlocks, notice } from './blocks.ts'
 import { distinct, isOrganization, readByline } from './byline.ts'
 import { type LinkedComment, type MarkupFacts, readLinkedData } from './linked-data.ts'
 import type { MainText } from './main-text.ts'
 import { metaFacts, microdataFacts, type PageMarkup } from './page-markup.ts'
 import { essence, siteIn, titleParts, withoutSite } from './page-title.ts'
 import { readPublished } from './published-date.ts'
-import { ancestors, findAll, type Page, type PageElement, rawText } from './tree.ts'
+import {
+  ancestors,
+  attribute,
+  findAll,
+  findFirst,
+  type Page,
+  type PageElement,
+  rawText,
+  shortText,
+} from './tree.ts'
+
+const longestSite = 80
 
 /** The facts of a page's markup, before its visible lines are read. */
 export type PageFacts = {
@@ -122,10 +134,11 @@ export function readMetadata(
   const title = shownTitle ?? facts.titles[0] ?? null
   const subtitle = firstOf(vocabularies, (fact) => fact.subtitle) ?? main.subtitle
   const published = readPublished(vocabularies, main, titleElement)
-  const stated = facts.site ? cleanLine(facts.site) : null
+  const stated = facts.site ? publisherName(cleanLine(facts.site)) : null
+  const isNamed = stated !== null && !isDomain(stated)
   const inferred =
-    !stated && title && markup.documentTitle ? siteIn(markup.documentTitle, title) : null
-  const publisher = stated ?? inferred
+    !isNamed && markup.documentTitle ? shownSite(page, markup.documentTitle, title) : null
+  const publisher = inferred ?? stated
   const authors = readAuthors(vocabularies, main, publisher)
   const url = readAddress(page, markup, vocabularies)
   const language = readLanguage([markup.language, ...vocabularies.map((fact) => fact.language)])
@@ -135,7 +148,7 @@ export function readMetadata(
     title: origin(title, shownTitle === null ? 'markup' : 'stated'),
     subtitle: origin(subtitle, main.subtitle === subtitle ? 'stated' : 'markup'),
     authors: authors.length > 0 ? ('markup' as const) : undefined,
-    publisher: origin(publisher, stated ? 'markup' : 'inferred'),
+    publisher: origin(publisher, inferred ? 'inferred' : 'markup'),
     url: origin(url),
     language: origin(language),
     section: origin(section),
@@ -152,6 +165,38 @@ export function readMetadata(
     ...(section ? { section: cleanLine(section) } : {}),
     origins: Object.fromEntries(Object.entries(origins).filter(([, from]) => from !== undefined)),
   }
+}
+
+/** `Larkmoor Ports Newsroom` is the part of its site where Larkmoor Ports speaks. */
+function publisherName(site: string): string {
+  return site.replace(
+    /(?<=\S{2})[\s:|–—-]+(?:newsroom|press ?room|press (?:office|cent(?:re|er))|media (?:room|cent(?:re|er))|(?:official )?(?:web ?site|home ?page))$/i,
+    '',
+  )
+}
+
+function isDomain(name: string): boolean {
+  return /^(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(name)
+}
+
+/** What the page's own title adds to the article's, or ends with where the page's head shows the same. */
+function shownSite({ root }: Page, documentTitle: string, title: string | null): string | null {
+  const added = title ? siteIn(documentTitle, title) : null
+  if (added) return added
+  const last = titleParts(documentTitle).at(-1) ?? ''
+  const wanted = essence(last)
+  const isHead = (element: PageElement): boolean =>
+    (isLogo(element) || / (?:masthead|nameplate) /.test(element.names) || isHome(element)) &&
+    essence(shortText(element, longestSite) ?? '') === wanted
+  return wanted !== '' && last !== cleanLine(documentTitle) && findFirst(root, isHead) ? last : null
+}
+
+function isHome(element: PageElement): boolean {
+  return (
+    element.tag === 'a' &&
+    (attribute(element, 'rel') === 'home' ||
+      /^(?:\/|https?:\/\/[^/]+\/?)$/.test(attribute(element, 'href')))
+  )
 }
 
 function firstOf(
@@ -193,12 +238,18 @@ function shownAuthors({ bylines }: MainText): string[] {
         (element) => element.tag === 'a' || / (?:author name|fn|name) /.test(element.names),
       )
         .concat(byline.tag === 'a' ? links.filter(({ parent }) => parent === byline.parent) : [])
-        .flatMap((element) => readByline(rawText(element))),
+        .flatMap(namesOfLine),
     )
-    const names = within.length > 0 ? within : readByline(rawText(byline))
+    const names = within.length > 0 ? within : namesOfLine(byline)
     if (names.length > 0) return names
   }
   return []
+}
+
+/** The names in the first line of an element that has any. */
+function namesOfLine(element: PageElement): string[] {
+  const lines = collectBlocks(element, notice, (_, around) => around)
+  return lines.map(({ text }) => readByline(text)).find((names) => names.length > 0) ?? []
 }
 
 function readAddress(
