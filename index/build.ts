@@ -91,7 +91,7 @@ export type BuildOptions = {
  */
 export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
   const started = performance.now()
-  const corpus = await listCorpus(options.corpus)
+  const corpus = await listCorpus(options.corpus, options.data)
   return withDiskErrors(async () => {
     mkdirSync(options.data, { recursive: true })
     const unlock = lockForWriting(options.data)

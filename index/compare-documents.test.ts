@@ -82,6 +82,12 @@ test('five copies of an article make no boilerplate', () => {
   ])
 })
 
+test('of a page that is there hundreds of times one is shown', () => {
+  const found = compare(Array.from({ length: 250 }, () => ({ paragraphs: [prose('page')] })))
+  expect(found[0]).toMatchObject({ shown: null, repeats: [] })
+  expect(found.filter(({ shown }) => shown?.id === 'd0')).toHaveLength(249)
+})
+
 test('the source that published an article first is shown for the others', () => {
   const found = compare([
     { paragraphs: [prose('ferry')], publisher: 'The Mercury', published: on('2012-07-06') },

@@ -21,7 +21,7 @@ export type Shown = ReadonlyMap<number, { readonly by: number; readonly relation
 const sameArticle = 0.8
 /** Signatures are compared where a band of them is equal: of two texts that alike, nearly always. */
 const bandLength = 4
-/** A band that so many documents share says nothing; comparing all of them would take time that grows with its square. */
+/** Where more documents share a band, only equal ones are found: comparing all takes time that grows with its square. */
 const mostInBand = 200
 
 /**
@@ -96,13 +96,30 @@ function groupsOf(documents: readonly Comparable[]): number[][] {
 /** Pairs of documents that share enough words to be one article. */
 function* alikePairs(documents: readonly Comparable[]): Generator<[number, number]> {
   for (const ordinals of bandsOf(documents)) {
-    if (ordinals.length > mostInBand) continue
+    if (ordinals.length > mostInBand) {
+      yield* equalPairs(ordinals, documents)
+      continue
+    }
     for (const [i, a] of ordinals.entries()) {
       for (const b of ordinals.slice(i + 1)) {
         const alike = resemblance(documents[a]!.signature, documents[b]!.signature)
         if (alike >= sameArticle) yield [a, b]
       }
     }
+  }
+}
+
+/** Each document of a band with the first of the same signature, in time that grows with the band. */
+function* equalPairs(
+  ordinals: readonly number[],
+  documents: readonly Comparable[],
+): Generator<[number, number]> {
+  const firsts = new Map<string, number>()
+  for (const ordinal of ordinals) {
+    const key = documents[ordinal]!.signature.join()
+    const first = firsts.get(key)
+    if (first === undefined) firsts.set(key, ordinal)
+    else yield [first, ordinal]
   }
 }
 

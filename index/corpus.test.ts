@@ -40,6 +40,21 @@ test('files may be named one by one', async () => {
 test('a file that several roots hold counts once', async () => {
   expect(await pathsOf(at('b'), at('b/letters/one.md'), at('b/'))).toEqual(['b/letters/one.md'])
 })
+test('the files of an index that lies in the collection are no part of it', async () => {
+  const { files, skipped } = await listCorpus([at('a/letters')], at('a/letters/in'))
+  expect(files.map(({ path }) => path)).toEqual(['one.md'])
+  expect(skipped).toEqual([])
+  const { files: inTwo } = await listCorpus([at('a/letters'), at('b')], at('b/letters'))
+  expect(inTwo.map(({ path }) => path)).toEqual(['letters/in/two.txt', 'letters/one.md'])
+  // One that is around the collection, beside it, or not there yet takes nothing away.
+  for (const data of ['a', 'b', 'a/let', 'a/letters/none']) {
+    expect((await listCorpus([at('a/letters')], at(data))).files).toHaveLength(2)
+  }
+})
+test('an index among the articles themselves is an error that says where it may lie', async () => {
+  const among = { code: 'config_invalid', message: expect.stringContaining('--data') }
+  await expect(listCorpus([at('a/letters')], at('a/letters'))).rejects.toMatchObject(among)
+})
 test('a folder without anything to read is an error that says so', async () => {
   const empty = { code: 'corpus_empty', message: expect.stringContaining('holds no files') }
   await expect(listCorpus([at('empty')])).rejects.toMatchObject(empty)

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs'
-import { basename, join, parse } from 'node:path'
-import { listFiles } from '../src/documents/files.ts'
+import { basename, join, parse, relative, sep } from 'node:path'
+import { type FileListing, listFiles } from '../src/documents/files.ts'
 import { FootnoteError } from '../src/errors.ts'
 
 /** A file of the collection: where it lies, and the path that its document has in the index. */
@@ -21,15 +21,20 @@ export type Corpus = {
  * Paths are relative to their root. With several folders they begin with the folder's name, so that they stay distinct.
  *
  * @param roots folders or files; a file that lies in several of them counts once
- * @throws FootnoteError `corpus_missing` when a root does not exist, `corpus_empty` when there is nothing to read
+ * @param data the folder of the index, which may lie in a root: nothing in it is listed
+ * @throws FootnoteError `corpus_missing` when a root does not exist, `corpus_empty` when there is nothing to read,
+ *   `config_invalid` when the index is to lie in a root itself, among the articles
  */
-export async function listCorpus(roots: readonly string[]): Promise<Corpus> {
+export async function listCorpus(
+  roots: readonly string[],
+  data: string | null = null,
+): Promise<Corpus> {
   const files: CorpusFile[] = []
   const skipped: SkippedFile[] = []
   const seen = new Set<string>()
   const nameRoot = rootNames(roots.length)
   for (const root of roots) {
-    const listing = await listFiles(root)
+    const listing = withoutIndex(await listFiles(root), root, data)
     const place = realpathSync(root)
     if (seen.has(place)) continue
     seen.add(place)
@@ -61,6 +66,33 @@ export function nothingToRead(
     'corpus_empty',
     `nothing to index in ${roots.join(', ')}${why}; expected markdown or text files with words in them`,
   )
+}
+
+/** What a root holds besides an index that lies in it. */
+function withoutIndex(listing: FileListing, root: string, data: string | null): FileListing {
+  const folder = data === null ? null : realpathOf(data)
+  // A folder that is not there yet holds nothing.
+  if (data === null || folder === null) return listing
+  const place = realpathSync(root)
+  if (folder === place) {
+    throw new FootnoteError(
+      'config_invalid',
+      `${data} is the folder of the articles, and the index cannot lie among them; name another with --data or FOOTNOTE_DATA, as in ${join(data, 'index')}`,
+    )
+  }
+  const way = `${relative(place, folder).split(sep).join('/')}/`
+  return {
+    files: listing.files.filter((file) => !file.startsWith(way)),
+    skipped: listing.skipped.filter(({ path }) => !path.startsWith(way)),
+  }
+}
+
+function realpathOf(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch {
+    return null
+  }
 }
 
 /**

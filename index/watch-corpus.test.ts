@@ -119,3 +119,26 @@ test('the index, hidden files and what a link leads to are not told', async () =
   })
   expect(warnings).toEqual([])
 })
+
+test('an index that is made later, in a collection behind a link, is not told', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'footnote-watch-'))
+  onTestFinished(() => rmSync(home, { recursive: true }))
+  mkdirSync(join(home, 'real'))
+  symlinkSync(join(home, 'real'), join(home, 'corpus'))
+  const data = join(home, 'corpus', 'made', 'data')
+  let events = 0
+  const onChange = () => {
+    events++
+  }
+  const watch = await watchCorpus({
+    ...{ roots: [join(home, 'corpus')], data, poll: false, onChange },
+    onWarning: () => {},
+  })
+  onTestFinished(() => watch.close())
+  mkdirSync(data, { recursive: true })
+  // The folder around the index is the collection's.
+  await vi.waitFor(() => expect(events).toBe(1), { interval: 10 })
+  writeFileSync(join(data, 'CURRENT'), 'gen-000001')
+  await new Promise((resolve) => setTimeout(resolve, noEventMs))
+  expect(events).toBe(1)
+})

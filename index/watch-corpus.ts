@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { isAbsolute, relative, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 
 /** What is watched, and who is told. */
@@ -76,12 +76,16 @@ function open({ roots, data, onChange }: WatchOptions, isPolling: boolean): FSWa
   return watcher
 }
 
-/** Where a root really is: links inside a root are left alone, but the root itself may be one. */
+/**
+ * Where a root really is, or will be: links inside a root are left alone, but the root itself may be one, or lie behind
+ * one.
+ */
 function placeOf(path: string): string {
   try {
     return realpathSync(path)
   } catch {
-    return path
+    const folder = dirname(path)
+    return folder === path ? path : join(placeOf(folder), basename(path))
   }
 }
 

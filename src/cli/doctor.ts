@@ -83,7 +83,7 @@ async function checkAddOn(): Promise<Check> {
 }
 
 async function checkCorpus(config: Config): Promise<[string, readonly SkippedFile[]]> {
-  const { files, skipped } = await listCorpus(chooseRoots(config).roots)
+  const { files, skipped } = await listCorpus(chooseRoots(config).roots, config.data)
   return [`${files.length} files, ${skipped.length} passed over`, skipped]
 }
 

@@ -59,7 +59,7 @@ async function isCurrent(
 ): Promise<boolean> {
   const generation = readableGeneration(data)
   if (!generation || !isDeepStrictEqual(generation.manifest.roots, roots)) return false
-  const corpus = await listCorpus(roots).catch(() => null)
+  const corpus = await listCorpus(roots, data).catch(() => null)
   if (!corpus) return false
   const { model, reader, splitter } = generation.manifest
   if (model !== embeddingModel || reader !== readerVersion || splitter !== splitterVersion) {

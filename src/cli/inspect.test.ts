@@ -18,7 +18,7 @@ const inCorpus = (name: string) => join(corpus, name)
 
 beforeAll(() => {
   mkdirSync(inCorpus('deep'), { recursive: true })
-  writeFileSync(inCorpus('collection.yaml'), 'publisher: The Quay\nlanguage: soon\nvoice: x')
+  writeFileSync(inCorpus('collection.yaml'), 'publisher: The Quay\nlanguage: en\nvoice: x')
   const article = '---\ntitle: The bridge\n---\n\nIt was opened in 1931.\n\nAll rights reserved.\n'
   writeFileSync(inCorpus('deep/bridge.md'), article)
   writeFileSync(inCorpus('deep/left-out.md'), '---\nindex: false\n---\n\nNothing.\n')
@@ -54,7 +54,7 @@ test('shows a file as it would be indexed, with the overrides of the folders aro
   expect(out).toMatch(/^publisher +The Quay · stated$/m)
   expect(out).toMatch(/^file +deep\/bridge\.md$/m)
   expect(out).toMatch(/^authors +absent$/m)
-  expect(err).toMatch(/^skipped collection\.yaml: unknown key "voice"; expected /)
+  expect(err).toMatch(/^skipped collection\.yaml: unknown key "voice"; expected /m)
 })
 
 test('gives programs every document with its voices', async () => {
@@ -75,6 +75,8 @@ test('lists the articles of a file, and shows one that is named', async () => {
 
 test.each([
   ['none.md', undefined, 'not_found', /does not exist/],
+  ['film.mp4/a.md', undefined, 'not_found', /can't be looked at \(ENOTDIR\); name a file/],
+  ['a'.repeat(300), undefined, 'not_found', /can't be looked at \(ENAMETOOLONG\); name a file/],
   ['deep', undefined, 'bad_request', /is a folder; expected one file/],
   ['film.mp4', undefined, 'file_unreadable', /film\.mp4: /],
   ['old.zip', 'c.md', 'not_found', /^no part c\.md in .*, which has 1931\/a\.md, 1931\/b\.md$/],

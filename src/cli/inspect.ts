@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs'
+import { lstatSync, type Stats } from 'node:fs'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { CorpusFile, SkippedFile } from '../../index/corpus.ts'
 import { type CorpusReader, openReaderPool } from '../../index/reader-pool.ts'
@@ -62,16 +62,26 @@ function textOf(
 }
 
 function requireFile(whole: string, typed: string): void {
-  const stats = lstatSync(whole, { throwIfNoEntry: false })
-  if (!stats) {
-    throw new FootnoteError('not_found', `${typed} does not exist; name a file of a collection`)
-  }
+  const stats = statsOf(whole, typed)
   if (stats.isFile()) return
   const kind = stats.isDirectory() ? 'a folder' : stats.isSymbolicLink() ? 'a link' : 'no file'
   throw new FootnoteError(
     'bad_request',
     `${typed} is ${kind}; expected one file, as in articles/a.html`,
   )
+}
+
+/** Whatever keeps a path from leading to a file: nothing there, a file where a folder should be, no right to look. */
+function statsOf(whole: string, typed: string): Stats {
+  try {
+    return lstatSync(whole)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const found = code === 'ENOENT' ? 'does not exist' : `can't be looked at (${code})`
+    throw new FootnoteError('not_found', `${typed} ${found}; name a file of a collection`, {
+      cause: error,
+    })
+  }
 }
 
 /** Within the collection where it is part of one, so that the overrides of all folders count; else alone. */

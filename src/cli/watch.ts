@@ -34,7 +34,7 @@ export async function watchHere(
   if (notice) terminal.err.write(`footnote: ${plain(notice)}\n`)
   const hasIndex = isDeepStrictEqual(readableGeneration(data)?.manifest.roots, roots)
   // Told here in a line; in the other process, only after the model is loaded.
-  if (!hasIndex) await listCorpus(roots)
+  if (!hasIndex) await listCorpus(roots, data)
   const first = Promise.withResolvers<void>()
   const teller = tellRuns(data, terminal)
   const kept = keepIndexed(

@@ -48,8 +48,9 @@ export function renameDurably(from: string, to: string): void {
 }
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT'])
-const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'])
-/** Result codes of SQLite, see https://sqlite.org/rescode.html: FULL, READONLY, CANTOPEN. */
+/** ENOENT: the folder has been removed meanwhile. */
+const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'])
+/** Primary result codes of SQLite, see https://sqlite.org/rescode.html: FULL, READONLY, CANTOPEN. */
 const sqliteFull = 13
 const sqliteNotWritable = new Set([8, 14])
 
@@ -78,10 +79,12 @@ export function diskFull(cause?: unknown): FootnoteError {
 
 function asDiskError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof FootnoteError) return error
-  const { code, errcode } = error as { code?: string; errcode?: number }
+  const { code, errcode: extended = 0 } = error as { code?: string; errcode?: number }
+  // The higher bytes tell which kind: a folder that can't be written is READONLY_DIRECTORY.
+  const errcode = extended & 0xff
   if ((code && fullDisk.has(code)) || errcode === sqliteFull) return diskFull(error)
   const refused = code && notWritable.has(code) ? code : null
-  if (refused || (errcode && sqliteNotWritable.has(errcode))) {
+  if (refused || sqliteNotWritable.has(errcode)) {
     return new FootnoteError(
       'config_invalid',
       `the data folder cannot be written (${refused ?? error.message}); name one that can with FOOTNOTE_DATA or --data`,
