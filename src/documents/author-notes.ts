@@ -23,7 +23,7 @@ const written = new RegExp(
 const aboutKnown =
   /^(?:,? |, who )(?:is|was|has|writes|teaches|works|can be|lives|covers|edits|reports|runs|follows|blogs|tweets|grew up)\b/
 const namelessNote =
-  /^[*_([]*(?:The|This) (?:author|writer|columnist|contributor|reporter)s? (?:is|are|was|has|have|can be|writes|teaches|works|may be|holds|tweets)\b|^(?:He|She|They) (?:is|are|was|has|have|can be|writes|teaches|works|tweets|holds|lives|also|blogs)\b.{0,200}@|^(?:He|She|They|The author) (?:can be (?:reached|contacted|followed)|tweets|blogs)\b|^[*_([]*(?:Email|E-mail|Twitter|Contact)\s*:\s*\S+@?\S*$/
+  /^[*_([]*(?:The|This) (?:author|writer|columnist|contributor|reporter)s? (?:is|are|was|has|have|can be|may be|writes|teaches|works|runs|edits|leads|lives|holds|tweets)\b|^(?:He|She|They) (?:is|are|was|has|have|can be|writes|teaches|works|tweets|holds|lives|also|blogs)\b.{0,200}@|^(?:He|She|They|The author) (?:can be (?:reached|contacted|followed)|tweets|blogs)\b|^[*_([]*(?:Email|E-mail|Twitter|Contact)\s*:\s*\S+@?\S*$/
 const boxHeading =
   /^(?:about (?:the )?(?:authors?|writers?|contributors?|columnist)|about (?:me|us)|authors?|author bio(?:graphy)?|(?:the )?(?:authors?|writer)|contributors?|written by)\s*:?$/i
 
@@ -105,6 +105,11 @@ function noted(text: string, authors: readonly string[]): string[] {
     const called = [known, first].find((name) => text.startsWith(name))
     if (called && aboutKnown.test(text.slice(called.length))) return [known]
   }
+  // What the last lines tell of all authors by their names is no part of what these tell.
+  const all = authors.filter((name) => name.includes(' ')).join(' and ')
+  const isAll = all !== '' && text.toLowerCase().startsWith(`${all.toLowerCase()} `)
+  if (isAll && /^ (?:is|are|was|were|has|have) \p{Ll}/u.test(text.slice(all.length)))
+    return [...authors]
   return []
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readByline, readGuest, readReporters } from './bylines.ts'
+import { readByline, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
 
 const facts = (line: string, isBesideTitle = false) => {
   const byline = readByline(line, isBesideTitle)
@@ -11,7 +11,11 @@ describe('a byline', () => {
     ['By Odile Farrow, Tam Holloway and Bram Lee', ['Odile Farrow', 'Tam Holloway', 'Bram Lee']],
     ['By Odile Farrow and Tam Holloway in Karlmoor', ['Odile Farrow', 'Tam Holloway']],
     ['By Odile Farrow, Staff Writer', ['Odile Farrow']],
-    ['By Dr. Odile Farrow', ['Dr. Odile Farrow']],
+    ['By Dr. Odile Farrow', ['Odile Farrow']],
+    [
+      'A report to the harbour council by Dr Odile Farrow and Tam Holloway',
+      ['Odile Farrow', 'Tam Holloway'],
+    ],
     ['Words by Odile Farrow', ['Odile Farrow']],
     ['Opinion by Odile Farrow', ['Odile Farrow']],
     ['Opinion | By Odile Farrow', ['Odile Farrow']],
@@ -85,4 +89,20 @@ test('an agency’s reporters are named on its last lines', () => {
     ['Odile Farrow'],
   )
   expect(readReporters(['Reporting by night is hard.'])).toEqual([])
+})
+
+test('a line that a system writes is a byline, whatever day of the week it names', () => {
+  expect(facts('Submitted by Odile Farrow on Tue, 17 May 2011 - 09:30')).toEqual([
+    ['Odile Farrow'],
+    null,
+    '2011-05-17',
+  ])
+})
+
+test('a title names who gives a speech, and nobody else', () => {
+  expect(readSpeechmaker('Remarks by President Odile Farrow at the new quay')).toEqual([
+    'Odile Farrow',
+  ])
+  expect(readSpeechmaker('A speech by the sea')).toEqual([])
+  expect(readSpeechmaker('Address by the council of Karlmoor')).toEqual([])
 })

@@ -1,5 +1,12 @@
 import type { PartialDate } from './document.ts'
-import { fullName, isNameLine, namesOrganisation, nameWord, organisation } from './names.ts'
+import {
+  fullName,
+  isNameLine,
+  namesIn,
+  namesOrganisation,
+  nameWord,
+  organisation,
+} from './names.ts'
 import { isPersonNoun, occupation } from './person-nouns.ts'
 import { dateLine, datesIn } from './stated-dates.ts'
 
@@ -15,7 +22,7 @@ const longestGuestLine = 400
 const lastLines = 8
 
 const by =
-  /^(?:(?:opinion|analysis|commentary|editorial|review|interview|exclusive|guest post|essay|column|feature|column|story|words|text|reporting|article|report|news)(?: by\b|\s*[|:–—-]?\s*by\b|:)|by\b|(?:re)?(?:written|posted|submitted|contributed|reported|authored|compiled|prepared|penned|set down|told|recorded|interviewed|interview) by\b|authors?:)[: ]*\s*/i
+  /^(?:(?:opinion|analysis|commentary|editorial|review|interview|exclusive|guest post|essay|column|feature|column|story|words|text|reporting|article|report|news)(?: by\b|\s*[|:–—-]?\s*by\b|:)|by\b|(?:re)?(?:written|posted|submitted|contributed|reported|authored|compiled|prepared|penned|set down|told|recorded|interviewed|interview) by\b|authors?:|an? (?:report|paper|study|survey|essay|review|briefing)\b[^.:]{0,60}? by\b)[: ]*\s*/i
 const name = new RegExp(`^(?:${fullName})$`, 'u')
 const oneWord = new RegExp(`^${nameWord}$`, 'u')
 /** Those who sign for a publication without their names. */
@@ -39,6 +46,7 @@ const reporters = new RegExp(
 /** Sections and labels of newspapers, which stand where a name may stand. */
 const section =
   /\b(?:news|opinions?|world|politics|business|sports?|analysis|editorial|features?|culture|home|magazine|reviews?|letters|comment|economy|technology|science|health|lifestyle|travel|national|international|local|blog|archives?|articles?|print|edition|updates?|latest|today|read|more|press|release|report|policy|article|issue|volume|special|series|part|page|photo|image|share|the|and|of|in|for|about|us|top|stories|story|affairs|studies|security|research|publications?|events?|commentary|briefs?|op-ed)\b/i
+const honorific = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?=\p{Lu}[^ ]* )/u
 const parts = / ?[|·•] ?| [–—-] | ?\/\/ ?/
 
 /**
@@ -88,6 +96,18 @@ export function readReporters(lines: readonly string[]): string[] {
   return []
 }
 
+/** Whoever gives the speech that a title names: `Remarks by President Ann Lee at the harbour`. */
+export function readSpeechmaker(title: string): string[] {
+  const [, rest] =
+    /^(?:opening |closing )?(?:remarks|speech|address|statement|lecture|keynote)s? (?:by|of) (.+)$/i.exec(
+      title.slice(0, longestByline),
+    ) ?? []
+  const [speaker] = rest ? namesIn(rest) : []
+  return speaker && /^\P{L}*$/u.test(rest!.slice(0, speaker.start)) && isNameLine(speaker.name)
+    ? [speaker.name]
+    : []
+}
+
 /** Whether a line without `By` is a person's or an institution's name and nothing else. */
 function isBare(line: string): boolean {
   if (/^\([\p{Lu}][^()]{1,40}\)$/u.test(line))
@@ -117,7 +137,10 @@ function named(words: string): Byline | null {
       return null
     rest = rest
       .slice(0, date.start)
-      .replace(/[\s,]*(?:\b(?:on|published|posted|updated|\w+day)\b[\s:,]*)*$/i, '')
+      .replace(
+        /[\s,]*(?:\b(?:on|published|posted|updated|\w+day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b[\s:.,]*)*$/i,
+        '',
+      )
   }
   rest = rest.replace(/[,.]$/, '').replace(/ (?:in|at|from) [\p{Lu}][\p{L} .,'’-]{1,40}$/u, '')
   if (newswire.test(rest)) return null
@@ -161,5 +184,7 @@ function isOrganisation(text: string): boolean {
 }
 
 function splitNames(text: string): string[] {
-  return text.split(/,? and |,? AND |, | & |; | with /).map((one) => one.trim())
+  return text
+    .split(/,? and |,? AND |, | & |; | with /)
+    .map((one) => one.trim().replace(honorific, ''))
 }

@@ -40,6 +40,8 @@ const partedHead = new RegExp(
   `^(${handle})(?:\\s*(?:→|➤|▶|↪|⇒|>|»|in reply to|replying to|replied to)\\s*@?(${handle}))?\\s*(?:[·•|,–—-]|\\(|\\bon\\b)\\s*(.{2,60}?)\\)?:?$`,
   'i',
 )
+const timedHead = new RegExp(`^(${handle})\\s+(\\d{1,2} \\p{L}{3,9} \\d{4},? .{4,12})$`, 'u')
+const answering = new RegExp(`^(${handle}),? in reply to @?(${handle})$`, 'i')
 const replyLine = new RegExp(
   `^(?:in reply to|in response to|replying to|reply to|↪|↳)\\s*:?\\s*@?(${handle})\\s*:?$`,
   'i',
@@ -91,7 +93,7 @@ export function bulletedName({ text }: Paragraph): string | null {
 
 /** The commenter on a line that heads a comment (`Name says:`, `Name · 3 days ago`), or null. `isDated` where it tells when. */
 export function headOf(paragraph: Paragraph): { who: Commenter; isDated: boolean } | null {
-  const { text } = paragraph
+  const text = paragraph.text.replace(/^> ?(?=\S)/, '')
   if (text.length > longestLine || signedBy(paragraph)) return null
   const says = saysHead.exec(text)
   if (says?.[1]) {
@@ -100,6 +102,14 @@ export function headOf(paragraph: Paragraph): { who: Commenter; isDated: boolean
       says[3] === undefined ? text.endsWith(':') || says[2] !== undefined : when !== null
     if (isHead) return { who: commenter(says[1], when, says[2]), isDated: when !== null }
   }
+  return datedHead(text)
+}
+
+/** A name and a date on one line, with a sign or at least a time of day. */
+function datedHead(text: string): { who: Commenter; isDated: boolean } | null {
+  const [, name, timed] = timedHead.exec(text) ?? []
+  const time = timed ? whenOf(timed) : null
+  if (name && time?.includes('T')) return { who: commenter(name, time), isDated: true }
   const parted = partedHead.exec(text)
   const when = parted?.[3] === undefined ? null : whenOf(parted[3])
   return parted?.[1] && when !== null
@@ -117,6 +127,12 @@ export function inlineHead({ text }: Paragraph): Commenter | null {
 /** A line that tells only when a comment was posted. */
 export function whenLine({ text }: Paragraph): string | null {
   return text.length > 80 ? null : whenOf(text)
+}
+
+/** `Name, in reply to Name`, as a line of its own above the date. */
+export function answererOf({ text }: Paragraph): Commenter | null {
+  const [, name, replyTo] = text.length > longestLine ? [] : (answering.exec(text) ?? [])
+  return name && replyTo ? commenter(name.replace(/,$/, ''), null, replyTo) : null
 }
 
 export function repliesTo({ text }: Paragraph): string | null {
@@ -198,7 +214,7 @@ function opens(
   isHeading: boolean,
   last: number,
 ): boolean {
-  const { text } = paragraphs[i]!
+  const text = paragraphs[i]!.text.replace(/^[-–—=*~# ]+|[-–—=*~# ]+$/g, '')
   if (text.length <= 1000 && rulesOpener.test(text)) return true
   if (text.length > longestLine) return false
   const next = paragraphs[i + 1]

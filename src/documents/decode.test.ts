@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decode, decodeInChunks, lostIn } from './decode.ts'
+import { encodingOf } from './encoding.ts'
 
 /** A text in an encoding that `TextDecoder` reads: its table turned round. */
 function encoded(text: string, encoding: string): Uint8Array {
@@ -143,6 +144,22 @@ describe('what is lost is counted', () => {
       }),
     )
   })
+})
+
+test('piece by piece, letters that come late still tell the encoding', () => {
+  const start = 'The quay is old.\n'.repeat(100_000)
+  const bytes = encoded(`${start}${german}`, 'windows-1252')
+  expect([...decodeInChunks(bytes)].join('').slice(start.length)).toBe(german)
+})
+
+test('a text is UTF-8 also where a character is cut off at its end, but not where one is wrong', () => {
+  for (const letter of ['é', '…', '😀']) {
+    const whole = encoded(`Quay ${letter}`, 'utf-8')
+    for (let cut = 1; cut < encoded(letter, 'utf-8').length; cut++) {
+      expect(encodingOf(whole.subarray(0, -cut))).toBe('utf-8')
+    }
+  }
+  expect(encodingOf(encoded('Brücke', 'windows-1252'))).toBe('windows-1252')
 })
 
 test('piece by piece, a text is the same, wherever its characters are cut', () => {

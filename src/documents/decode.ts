@@ -30,7 +30,7 @@ export function decode(bytes: Uint8Array): DecodedText {
 
 /** The same piece by piece, for files too large to be held as one text. Zero bytes are left out. */
 export function* decodeInChunks(bytes: Uint8Array): Generator<string> {
-  const encoding = encodingOf(bytes.subarray(0, chunkLength))
+  const encoding = encodingOf(bytes)
   const decoder = new TextDecoder(encoding)
   let undecodable = 0
   let length = 0

@@ -1,5 +1,8 @@
 import { analyse } from 'chardet'
 
+/** So many bytes are decoded at once: a file may be longer than a text can be. */
+const chunkLength = 1024 * 1024
+
 /** So many bytes are looked at where the whole is not needed. */
 const sampleLength = 64 * 1024
 
@@ -20,7 +23,7 @@ const japaneseEscapes = ['\u001b$B', '\u001b$@']
  * A byte order mark decides; then bytes that are UTF-8 throughout, whatever the file declares; then the zero bytes of
  * UTF-16; then what an HTML page or XML file declares; then the frequencies of letters.
  *
- * @param bytes the whole text, or its beginning where it is too large: a character cut off at the end does no harm
+ * @param bytes the whole text, or its beginning: a character cut off at the end does no harm
  */
 export function encodingOf(bytes: Uint8Array): string {
   const marked = markedEncoding(bytes)
@@ -62,8 +65,11 @@ function wideEncoding(sample: Uint8Array): string | null {
 
 /** Whether bytes are UTF-8, apart from a character cut off at the end. */
 function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    for (let start = 0; start < bytes.length; start += chunkLength) {
+      decoder.decode(bytes.subarray(start, start + chunkLength), { stream: true })
+    }
     return true
   } catch {
     return false
@@ -90,7 +96,7 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 function hasUtf8Shape(bytes: Uint8Array): boolean {
   let shaped = 0
   let broken = 0
-  for (let i = bytes.findIndex((byte) => byte > 0x7f); i >= 0 && i < bytes.length; i++) {
+  for (let i = firstBeyondAscii(bytes); i < bytes.length; i++) {
     if (bytes[i]! < 0x80) continue
     const following = tailLength(bytes, i)
     if (following > 0) shaped++
@@ -111,7 +117,7 @@ function tailLength(bytes: Uint8Array, at: number): number {
 /** Where no guess is good, the text is UTF-8 with damage: lost letters are counted, wrong ones never are. */
 function guessedEncoding(bytes: Uint8Array): string {
   // Long texts may begin with pages of plain ASCII.
-  const from = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - 1024)
+  const from = Math.max(0, firstBeyondAscii(bytes) - 1024)
   const sample = bytes.subarray(from, from + sampleLength)
   if (isWestern(sample)) return 'windows-1252'
   if (sample.filter((byte) => byte > 0x7f).length < leastGuessed) return 'utf-8'
@@ -140,6 +146,13 @@ function isWestern(sample: Uint8Array): boolean {
 
 /** Signs, and letters of French, German, Spanish, Portuguese, Italian, Dutch and the Nordic languages. */
 const western = /^[€‚„…‘’“”•–—™‹›\u00a0£§©«®°´·»½àáâãäåæçèéêëìíîïñòóôõöøùúûüßÀÁÄÅÆÇÈÉÊÖØÜÑÓ]+$/
+
+/** Where the first byte beyond ASCII is; the length where none is. Asked of files of 500 MB, hence the loop. */
+function firstBeyondAscii(bytes: Uint8Array): number {
+  let at = 0
+  while (at < bytes.length && bytes[at]! <= 0x7f) at++
+  return at
+}
 
 function labelOf(name: string): string | null {
   try {

@@ -1,6 +1,7 @@
 import { cleanLine } from './clean-text.ts'
 import type { DocumentMetadata, Origins, PartialDate } from './document.ts'
 import { baseName } from './file-name.ts'
+import { languageTag } from './language-tag.ts'
 import { webAddress } from './web-address.ts'
 
 /** What a file's properties say of each fact, the most trusted first; anything that is no text is passed over. */
@@ -104,6 +105,5 @@ function addressFrom(value: unknown): string | null {
 }
 
 function languageFrom(value: unknown): string | null {
-  const language = worded(value)?.toLowerCase().replace('_', '-')
-  return language && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(language) ? language : null
+  return languageTag(worded(value) ?? '')
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { rename } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -63,6 +65,36 @@ describe('a listing', () => {
     expect(await listFiles(root)).toEqual({ files: ['c.md'], skipped: [] })
   })
 
+  test('leaves out the folder that a browser saves with a page, and no other of such a name', async () => {
+    put('quay.html')
+    put('quay_files/frame.html')
+    put('case_files/a.md')
+    put('x/Brücke.htm')
+    put('x/Brücke-Dateien/a.js')
+    expect(await listFiles(root)).toEqual({
+      files: ['case_files/a.md', 'quay.html', 'x/Brücke.htm'],
+      skipped: [
+        {
+          path: 'quay_files',
+          reason: expect.stringMatching(/^belongs to the saved page quay.html/),
+        },
+        { path: 'x/Brücke-Dateien', reason: expect.stringMatching(/saved page Brücke.htm/) },
+      ],
+    })
+  })
+
+  test.runIf(process.platform === 'linux')('names a file whose name is no text', async () => {
+    put('a.md')
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${root}/b`), Buffer.of(0xff), Buffer.from('.md')]),
+      'x',
+    )
+    expect(await listFiles(root)).toEqual({
+      files: ['a.md'],
+      skipped: [{ path: 'b\ufffd.md', reason: 'has a name that is not UTF-8; rename it' }],
+    })
+  })
+
   test('of one file is that file', async () => {
     const whole = put('alone.md', 'one')
     expect(await listFiles(whole)).toEqual({ files: ['alone.md'], skipped: [] })
@@ -106,6 +138,16 @@ describe('a listing', () => {
     },
   )
 
+  test.skipIf(process.platform === 'win32')('passes over a socket', async () => {
+    const server = createServer().listen(join(root, 'socket.md'))
+    await once(server, 'listening')
+    const { files, skipped } = await listFiles(root)
+    server.close()
+    expect(files).toEqual([])
+    expect(skipped).toEqual([{ path: 'socket.md', reason: 'not a regular file' }])
+    await expect(load('socket.md')).rejects.toThrow(unreadable(/could not be read/))
+  })
+
   test('of a folder that does not exist says so and what to do', async () => {
     await expect(listFiles(join(root, 'none'))).rejects.toThrow(
       expect.objectContaining({
@@ -133,21 +175,6 @@ describe('a listing', () => {
     expect((await listFiles(root)).files).toEqual([name])
     expect(await load(name)).toBe('odd')
   })
-
-  test.runIf(process.platform === 'linux')(
-    'takes a name that is not UTF-8 and says that it cannot be read',
-    async () => {
-      writeFileSync(
-        Buffer.concat([Buffer.from(`${root}/`), Buffer.of(0xff), Buffer.from('.md')]),
-        'x',
-      )
-      put('good.md')
-      const { files } = await listFiles(root)
-      expect(files).toHaveLength(2)
-      const odd = files.find((name) => name !== 'good.md')!
-      await expect(load(odd)).rejects.toThrow(unreadable(/could not be read \(ENOENT\)/))
-    },
-  )
 })
 
 describe('loading', () => {

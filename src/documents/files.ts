@@ -1,8 +1,9 @@
-import type { Stats } from 'node:fs'
-import { constants } from 'node:fs'
+import type { Dirent, Stats } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { type FileHandle, lstat, open, readdir, readlink, realpath } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { FootnoteError } from '../errors.ts'
+import { savedPageOf, savedReason } from './saved-pages.ts'
 import { formatOf, headLength, requireSize } from './sniff.ts'
 
 /** Smaller files are read at once, whatever they are. */
@@ -17,8 +18,8 @@ export type FileListing = {
 /**
  * Lists the files of a collection, whatever they are called: what they hold is seen when they are read.
  *
- * Hidden files, `node_modules` and sidecars are passed over in silence; links, devices and sidecars of no file are named
- * in `skipped`. Links are never followed, so nothing outside the root is read.
+ * Hidden files, `node_modules` and sidecars are passed over in silence; links, devices, sidecars of no file and folders
+ * that browsers save with a page are named in `skipped`. Links are never followed, so nothing outside the root is read.
  *
  * @param root a folder, or one file, which is then listed alone
  * @throws FootnoteError `corpus_missing` when the root does not exist or cannot be listed
@@ -30,18 +31,20 @@ export async function listFiles(root: string): Promise<FileListing> {
   const skipped: { path: string; reason: string }[] = []
   const paths: string[] = []
   const visit = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const entries = await readdir(join(root, folder), { withFileTypes: true })
+    const names = new Set(entries.map(({ name }) => name))
+    for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       paths.push(path)
       if (isPassedOver(entry.name)) continue
-      if (entry.isDirectory()) {
+      const reason = whyNotRead(root, path, entry, names)
+      if (reason !== null) skipped.push({ path, reason })
+      else if (entry.isFile()) files.push(path)
+      else {
         await visit(path).catch((error: unknown) => {
           skipped.push({ path, reason: `folder could not be listed (${codeOf(error)})` })
         })
-        continue
       }
-      if (entry.isFile()) files.push(path)
-      else skipped.push({ path, reason: 'not a regular file' })
     }
   }
   await visit('').catch((error: unknown) => {
@@ -54,6 +57,22 @@ export async function listFiles(root: string): Promise<FileListing> {
   skipped.push(...sidecarsOfNone(paths))
   skipped.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files: files.sort(), skipped }
+}
+
+/** Why an entry of a folder, in which all these names are, is neither listed nor walked; null where it is. */
+function whyNotRead(
+  root: string,
+  path: string,
+  entry: Dirent,
+  names: ReadonlySet<string>,
+): string | null {
+  if (entry.name.includes('\ufffd') && !existsSync(join(root, path))) {
+    return 'has a name that is not UTF-8; rename it'
+  }
+  if (entry.isFile()) return null
+  if (!entry.isDirectory()) return 'not a regular file'
+  const page = savedPageOf(entry.name, (name) => names.has(name))
+  return page && savedReason(page)
 }
 
 /**

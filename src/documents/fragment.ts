@@ -24,9 +24,12 @@ export function readFragment(html: string): FragmentText {
   return { ...read, ...droppedFrom(html, hidden) }
 }
 
-/** A title or name that may hold tags or references, as one line of text. */
+/** A title or name that may hold tags or references, as one line of the text that people see. */
 export function fragmentLine(html: string): string {
-  return cleanLine(/[<&]/.test(html) ? rawText(parsePage(html).root) : html)
+  if (!/[<&]/.test(html)) return cleanLine(html)
+  const { root } = parsePage(html)
+  removeHidden(root)
+  return cleanLine(rawText(root))
 }
 
 /** The words of a field that holds HTML or plain text, whichever it is. */

@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { FootnoteError } from '../errors.ts'
 import type { DocumentMetadata } from './document.ts'
+import { languageTag } from './language-tag.ts'
 import {
   problemOf,
   statedDate,
@@ -9,6 +10,7 @@ import {
   statedNames,
   statedPeriod,
   statedText,
+  yamlProblem,
 } from './stated-values.ts'
 import { webAddress } from './web-address.ts'
 
@@ -73,7 +75,7 @@ export function readFrontMatter(yaml: string): FrontMatter {
     publisher: publisher ?? null,
     covers: covers ?? null,
     url: url ? webAddress(url) : null,
-    language: language?.toLowerCase() ?? null,
+    language: languageTag(language ?? ''),
     ...(section ? { section } : {}),
   }
   return {
@@ -99,11 +101,8 @@ function parseYaml(yaml: string): unknown {
     // An alias bomb stops at the limit.
     return parse(yaml, { schema: 'failsafe', maxAliasCount: 20, logLevel: 'error' }) ?? {}
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0]!.slice(0, 200) : ''
-    throw new FootnoteError(
-      'file_unreadable',
-      `front matter is not YAML: ${reason}; a value with a colon in it needs quotes`,
-      { cause: error },
-    )
+    throw new FootnoteError('file_unreadable', `front matter ${yamlProblem(error)}`, {
+      cause: error,
+    })
   }
 }

@@ -26,6 +26,15 @@ test.each([
   'Last updated: 3 May 2014, 17:12',
   'How to cite this paper: Lee, A. (2014).',
   '– ENDS –',
+  'END 2:19 P.M.',
+  'Slideshow (4 Images)',
+  'letters@gazette.example',
+  'More from this writer: The lamp goes dark, Fog',
+  'Published in the Karlmoor Gazette, April 5th, 2016',
+  'Last modified on Tue 10 Jul 2018 09.14',
+  'Correction, Nov. 16: The quay is longer.',
+  'Work like this is paid for by our readers.',
+  'A gull on the quay this week (Image: Mooring)',
 ])('a page says of itself: %s', (text) => {
   expect(isNotice(text)).toBe(true)
 })

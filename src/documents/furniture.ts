@@ -28,16 +28,20 @@ const buttons: readonly RegExp[] = [
   /^(?:\* ?\* ?\*|\/\p{Ll}{2,4}(?:\/\p{Ll}{2,4})?)$/u,
   /^track ?backs?\b.{0,30}$|^track ?back (?:url|address)\b.{0,90}$|^tracked on\b.{0,60}$/i,
   /^(?:our standards|in print)\s*:/i,
-  /^(?:video|gallery|podcast|audio|slideshow|map|chart|infographic|data source|sources?)\s*:.{1,90}$/i,
+  /^(?:slideshow|gallery|photos|images|pictures) ?\(\d+[^()]{0,20}\)$/i,
+  /^\S+@[^\s@]+\.\p{Ll}{2,}$/iu,
+  /^more (?:from|by) [^:.]{1,60}:\s.{1,200}$/i,
+  /^(?:poll|video|gallery|podcast|audio|slideshow|map|chart|infographic|data source|sources?)\s*:.{1,90}$/i,
   /^(?:previous|next)\s*:.{1,90}$/i,
-  /^(?:(?:last|first) )?(?:updated|modified|revised|reviewed|published|posted)(?: on| at)?\b[^.!?]{0,20}\d[^.!?]{0,40}$/i,
+  /^(?:(?:last|first) )?(?:updated|modified|revised|reviewed|published|posted|appeared)(?: on| at| in)?\b[^.!?]{0,60}\d(?:[^.!?]|[.](?=\d)){0,40}\.?$/i,
   /^(?:your )?(?:name|e-?mail|web ?site|comment|message|url|subject)(?: address)?(?: \([^)]{1,40}\))? ?\*$|^(?:submit|post comment|send|cancel reply|preview|permalink|digg this|save to del\.icio\.us|blog this|bookmark|text size|font size|save for later|view comments|jump to comments|reuse content)$/i,
   /^(?:for immediate release|press release|media release|news release|embargoed (?:until|for)\b.{0,60})(?:\s*[-–—:|].{0,60})?$/i,
   /^(?:also read|read (?:also|more|next|on)|see (?:also|more)|related|watch|up next|next up|in pictures)\s*:.{1,200}$/i,
 ]
 
 /** The line below which releases and wire copy have notes to editors only. */
-const endMark = /^(?:#{2,}|[-–—]?\s*(?:30|ends)\s*[-–—]|[-–—]\s*ends\s*[-–—]?|ends)$/i
+const endMark =
+  /^(?:end \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,5})?|#{2,}|[-–—]?\s*(?:30|ends)\s*[-–—]|[-–—]\s*ends\s*[-–—]?|ends)$/i
 
 /** Sentences of the publisher about the article, its rights, its letters and its readers. */
 const sentences: readonly RegExp[] = [
@@ -71,7 +75,8 @@ const sentences: readonly RegExp[] = [
   /\bpublished by\b.{1,80}(?:\b\d+ ?pp\b|[£$€]\d)|^to (?:order|buy) (?:a |your )?cop(?:y|ies)\b/i,
   /^.{0,120}\bletters?\b.{0,120}\b\S+@\S+\.\S+.{0,80}$|^letters (?:should|must|may|can) (?:not |be |reach |carry |include )/iu,
   /^(?:the )?embargo(?:ed)?\b.{0,80}$/i,
-  /^(?:disclaimer|disclosure(?: statement)?|correction|clarification|editor[’']?s?[’']? note|note to editors?|notes to editors?|publisher[’']s note|copyright notice|legal notice|conflicts? of interest)\s*(?:\([^)]{0,40}\))?\s*:/i,
+  /^(?:disclaimer|disclosure(?: statement)?|correction|clarification|editor[’']?s?[’']? note|note to editors?|notes to editors?|publisher[’']s note|copyright notice|legal notice|conflicts? of interest)\s*(?:\([^)]{0,40}\)|, [^:]{2,30})?\s*:/i,
+  /\b(?:paid for|funded|supported|made possible) by our (?:readers|members|subscribers|supporters)\b/i,
   /^(?:notes to editors?|note to editors?|media contacts?|press contacts?|contact information|press enquiries|media enquiries|media inquiries)\s*:?$/i,
   /^(?:media |press |for (?:more|further) (?:information|details)|for (?:media|press) (?:enquiries|inquiries))\b.{0,80}\b(?:contact|call|visit|e-?mail|enquiries|inquiries|see)\b.{0,200}$/i,
   /^(?:media|press)? ?contacts?\s*:.{0,200}$/i,
@@ -98,13 +103,15 @@ const sentences: readonly RegExp[] = [
 
 /** A credit at the end of a caption or an author's note. In ordinary prose `picture:` is a word like others. */
 const credit =
-  /(?:(?:^|\s|\()(?:PHOTO|IMAGE|PICTURE|PHOTOGRAPH|FILE|CREDIT|SOURCE)S?:|[.!?)”"’'] \(?(?:Photo(?:graph)?|Image|Picture|Credit|Illustration)s?(?::| by)|\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture)s?[ /](?:[Cc]redits?|CREDIT|[Cc]ourtesy|by \p{Lu})\b|[\p{L}]\/(?:[\p{Lu}][\p{L}]+ )?(?:Images|Photos|Pictures|Pool|Shutterstock|Flickr|Unsplash|Wikimedia(?: Commons)?)\b|\b\p{Lu}[\p{L}]+ Images\b|\(Photo\b|\bvia (?:Flickr|Wikimedia|Unsplash|Shutterstock)\b).{0,80}$/u
+  /(?:(?:^|\s|\()(?:PHOTO|IMAGE|PICTURE|PHOTOGRAPH|FILE|CREDIT|SOURCE)S?:|[.!?)”"’'] \(?(?:Photo(?:graph)?|Image|Picture|Credit|Illustration)s?(?::| by)|\((?:Photo(?:graph)?|Image|Picture)s?: |\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture)s?[ /](?:[Cc]redits?|CREDIT|[Cc]ourtesy|by \p{Lu})\b|[\p{L}]\/(?:[\p{Lu}][\p{L}]+ )?(?:Images|Photos|Pictures|Pool|Shutterstock|Flickr|Unsplash|Wikimedia(?: Commons)?)\b|\b\p{Lu}[\p{L}]+ Images\b|\(Photo\b|\bvia (?:Flickr|Wikimedia|Unsplash|Shutterstock)\b).{0,80}$/u
 const longestCaption = 400
 
 const listOfOthers =
-  /^(?:(?:related|recommended|similar|further|suggested|latest|recent|popular|trending|other|more)(?: (?:articles?|stories|story|posts?|reading|reads|content|topics|links|coverage|news|items|pages|for you|publications|research|analysis|opinion|from the (?:web|archive)|on this (?:topic|story|subject)|in this (?:series|section)|like this|stories for you))+|related|recommended|read (?:more|next|also|this next)|see also|also (?:read|on this site|of interest)|you (?:may|might|could) (?:also |be )?(?:also )?(?:like|enjoy|be interested in|interested in)(?: (?:these|this|reading))?|(?:what to |keep )?(?:read|reading) next|what(?:’|')s next|more (?:from|by|on|in|about) [^.]{1,60}|around the web|from (?:our|the) (?:archives?|partners|web)|people also read|explore (?:more|further)|up next|most (?:read|popular|viewed|shared|commented)|trending(?: now| stories| topics)?|top (?:stories|news|posts|comments)|latest (?:news|stories|posts|articles|from [^.]{1,40})|editors?[’'] (?:picks?|choice)|popular (?:posts|stories|now|articles|this week)|don[’']t miss|you may have missed)\s*[:…→»]?$/i
+  /^(?:(?:related|recommended|similar|further|suggested|latest|recent|popular|trending|promoted|sponsored|other|more)(?: (?:articles?|stories|story|posts?|reading|reads|content|topics|links|coverage|news|items|pages|for you|publications|research|analysis|opinion|from the (?:web|archive)|on this (?:topic|story|subject)|in this (?:series|section)|like this|stories for you))+|related|recommended|read (?:more|next|also|this next)|see also|also (?:read|on this site|of interest)|you (?:may|might|could) (?:also |be )?(?:also )?(?:like|enjoy|be interested in|interested in)(?: (?:these|this|reading))?|(?:what to |keep )?(?:read|reading) next|what(?:’|')s next|more (?:from|by|on|in|about) [^.]{1,60}|around the web|from (?:our|the) (?:archives?|partners|web)|people also read|explore (?:more|further)|up next|most (?:read|popular|viewed|shared|commented)|trending(?: now| stories| topics)?|top (?:stories|news|posts|comments)|latest (?:news|stories|posts|articles|from [^.]{1,40})|editors?[’'] (?:picks?|choice)|popular (?:posts|stories|now|articles|this week)|don[’']t miss|you may have missed)\s*[:…→»]?$/i
 /** A paragraph of so many words is no longer part of a list of other articles. */
 const articleWords = 40
+/** Two of so many each, in whole sentences, are none either. */
+const sentenceWords = 18
 
 /** Whether a paragraph is a page's own: a caption, a share button, a disclaimer, a copyright line. */
 export function isFurniture({ text }: Paragraph): boolean {
@@ -112,13 +119,14 @@ export function isFurniture({ text }: Paragraph): boolean {
 }
 
 function isOwnLine(text: string): boolean {
-  const label = text.replace(/^[-•*] /, '')
+  const label =
+    text.length <= longestButton ? text.replace(/^[-•*] |^[-–—=*~]{2,} | [-–—=*~]{2,}$/g, '') : text
   const parts = text.length <= longestButton ? text.split(/ [|·•] /) : []
   return (
     (parts.length > 1 && parts.every(isOwnLine)) ||
     endsArticle({ text }) ||
     (text.length <= longestButton && buttons.some((pattern) => pattern.test(label))) ||
-    (text.length <= longestFurniture && sentences.some((pattern) => pattern.test(text))) ||
+    (text.length <= longestFurniture && sentences.some((pattern) => pattern.test(label))) ||
     (text.length <= longestCaption && credit.test(text))
   )
 }
@@ -137,17 +145,32 @@ export function headsOthers({ text }: Paragraph): boolean {
  * The paragraphs of lists of other articles, with their headings.
  *
  * A list runs to the comments or to the next long paragraph, with which the article goes on; pages set such lists
- * anywhere.
+ * anywhere. A list that the markup sets apart ends where that ends.
  *
  * @param from where the comments start
+ * @param marked what the markup sets apart as the page's own
  */
-export function otherArticles(paragraphs: readonly Paragraph[], from: number): Set<Paragraph> {
+export function otherArticles(
+  paragraphs: readonly Paragraph[],
+  from: number,
+  marked: ReadonlySet<Paragraph> = new Set(),
+): Set<Paragraph> {
   const others = new Set<Paragraph>()
-  let listed = false
+  let heading: Paragraph | null = null
   for (const [i, paragraph] of paragraphs.entries()) {
-    if (i === from || isProse(paragraph, articleWords)) listed = false
-    if (headsOthers(paragraph)) listed = true
-    if (listed) others.add(paragraph)
+    const isApart = heading !== null && marked.has(heading) && !marked.has(paragraph)
+    const isArticle =
+      heading !== null && (isProse(paragraph, articleWords) || areSentences(paragraphs, i))
+    if (i === from || isApart || isArticle) heading = null
+    if (headsOthers(paragraph)) heading = paragraph
+    if (heading) others.add(paragraph)
   }
   return others
+}
+
+/** Whether the article goes on here: what a list says of another one is followed by the title of the next. */
+function areSentences(paragraphs: readonly Paragraph[], i: number): boolean {
+  return paragraphs
+    .slice(i, i + 2)
+    .every((one) => isProse(one, sentenceWords) && /[.!?…]["”’']?$/.test(one.text))
 }

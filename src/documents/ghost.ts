@@ -3,6 +3,7 @@ import { cleanLine } from './clean-text.ts'
 import type { DocumentMetadata, Origins, PartialDate } from './document.ts'
 import { fragmentLine, readFragment } from './fragment.ts'
 import { lexicalHtml, mobiledocHtml } from './ghost-content.ts'
+import { languageTag } from './language-tag.ts'
 import type { FileReading, ReadText } from './reader.ts'
 import { webAddress } from './web-address.ts'
 
@@ -73,6 +74,9 @@ export function readGhost(tables: unknown): FileReading {
       parts.push({ part, read: { ...factsOf(post, site), ...readFragment(htmlOf(post)) } })
     }
   }
+  if (parts.length + skipped.length === 0) {
+    skipped.push({ part: '', reason: 'is a Ghost export without a published post or page' })
+  }
   return { parts, skipped }
 }
 
@@ -103,7 +107,7 @@ function siteOf(written: z.output<typeof exportSchema>): Site {
     const value = written.settings.find(({ key }) => keys.includes(key))?.value
     return (typeof value === 'string' && cleanLine(value)) || null
   }
-  const language = setting('locale', 'lang', 'default_locale')?.toLowerCase() ?? null
+  const language = languageTag(setting('locale', 'lang', 'default_locale') ?? '')
   return { authors, users, sections, publisher: setting('title'), language }
 }
 
@@ -119,7 +123,7 @@ function factsOf(post: Post, site: Site): DocumentMetadata {
     subtitle: cleanLine(post.custom_excerpt ?? ''),
     publisher: site.publisher,
     url: webAddress(post.canonical_url ?? ''),
-    language: cleanLine(post.locale ?? '').toLowerCase() || site.language,
+    language: languageTag(post.locale ?? '') ?? site.language,
     section: site.sections.get(post.id) ?? '',
   }
   const origins: Origins = Object.fromEntries(

@@ -119,6 +119,38 @@ describe('front matter', () => {
   })
 })
 
+describe('words that HTML hides', () => {
+  const hide = 'style="display:none"'
+  test.each([
+    ['in a sentence', `The quay <span ${hide}>secret</span>is old.`],
+    ['to the end of a sentence', `The quay is old. <span hidden>secret\n\nIt is.`],
+    [
+      'over paragraphs',
+      `The quay is old.\n\n<div ${hide}>\n\nsecret\n\n<div>\n\n- secret\n\n</div>\n</div>\n\nIt is.`,
+    ],
+    ['in a heading', `# The quay <b hidden>secret</b> is old.`],
+    ['in white', `The quay <font color="white">secret</font>is old.`],
+    ['as a template', `<template>\n\nsecret\n\n</template>\n\nThe quay is old.`],
+    ['as a script in a sentence', 'The quay <script>secret</script>is old.'],
+    ['as a remark', 'The quay <!-- secret -->is old.'],
+    [
+      'to the end of the file',
+      `The quay is old.\n\n<div ${hide}>\n\nsecret\n\n${'secret\n\n'.repeat(2000)}`,
+    ],
+  ])('%s are dropped and counted', (_, source) => {
+    const { text, dropped } = readMarkdown(source, 'a.md')!
+    expect(text.replace('It is.', '').trim()).toBe('The quay is old.')
+    expect(dropped!.hidden).toBeGreaterThan(5)
+  })
+
+  test('are not those that it only sets, nor those after a tag that is named in a sentence', () => {
+    const source = 'Use <b>bold</b> or the <script> tag.\n\n<div>\n\nThe quay is old.\n\n</div>'
+    const read = readMarkdown(source, 'a.md')!
+    expect(read.text).toBe('Use bold or the tag.\n\nThe quay is old.')
+    expect(read.dropped).toBeUndefined()
+  })
+})
+
 describe('a long file', () => {
   test('is cut into parts that together are the file, each line in one', () => {
     const line = fc.constantFrom(
@@ -171,6 +203,16 @@ describe('what is no prose', () => {
     )
   })
 
+  test('takes no time, though its tables are huge or its definitions lead in a circle', () => {
+    const row = `${'| a '.repeat(100)}|\n`
+    const rule = `${'|---'.repeat(100)}|\n`
+    expect(textOf(`${row}${rule}${row.repeat(50)}`)).toMatch(/^a \| a/)
+    const circle = Array.from({ length: 2000 }, (_, i) => `[${i}]: <[${(i + 1) % 2000}]>`)
+    expect(
+      textOf(`See [0][1999] and [^1].\n\n${circle.join('\n')}\n\n[^1]: As in [^1].`),
+    ).toContain('See')
+  })
+
   test('is told by its marks: five hundred stars in a line are no emphasis', () => {
     expect(textOf('*a* '.repeat(250))).toBe('a '.repeat(250).trim())
     expect(textOf('*a* '.repeat(251))).toBe('*a* '.repeat(251).trim())
@@ -197,6 +239,8 @@ describe('what is no prose', () => {
     const source = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
     fc.assert(
       fc.property(source, (source) => {
+        // What begins so may be front matter, and no valid one.
+        fc.pre(!source.startsWith('---'))
         const beside = textOf(`${source}\n\nz\n\n# z`).replace(/\n\nz$/, '')
         expect(textOf(`${source}\n\nz`)).toBe(beside)
       }),

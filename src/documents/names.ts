@@ -58,7 +58,7 @@ const noName =
 
 /** What organisations and publications call themselves. */
 export const organisation =
-  /\b(?:Agenc(?:y|ies)|Associated|Association|Bank|Board|Broadcasting|Bureau|Cent(?:er|re)|Chronicle|Committee|Company|Corporation|Council|Courier|Daily|Department|Desk|Echo|Foundation|Gazette|Group|Herald|Inc|Institute|Institution|Journal|Limited|Ltd|Magazine|Media|Ministry|Network|News|Newspapers?|Observer|Office|Party|Post|Press|Radio|Record|Review|Service|Society|Standard|Star|Sun|Telegraph|Television|Times|Tribune|TV|Union|University|Weekly|Wire)\b/
+  /\b(?:Agenc(?:y|ies)|Alliance|Associated|Association|Bank|Board|Broadcasting|Bureau|Cent(?:er|re)|Chronicle|Committee|Company|Corporation|Council|Courier|Daily|Department|Desk|Echo|Foundation|Gazette|Group|Herald|Inc|Institute|Institution|Journal|Lab(?:oratory)?|Limited|Ltd|Magazine|Media|Ministry|Network|News|Newspapers?|Observer|Office|Party|Post|Press|Radio|Record|Review|Service|Society|Standard|Star|Sun|Telegraph|Television|Times|Tribune|Trust|TV|Union|University|Weekly|Wire)\b/
 
 /** A name as a text mentions it: without its title, whose words are in lower case. */
 export type Mention = {
@@ -128,9 +128,12 @@ function mentionOf(run: string, start: number): Mention | null {
   let from = 0
   while (from < words.length && noName.test(words[from]![0])) from++
   const first = from
-  const led = words.findLastIndex(([word], i) => i < words.length - 1 && office.test(word))
-  let titled = led >= from && led - from <= longestOffice && !/ (?:of|for) /.test(run)
-  if (titled) from = led + 1
+  let titled = false
+  const lastOfTitle = / (?:of|for) /.test(run) ? -1 : titleEnd(words, from)
+  if (lastOfTitle >= 0) {
+    titled = true
+    from = lastOfTitle + 1
+  }
   while (from < words.length && isTitle(words[from]![0], titled, from === words.length - 1)) {
     titled ||= titleWord.test(words[from]![0])
     from++
@@ -150,6 +153,13 @@ function mentionOf(run: string, start: number): Mention | null {
     end: start + run.length,
     gender: genderOf(title.length > 0 ? title : [words[from]![0].toLowerCase()]),
   }
+}
+
+/** Index of the last word of an office, or of what else a person is: `Widow Ann Lee`, but not `Baker Lee`. */
+function titleEnd(words: readonly RegExpExecArray[], from: number): number {
+  const led = words.findLastIndex(([word], i) => i < words.length - 1 && office.test(word))
+  if (led >= from && led - from <= longestOffice) return led
+  return words.length - from > 2 && isPersonNoun(words[from]![0]) ? from : -1
 }
 
 function genderOf(title: readonly string[]): 'he' | 'she' | null {

@@ -86,6 +86,10 @@ describe('a sidecar', () => {
       'url: "data:text/html,x"',
       'url: expected an address that begins with http:// or https://, found "data:text/html,x"',
     ],
+    [
+      'language: English',
+      'language: expected a language tag, such as en or pt-BR, found "English"',
+    ],
     ['index: no', 'index: expected true or false, found "no"'],
     ['authors: {a: b}', 'authors: expected a name or a list of names, found keys of its own'],
     ['voices: [{paragraph: A, voice: reader}]', /^voices\.1\.voice: expected author, quoted, /],
@@ -100,6 +104,10 @@ describe('a sidecar', () => {
     ['rules: []', /^unknown key "rules"/],
     ['- a list', 'expected keys with values, found a list'],
     ['title: a: b', /^is not YAML: .*needs quotes$/],
+    [
+      'title: a\ntitle: b',
+      /^is not YAML: Map keys must be unique .*\d; correct it, or take it out$/,
+    ],
     ['x'.repeat(70_000), 'longer than 64 kB; split it by folder'],
   ])('with a fault names it: %s', (yaml, fault) => {
     const found = faultsOf(yaml)
@@ -150,6 +158,11 @@ describe('a collection', () => {
     ['rules: [{title: A}]', /^rule 1: match: expected a path within this folder.*found nothing$/],
     ['rules: [{match: ../a, title: A}]', /^rule 1: match: expected a path within this folder/],
     ['rules: [{match: {}, title: A}]', /^rule 1: match: /],
+    // What takes for ever to match, a character more doubling the time.
+    [`rules: [{match: "${'*a'.repeat(60)}", title: A}]`, /^rule 1: match: .* at most 3 times/],
+    [`rules: [{match: "${'{a,b}'.repeat(24)}", title: A}]`, /^rule 1: match: /],
+    ['rules: [{match: {path: "a{1..999999999}"}, title: A}]', /^rule 1: match.path: /],
+    ['rules: [{match: "+(+(a))", title: A}]', /^rule 1: match: /],
     ['rules: [{match: a, published: x}]', /^rule 1: published: expected YYYY/],
     [
       'rules: [{match: {publisher: A}, fields: {text: b}}]',

@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { type DocumentMetadata, type Voice, voices } from './document.ts'
+import { languageTag } from './language-tag.ts'
 import { fieldMapSchema } from './record-fields.ts'
 import {
   problemOf,
@@ -10,12 +11,17 @@ import {
   statedNames,
   statedPeriod,
   statedText,
+  yamlProblem,
 } from './stated-values.ts'
 import { webAddress } from './web-address.ts'
 
 /** Longer ones are refused: the YAML reader's time grows with the square of the length. */
 const maxLength = 64 * 1024
 const longestPattern = 500
+/** A path is asked of every file, and what it takes to match grows with a power of what may vary in it. */
+const longestGlob = 200
+const mostStars = 3
+const mostChoices = 2
 
 /** A key that is written empty is absent; one that is written `null` or `~` says that there is none. */
 const clearable = <T extends z.ZodType>(type: T) =>
@@ -53,7 +59,11 @@ const settings = {
       .transform((url) => webAddress(url) ?? '')
       .refine((url) => url !== '', 'expected an address that begins with http:// or https://'),
   ),
-  language: clearable(statedText.transform((language) => language.toLowerCase())),
+  language: clearable(
+    statedText
+      .transform((language) => languageTag(language) ?? '')
+      .refine((language) => language !== '', 'expected a language tag, such as en or pt-BR'),
+  ),
   section: clearable(statedText),
   index: optional(statedText.pipe(z.enum(['true', 'false'], 'expected true or false'))),
   voices: optional(z.array(voiceRule, 'expected a list of rules')),
@@ -65,8 +75,8 @@ const settingsSchema = z.strictObject(settings, {
 })
 
 const place = statedText.refine(
-  (glob) => !glob.startsWith('/') && !glob.split('/').includes('..'),
-  'expected a path within this folder, such as 2011/*.html',
+  (glob) => !glob.startsWith('/') && !glob.split('/').includes('..') && isSimpleGlob(glob),
+  `expected a path within this folder, such as 2011/*.html, with * at most ${mostStars} times and {a,b} at most ${mostChoices} times`,
 )
 const matchSchema = z.union(
   [
@@ -75,7 +85,7 @@ const matchSchema = z.union(
       .strictObject({ path: optional(place), publisher: optional(statedText) })
       .refine(({ path, publisher }) => path !== undefined || publisher !== undefined),
   ],
-  'expected a path within this folder, such as 2011/*.html, or `path`, `publisher` or both',
+  `expected a path within this folder, such as 2011/*.html, with * at most ${mostStars} times and {a,b} at most ${mostChoices} times, or \`path\`, \`publisher\` or both`,
 )
 
 /** Whose the paragraphs are that begin so: words, or a regular expression between slashes. */
@@ -220,8 +230,7 @@ function parseYaml(yaml: string): Record<string, unknown> | string {
     if (parsed === null || parsed === '' || parsed === undefined) return {}
     return isKeyed(parsed) ? parsed : `expected keys with values, found ${shown(parsed)}`
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0]!.slice(0, 200) : ''
-    return `is not YAML: ${reason.replace(/:$/, '')}; a value with a colon in it needs quotes`
+    return yamlProblem(error)
   }
 }
 
@@ -238,6 +247,14 @@ function isBeginning(paragraph: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether asking a path takes no time: with few stars and choices, no numbers counted up, no pattern in a pattern. */
+function isSimpleGlob(glob: string): boolean {
+  const stars = glob.match(/\*+/g)?.length ?? 0
+  const choices = glob.match(/\{/g)?.length ?? 0
+  const isPlain = !/\{[^}]*\.\.|[?*+@!]\(/.test(glob)
+  return glob.length <= longestGlob && stars <= mostStars && choices <= mostChoices && isPlain
 }
 
 function unknownKey(issue: z.core.$ZodRawIssue, known: readonly string[]): string | undefined {

@@ -30,8 +30,7 @@ export function unwrapParagraphs(source: string): string[] {
   for (const line of [...lines, '']) {
     if (line !== '') stretch.push(line)
     else {
-      if (stretch.length > 1 && isOneParagraph(stretch)) paragraphs.push(stretch.join(' '))
-      else for (const one of stretch) paragraphs.push(one)
+      paragraphs.push(...partsOf(stretch))
       stretch = []
     }
   }
@@ -46,6 +45,19 @@ export function isLabel({ text }: Paragraph): boolean {
 /** Whether a paragraph has at least so many words. */
 export function isProse({ text }: Paragraph, words: number): boolean {
   return text.split(/\s+/, words).length >= words
+}
+
+/** Lines without a blank one between them: one paragraph, one below its heading, or as many as lines. */
+function partsOf(stretch: readonly string[]): readonly string[] {
+  const [first, ...others] = stretch
+  if (stretch.length > 1 && isOneParagraph(stretch)) return [stretch.join(' ')]
+  const isHeaded = first !== undefined && others.length > 1 && isHeading(first)
+  return isHeaded && isOneParagraph(others) ? [first, others.join(' ')] : stretch
+}
+
+/** A short line in a stretch of long ones. */
+function isHeading(line: string): boolean {
+  return line.length < shortestWrapped && !endOfSentence.test(line)
 }
 
 /** Whether lines are one paragraph that was broken by hand. */

@@ -20,6 +20,9 @@ type Named = Mention & { readonly place: number; readonly sentence: number }
 
 /** A pronoun reaches back over so many sentences, and a sentence is looked at for so many names. */
 const reach = 4
+/** Where the sentences between have the same pronoun, it goes on from one to the next, over so many at most. */
+const longestChain = 12
+const longestSentence = 500
 const longestSearch = 20
 /** So many mentions with the same role are kept; a text with more is no prose. */
 const mostHolders = 200
@@ -34,7 +37,7 @@ const roleBefore = /(?:^|\P{L})((?:[\p{Ll}-]+ ){1,4})$/u
 const placeName =
   /(?:Street|Road|Lane|Avenue|Square|Bridge|Hall|House|Hill|River|Lake|Island|Bay|Port|Park|Station|Quay|Castle|Valley|Mill|Market|Court|Farm|Wood|Field|Gate|Row|Town|City|County|Beach|Harbou?r)$/
 const appositionBefore =
-  /(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Mm]y|[Tt]heir|[Hh]is|[Hh]er)|[’']s?) ((?:[\p{L}’'-]+ ){0,4}[\p{L}-]+), $/u
+  /(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Mm]y|[Tt]heir|[Hh]is|[Hh]er)|[’']s?) ((?:[\p{L}’'-]+ ){0,6}[\p{L}-]+), $/u
 
 /** Where the sentences of a text begin. */
 export function sentenceStarts(text: string): number[] {
@@ -100,20 +103,28 @@ export function readPeople(tellings: readonly Telling[]): People {
     const named = all.filter(({ name, place }) => place < before && gender(name) === pronoun)
     return named.find(({ isSure }) => isSure) ?? named[0]
   }
+  // Whoever `asked him` is not he.
+  const personsAt = (i: number, here: number, pronoun: 'he' | 'she') => {
+    const all = persons.get(i) ?? []
+    return i === here - 1 && addresses[pronoun].test(sentences[i]!.text.slice(0, longestSentence))
+      ? all.slice(1)
+      : all
+  }
   const begins = sentences.map(({ start }) => start)
   return {
     fullName,
     withRole,
     meant: (pronoun, place) => {
       const here = lastAtMost(begins, place)
-      const { first, from } = reachOf(sentences, here)
+      const first = sentences[here]?.first ?? 0
+      const from = chainFrom(sentences, here, pronoun)
       let likely: string | null = null
       for (let i = here; i >= from; i--) {
         // A likely person of this paragraph is nearer than a sure one of those above.
         if (likely !== null && i < first) break
         const unnamed = unnamedIn(sentences[i]!, place, pronoun)
         if (unnamed) return roleHolder(unnamed, place)
-        const best = firstNamed(persons.get(i) ?? [], place, pronoun)
+        const best = firstNamed(personsAt(i, here, pronoun), place, pronoun)
         if (best?.isSure) return best.name
         likely ??= best?.name ?? null
       }
@@ -122,10 +133,21 @@ export function readPeople(tellings: readonly Telling[]): People {
   }
 }
 
-/** The first sentence of a sentence's paragraph, and the first that its pronouns reach back to. */
-function reachOf(sentences: readonly Sentence[], here: number): { first: number; from: number } {
+const pronouns = { he: /\b(?:[Hh]e|[Hh]is|him)\b/, she: /\b(?:[Ss]he|[Hh]er)\b/ }
+const addresses = {
+  he: /(?<!\b(?:I|[Ww]e) )\b(?:asked|told|reminded|warned) him\b/,
+  she: /(?<!\b(?:I|[Ww]e) )\b(?:asked|told|reminded|warned) her\b/,
+}
+
+/** The first sentence that the pronouns of a sentence reach back to, from one that has the same pronoun to the next. */
+function chainFrom(sentences: readonly Sentence[], here: number, pronoun: 'he' | 'she'): number {
   const first = sentences[here]?.first ?? 0
-  return { first, from: Math.max(0, first - reach, here - reach) }
+  let from = Math.max(0, first - reach, here - reach)
+  for (let i = here - 1; i >= from && i > here - longestChain; i--) {
+    if (pronouns[pronoun].test(sentences[i]!.text.slice(0, longestSentence)))
+      from = Math.max(0, Math.min(from, i - reach))
+  }
+  return from
 }
 
 function unnamedIn(
@@ -157,7 +179,7 @@ type Known = {
 
 /** Notes what a mention tells of its bearer. */
 function meet(people: Map<string, Known>, text: string, mention: Mention, start: number): void {
-  const before = text.slice(Math.max(0, mention.start - 40), mention.start)
+  const before = text.slice(Math.max(0, mention.start - 60), mention.start)
   const after = text.slice(mention.end, mention.end + 60)
   const known = people.get(mention.name) ?? {
     place: start + mention.start,
@@ -181,7 +203,8 @@ function isIntroduced(before: string, after: string): boolean {
     )
   )
     return true
-  const role = roleBefore.exec(before)?.[1] ?? appositionBefore.exec(before)?.[1] ?? ''
+  const apposed = appositionBefore.exec(before)?.[1]
+  const role = roleBefore.exec(before)?.[1] ?? apposed?.replace(/ (?:of|for|in|at) .*$/, '') ?? ''
   return isPersonNoun(role) || /\b(?:said|says|told|asked|added|wrote|by) $/.test(before)
 }
 

@@ -1,4 +1,4 @@
-import { readHead } from './article-head.ts'
+import { readHead, signedTitleIn } from './article-head.ts'
 import type { Document } from './document.ts'
 import { titleFromName } from './file-name.ts'
 import { isFurniture } from './furniture.ts'
@@ -18,7 +18,9 @@ export function readPlainText(source: string, path: string): ReadText {
   const paragraphs = paragraphsOf(text)
   const { title } = readHead(paragraphs)
   return {
-    title: title?.text ?? titleFromName(path),
+    title: title
+      ? (signedTitleIn(title.text, paragraphs)?.title ?? title.text)
+      : titleFromName(path),
     authors: [],
     publisher: null,
     published: null,

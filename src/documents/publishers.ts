@@ -1,6 +1,6 @@
 import { isAuthor } from './author-notes.ts'
 import { isFurniture } from './furniture.ts'
-import { organisation } from './names.ts'
+import { namesOrganisation, organisation, titleCase } from './names.ts'
 import type { Paragraph } from './paragraphs.ts'
 
 const proper = String.raw`(?:The )?\p{Lu}[\p{L}\p{M}\p{N}.’'&-]*(?:(?: (?:of|for|the|and|on|de|&))* \p{Lu}[\p{L}\p{M}\p{N}’'&-]*)*`
@@ -41,6 +41,40 @@ export function readPublisher(
     first(disclaimers, heldBy, authors) ??
     first(notices, copyright, authors) ??
     first(origins, appeared, authors, organisation)
+  )
+}
+
+const longestName = 80
+const organisationLine = new RegExp(`^${proper}$`, 'u')
+const webSite = /^(?:https?:\/\/)?(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/\S*)?$/i
+
+/**
+ * The publisher whom the running heads and feet of a file name: an organisation, or the first name on a line that also
+ * has a web address or one of its departments; null where none does.
+ *
+ * @param heads the stretches of each line
+ */
+export function publisherInHeads(
+  heads: readonly (readonly string[])[],
+  authors: readonly string[],
+): string | null {
+  for (const text of heads.flat()) {
+    const [name, ...others] = text.replace(/\s\d+$/, '').split(/\s+[|·•–—]\s+/)
+    if (name === undefined || name.length > longestName || !organisationLine.test(titleCase(name)))
+      continue
+    const isTold =
+      namesOrganisation(name) ||
+      others.some((part) => webSite.test(part) || namesOrganisation(part))
+    if (isTold && !isPerson(name, authors)) return titleCase(name)
+  }
+  return null
+}
+
+/** Whether a name is one of the authors', who may have an institution among them. */
+function isPerson(name: string, authors: readonly string[]): boolean {
+  return isAuthor(
+    name,
+    authors.filter((author) => !namesOrganisation(author)),
   )
 }
 

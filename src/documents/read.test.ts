@@ -117,6 +117,11 @@ describe('a file that is not what its name says', () => {
     ['a drawing', '<svg xmlns="x"><text>Old quay</text></svg>', /^is an image \(svg\)$/],
     ['a program', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0), /^is a program \(elf\)$/],
     ['a recording', Uint8Array.of(0x49, 0x44, 0x33, 3, 0, 0, 0, 0, 0, 0), /recording/],
+    [
+      'a page in MHTML',
+      'From: <x>\r\nSubject: =?utf-8?Q?Quay?=\r\n =?utf-8?Q?s?=\r\nContent-Type: multipart/related;\r\n\r\nx',
+      /MHTML; save it as HTML/,
+    ],
     ['rich text', '{\\rtf1 The quay is old.}', /RTF.*save it as DOCX/],
     ['bytes without sense', Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 0), /^is binary data/],
     ['a feed', '<?xml version="1.0"?><rss><item>Quay</item></rss>', /^is XML of a kind/],
@@ -159,6 +164,24 @@ describe('a file that is not what its name says', () => {
 })
 
 describe('an archive', () => {
+  test('without the folder that a browser saves with a page gives the page alone', async () => {
+    const page = '<!DOCTYPE html><p>The old quay is closed. It was built long ago.</p>'
+    const bytes = zipOf([
+      { name: 'a/quay_files/frame.html', content: page },
+      { name: 'a/quay_files/a.css', content: 'body {}' },
+      { name: 'a/quay.html', content: page },
+    ])
+    const { documents, skipped } = await readFile('all.zip', bytes)
+    expect(documents.map(({ path }) => path)).toEqual(['all.zip/a/quay.html'])
+    expect(skipped).toEqual([
+      { path: 'all.zip/a/quay_files', reason: expect.stringMatching(/^belongs to the saved page/) },
+    ])
+    const empty = await readFile('all.zip', zipOf([]))
+    expect(empty.skipped).toEqual([
+      { path: 'all.zip', reason: 'is an archive without files to read' },
+    ])
+  })
+
   test('is read file by file, and so is an archive in it, but no deeper', async () => {
     const inner = zipOf([{ name: 'b/two.txt', content: 'The crane is new.' }])
     const deepest = zipOf([{ name: 'in.zip', content: zipOf([{ name: 'c.zip', content: inner }]) }])

@@ -4,12 +4,13 @@ import type { Document } from './document.ts'
 import { baseName, titleFromName } from './file-name.ts'
 import type { FileReading, ReadText, SourceFile } from './reader.ts'
 import { type FieldMapInput, fieldMap } from './record-fields.ts'
+import { savedFolderOf, savedReason } from './saved-pages.ts'
 import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
 import { refineVoices } from './voices.ts'
 import { type UnpackBudget, unpack, unpackBudget } from './zip.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 5
+export const readerVersion = 6
 
 /** What may be said of a file beside it. */
 export type ReadingOptions = {
@@ -132,7 +133,27 @@ async function readArchive(file: SourceFile, reading: Reading): Promise<FileRead
       skipped.push({ part: pathOf(entry.name, part), reason })
     }
   }
-  return { parts, skipped }
+  if (parts.length + skipped.length === 0) {
+    skipped.push({ part: '', reason: 'is an archive without files to read' })
+  }
+  return withoutSavedFolders({ parts, skipped })
+}
+
+/** The files of an archive, but for those that browsers save with a page; each such folder is named once. */
+function withoutSavedFolders({ parts, skipped }: FileReading): FileReading {
+  const names = new Set([...parts, ...skipped].map(({ part }) => part))
+  const folderOf = (part: string) => savedFolderOf(part, (name) => names.has(name))
+  const folders = new Map<string, string>()
+  for (const name of names) {
+    const saved = folderOf(name)
+    if (saved) folders.set(saved.folder, savedReason(saved.page))
+  }
+  if (folders.size === 0) return { parts, skipped }
+  const named = [...folders].map(([part, reason]) => ({ part, reason }))
+  return {
+    parts: parts.filter(({ part }) => folderOf(part) === null),
+    skipped: [...skipped.filter(({ part }) => folderOf(part) === null), ...named],
+  }
 }
 
 function pathOf(file: string, part: string): string {

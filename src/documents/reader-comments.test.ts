@@ -144,3 +144,23 @@ test('an article with a button amid it goes on', () => {
   const { spans } = refineVoices(readPlainText(text, 'page.txt'))
   expect(spans.map(({ voice }) => voice)).toEqual(['notice', 'author', 'notice', 'author'])
 })
+
+test('comments below a line of dashes have names beside their dates, or say whom they answer', () => {
+  expect(
+    comments('---- 2 comments ----', '> quay_cat 9 Jul 2018 8:11', 'Well said.', 'Reply  Report'),
+  ).toEqual([['Well said.', 'quay_cat', '2018-07-09T8:11'.replace('T8', 'T08')]])
+  expect(
+    comments(
+      'Comments (2)',
+      'Quayside',
+      '9:14 AM on 23/11/2014',
+      'Well said.',
+      'Old Salt, in reply to Quayside',
+      '9:20 AM on 23/11/2014',
+      'No, it is not.',
+    ).map(([words, name]) => [words, name]),
+  ).toEqual([
+    ['Well said.', 'Quayside'],
+    ['No, it is not.', 'Old Salt'],
+  ])
+})

@@ -1,4 +1,5 @@
 import {
+  answererOf,
   bulletedName,
   type Commenter,
   headOf,
@@ -86,7 +87,7 @@ function headAt(paragraphs: readonly Paragraph[], i: number, current: Commenter)
   }
   const name = bulletedName(paragraph)
   const next = paragraphs[i + 1]
-  const head = name === null ? headOf(paragraph)?.who : { speaker: name }
+  const head = name === null ? namedHead(paragraphs, i) : { speaker: name }
   if (head) return withWhen(head, paragraphs, i + 1)
   if (!next || !isHandle(paragraph)) return null
   if (whenLine(paragraph) === null && whenLine(next) !== null) {
@@ -101,6 +102,16 @@ function headAt(paragraphs: readonly Paragraph[], i: number, current: Commenter)
     /^[\p{L}\p{N}_]/u.test(paragraph.text)
     ? { who: { speaker: paragraph.text }, lines: 1 }
     : null
+}
+
+function namedHead(paragraphs: readonly Paragraph[], i: number): Commenter | null {
+  return headOf(paragraphs[i]!)?.who ?? answererAt(paragraphs, i)
+}
+
+/** Whoever a line above a date says answers another. */
+function answererAt(paragraphs: readonly Paragraph[], i: number): Commenter | null {
+  const next = paragraphs[i + 1]
+  return next && whenLine(next) !== null ? answererOf(paragraphs[i]!) : null
 }
 
 /** Takes the date below a name with it, and whom the comment answers. */

@@ -36,6 +36,7 @@ export function recordCollector(fields: FieldMap, path: string) {
       } else takeFields(place, lookupIn(record as Record<string, unknown>))
     },
     reading(): FileReading {
+      if (parts.length + skipped.length === 0) refuse('', 'holds no records')
       const more = { part: '', reason: `${unnamed} more records could not be read` }
       return { parts, skipped: unnamed > 0 ? [...skipped, more] : skipped }
     },

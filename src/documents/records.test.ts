@@ -85,6 +85,30 @@ describe('a record', () => {
     expect(documents.map(({ path }) => path)).toEqual(['a.jsonl/line-1', 'a.jsonl/line-2'])
   })
 
+  test('has a path in its file, whatever it is called, and a language only where it states one', async () => {
+    const ids = ['../../etc/passwd', 'https://bay.example/../x', './/y']
+    const rows = ids.map((id) => ({ id, text: 'One.', language: '<b>English' }))
+    const { documents } = await read('a.jsonl', lines(...rows))
+    expect(documents.map(({ path, language }) => [path, language])).toEqual([
+      ['a.jsonl/etc/passwd', null],
+      ['a.jsonl/bay.example/x', null],
+      ['a.jsonl/y', null],
+    ])
+  })
+
+  test('shows no words in its title and names that a page would hide', async () => {
+    const hidden = '<span style="display:none">Buy pills</span>'
+    const record = { title: `${hidden}Quay`, author: `${hidden}Odile Farrow`, text: 'The quay.' }
+    expect(await first(record)).toMatchObject({ title: 'Quay', authors: ['Odile Farrow'] })
+  })
+
+  test('that is missing is said to be: a table of names alone is no article', async () => {
+    expect(await read('a.csv', 'title,text\n')).toEqual({
+      documents: [],
+      skipped: [{ path: 'a.csv', reason: 'holds no records' }],
+    })
+  })
+
   test('with the name of another is kept apart from it', async () => {
     const { documents } = await read(
       'a.jsonl',

@@ -4,6 +4,7 @@ import { titleFromName } from './file-name.ts'
 import { fragmentLine, readWords } from './fragment.ts'
 import { distinct, readNames } from './html/byline.ts'
 import { readPageDate } from './html/page-date.ts'
+import { languageTag } from './language-tag.ts'
 import type { ReadText } from './reader.ts'
 import { type Field, type FieldMap, plainName } from './record-fields.ts'
 import { webAddress } from './web-address.ts'
@@ -48,7 +49,7 @@ export function readRecord(lookup: Lookup, fields: FieldMap, path: string): Reco
     subtitle: line('subtitle'),
     publisher: line('publisher') || null,
     url: webAddress(textOf(valueIn('url'))),
-    language: languageOf(line('language')),
+    language: languageTag(line('language')),
     section: line('section'),
   }
   const authors = namesIn(valueIn('authors'))
@@ -85,14 +86,11 @@ function dateText(value: unknown): string {
   return new Date(Number(text) * (text.length > 10 ? 1 : 1000)).toISOString()
 }
 
-function languageOf(code: string): string | null {
-  return /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(code)
-    ? code.toLowerCase().replaceAll('_', '-')
-    : null
-}
-
 function partName(id: string): string | null {
-  return id.replace(/^https?:\/\//, '').slice(0, 200) || null
+  const steps = id.replace(/^https?:\/\//, '').split('/')
+  // A path leads into its file, never out of it.
+  const name = steps.filter((step) => !/^\.{0,2}$/.test(step)).join('/')
+  return name.slice(0, 200) || null
 }
 
 /** A text, or a list of its paragraphs. */

@@ -192,7 +192,7 @@ const textKinds: readonly (readonly [RegExp, string])[] = [
   [/^BEGIN:V(?:CALENDAR|CARD)/, 'is a calendar or an address card, no article'],
   [/^#!/, 'is a program, no article'],
   [
-    /^(?:[\w-]+: .*\r?\n){1,40}?content-type: *multipart\/related/i,
+    /^(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){1,40}?content-type: *multipart\/related/i,
     'is a page in MHTML; save it as HTML',
   ],
 ]

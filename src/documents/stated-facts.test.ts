@@ -232,6 +232,7 @@ test('an empty text states nothing', () => {
     authors: [],
     areGuests: false,
     publisher: null,
+    issuer: null,
     published: null,
     url: null,
     lines: new Set(),

@@ -1,15 +1,18 @@
-import { headLength, mastheadIn, readHead } from './article-head.ts'
+import { datesOf, footDate, readDateline } from './article-dates.ts'
+import { headLength, mastheadIn, readHead, signedTitleIn } from './article-head.ts'
 import { readAuthorNotes } from './author-notes.ts'
-import { type Byline, readByline, readGuest, readReporters } from './bylines.ts'
+import { type Byline, readByline, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
 import { commentsStart, signedBy, signsComment } from './comment-lines.ts'
 import type { PartialDate } from './document.ts'
 import { isFurniture, otherArticles } from './furniture.ts'
 import { readLetterWriters } from './letters-page.ts'
 import { isNameLine } from './names.ts'
-import { isLabel, isProse, type Paragraph } from './paragraphs.ts'
+import { isProse, type Paragraph } from './paragraphs.ts'
+import { readPartBylines } from './part-bylines.ts'
+import { readIssuer } from './press-release.ts'
 import { readPublisher } from './publishers.ts'
 import { addressOf } from './stated-address.ts'
-import { dateLine, datesIn, isUpdate } from './stated-dates.ts'
+import { dateLine, isUpdate } from './stated-dates.ts'
 
 /** What a text states about itself, and which of its paragraphs state it. */
 export type StatedFacts = {
@@ -18,6 +21,8 @@ export type StatedFacts = {
   /** Whether the page introduces the authors as guests of whoever else its markup names. */
   readonly areGuests: boolean
   readonly publisher: string | null
+  /** Who issued a press release, whoever spreads it. */
+  readonly issuer: string | null
   readonly published: PartialDate | null
   readonly url: string | null
   /** The paragraphs that carry a fact and nothing else: title, byline, date line, address, author's note. */
@@ -38,12 +43,6 @@ export type Known = {
 /** Date and byline stand so many lines above the title at most, and the title so far below the menus of a page. */
 const linesAbove = 3
 const farthestTitle = 30
-/** Captions and buttons may stand above a dateline. */
-const farthestDateline = 12
-const longestTitle = 200
-
-const dateline =
-  /^(?<place>\p{Lu}[\p{L}\p{M} .,'’/-]{2,60}?)(?:,? (?<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?))?,? ?(?:\((?<agency>\p{Lu}[^()]{1,40})\))?,? ?(?:[—–]|-{1,2}(?= )|:(?= )) ?(?=[\p{Lu}\p{N}“"‘'])/u
 
 /**
  * Title, authors, publisher, date and address where the text states them on lines of their own.
@@ -58,7 +57,7 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
   const title = known ? titleLine(paragraphs, known.title) : shown.title
   const end = known?.end ?? commentsStart(paragraphs)
   const head = headBelow(title, paragraphs.slice(0, end), known?.headings ?? new Set())
-  const others = otherArticles(paragraphs, end)
+  const others = otherArticles(paragraphs, end, known?.marked)
   const article = paragraphs.slice(0, end).filter((one) => !others.has(one))
   const dates = datesOf(head)
   const lines = new Set<Paragraph>(title ? [title] : [])
@@ -68,29 +67,52 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
   const named = firstNames(guests.authors, known?.authors, byline?.authors)
   const notes = readAuthorNotes(article, named, known?.marked)
   const address = readAddress(article, head)
-  for (const line of [guests.line, address?.line, ...notes.lines]) if (line) lines.add(line)
-  const { agency, date } = readDateline(article.slice(0, farthestDateline))
+  const issuer = readIssuer(article)
+  const parts = readPartBylines(paragraphs.slice(0, end), known?.headings)
+  const stating = [guests.line, address?.line, ...notes.lines, ...issuer.lines, ...parts.lines]
+  for (const line of stating.filter((one) => one !== null && one !== undefined)) lines.add(line)
+  const { agency, date } = readDateline(article)
   const published = dates.find(({ paragraph }) => !isUpdate(paragraph.text))?.date
   const authors = firstNames(
     guests.authors,
-    byline?.authors,
+    title ? readTitle(title, article) : [],
+    [...new Set([...(byline?.authors ?? []), ...parts.authors])],
     readLetterWriters(article),
     notes.names,
     readReporters(article.map(({ text }) => text)),
     readPoster(article, known?.marked),
     agency ? [agency] : [],
   )
-  const publisher = byline?.publisher ?? readPublisher(paragraphs, [...named, ...authors])
+  const publisher =
+    byline?.publisher ?? issuer.name ?? publisherOf(paragraphs, [...named, ...authors])
   return {
     title,
     authors,
     areGuests: guests.authors.length > 0,
+    issuer: issuer.name,
     publisher: publisher ?? shown.masthead ?? mastheadIn(head, title) ?? agency,
     published:
       published ?? byline?.published ?? date ?? footDate(article) ?? dates[0]?.date ?? null,
     url: address?.url ?? null,
     lines,
   }
+}
+
+/** Whom a title itself names as its author. */
+function readTitle({ text }: Paragraph, article: readonly Paragraph[]): readonly string[] {
+  const signed = signedTitleIn(text, article)
+  return signed ? [signed.author] : readSpeechmaker(text)
+}
+
+/** Whom a disclaimer names: `Larkmoor Evening Argus` for `the Argus`, where one of the first lines is that. */
+function publisherOf(paragraphs: readonly Paragraph[], authors: readonly string[]): string | null {
+  const name = readPublisher(paragraphs, authors)
+  if (name === null) return null
+  const short = ` ${name.replace(/^The /, '')}`
+  const line = paragraphs
+    .slice(0, headLength)
+    .find(({ text }) => text.endsWith(short) && text.length <= 60 && isNameLine(text))
+  return line?.text ?? name
 }
 
 function firstNames(...all: readonly (readonly string[] | undefined)[]): readonly string[] {
@@ -112,16 +134,6 @@ function headBelow(
     )
 }
 
-/** Lines that are dates, or have one between bars: `Occasional Papers, no. 4 · 14 March 2018`. */
-function datesOf(head: readonly Paragraph[]): { paragraph: Paragraph; date: PartialDate }[] {
-  return head.flatMap((paragraph) => {
-    const parts = isLabel(paragraph) ? paragraph.text.split(/ [|·•] /) : [paragraph.text]
-    const date = parts.map((part) => dateLine(part)).find((found) => found !== null)
-    const isLine = parts.length === 1 || readByline(paragraph.text, false) === null
-    return date && isLine ? [{ paragraph, date }] : []
-  })
-}
-
 /** The line among the first that repeats a title known from elsewhere. */
 function titleLine(paragraphs: readonly Paragraph[], title: string): Paragraph | null {
   const letters = (text: string) =>
@@ -132,13 +144,21 @@ function titleLine(paragraphs: readonly Paragraph[], title: string): Paragraph |
   const wanted = letters(title)
   const line = paragraphs
     .slice(0, farthestTitle)
-    .find((one) => one.text.length <= 2 * title.length + 9 && letters(one.text) === wanted)
+    .find(
+      ({ text }) =>
+        text.length <= 2 * title.length + 50 &&
+        (letters(text) === wanted || letters(text.replace(/^[^\p{Ll}:]{4,40}: /u, '')) === wanted),
+    )
   return line ?? null
 }
 
 function bylineIn(head: readonly Paragraph[], title: Paragraph | null, lines: Set<Paragraph>) {
   const isFact = (one: Paragraph) => lines.has(one) || isFurniture(one)
-  const beside = title ? head.find((one) => one.start > title.start && !isFact(one)) : undefined
+  // A kicker of one word, such as the name of a column, may stand between.
+  const isKicker = ({ text }: Paragraph) => /^\p{Lu}+$/u.test(text)
+  const beside = title
+    ? head.find((one) => one.start > title.start && !isFact(one) && !isKicker(one))
+    : undefined
   let prose = 0
   for (const [i, paragraph] of head.entries()) {
     const isOfNames = i === 0 || (isName(paragraph) && isName(head[i + 1]))
@@ -198,44 +218,6 @@ function readPoster(article: readonly Paragraph[], marked?: ReadonlySet<Paragrap
     return isName && !signsComment(paragraph) ? [poster] : []
   })
   return posters.slice(0, 1)
-}
-
-/** What the first prose begins with: `KARLMOOR, March 4, 2014 (Agency) —`. */
-function readDateline(head: readonly Paragraph[]): {
-  agency: string | null
-  date: PartialDate | null
-} {
-  for (const { text } of head) {
-    const { place = '', date, agency } = dateline.exec(text.slice(0, 160))?.groups ?? {}
-    const isPlace =
-      place !== '' && (place.split(/[, ]/)[0] === place.split(/[, ]/)[0]!.toUpperCase() || agency)
-    if (!isPlace || (!date && !agency)) continue
-    const [stated] = date ? datesIn(date) : []
-    return {
-      agency: agency && !datesIn(agency).length ? agency.trim() : null,
-      date: stated ? { date: stated.date, precision: stated.precision, origin: 'stated' } : null,
-    }
-  }
-  return { agency: null, date: null }
-}
-
-/** A date below the article: `This article first appeared in Quays on 3 March 2014.`, `Published: May 2011`. */
-function footDate(article: readonly Paragraph[]): PartialDate | null {
-  for (const [i, line] of article.entries()) {
-    const isSigned = signedBy(line) !== null
-    const isFoot = isSigned || (i >= headLength && line.text.length <= longestTitle)
-    const date = isFoot ? footDateOf(line, isSigned) : null
-    if (date) return date
-  }
-  return null
-}
-
-function footDateOf(line: Paragraph, isSigned: boolean): PartialDate | null {
-  const { text } = line
-  if (!/\b(?:published|appeared|posted)\b/i.test(text)) return null
-  const [date] = isSigned || isFurniture(line) ? datesIn(text) : []
-  if (date) return { date: date.date, precision: date.precision, origin: 'stated' }
-  return /^\W*(?:first )?(?:published|posted)/i.test(text) ? dateLine(text) : null
 }
 
 /** The first line of the article that is an address; without a label, only among the first lines. */

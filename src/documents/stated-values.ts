@@ -46,6 +46,15 @@ export function problemOf({ path, code, message }: z.core.$ZodIssue, written: un
   return code === 'unrecognized_keys' ? problem : `${problem}, found ${shown(found)}`
 }
 
+/** What is wrong with YAML, for people, in one line with what to do. */
+export function yamlProblem(error: unknown): string {
+  const reason = error instanceof Error ? error.message.split('\n', 1)[0]!.slice(0, 200) : ''
+  const remedy = /mapping/i.test(reason)
+    ? 'a value with a colon in it needs quotes'
+    : 'correct it, or take it out'
+  return `is not YAML: ${reason.replace(/:$/, '')}; ${remedy}`
+}
+
 /** A value in a few words. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'

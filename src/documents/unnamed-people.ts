@@ -10,7 +10,7 @@ export type Unnamed = {
 const opening =
   /^[\s¤"“‘'(]*(?:(?:And|But|Then|Yet|So|Later|Once|Even|When|After|As) |(?:In|On|At|By|Last|That|This) [^,¤]{2,40}, )?/u
 const determiners =
-  /^(?:(?:[Oo]ne|[Ss]ome|[Tt]wo|[Mm]ost|[Mm]any) of (?:the|his|her|their|our|my|its)|[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\p{Lu}[\p{L}-]+[’']s?) /u
+  /^(?:(?:[Oo]ne|[Ss]ome|[Tt]wo|[Mm]ost|[Mm]any) of (?:the|his|her|their|our|my|its|these|those)|[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\p{Lu}[\p{L}-]+[’']s?) /u
 const women =
   /(?:wom[ae]n|girls?|mothers?|wi(?:fe|ves)|daughters?|sisters?|aunts?|nieces?|queen|princess|widows?|lad(?:y|ies))$/i
 const men =
@@ -30,8 +30,13 @@ export function unnamedSubject(sentence: string): Unnamed | null {
   if (at < 0 || phrase.slice(0, at).some((word) => functionWord.test(word))) return null
   const role = phrase.slice(0, at + 1).join(' ')
   const rest = words.slice(determiner.length + role.length)
-  // `The clerk, Ann Lee,` and `the clerk Ann Lee` have names; `the clerk’s` is somebody else.
-  if (/^,? \p{Lu}/u.test(rest) || /^[’']s?\b/.test(rest) || /^-/.test(rest)) return null
+  // `The clerk, Ann Lee,`, `the clerk of the court, Ann Lee,` and `the clerk Ann Lee` have names; `the clerk’s` is somebody else.
+  if (
+    /^(?: (?:of|for|in|at) [\p{L} ]{2,60})?, \p{Lu}|^ \p{Lu}/u.test(rest) ||
+    /^[’']s?\b/.test(rest) ||
+    /^-/.test(rest)
+  )
+    return null
   const noun = phrase[at]!
   return {
     gender: women.test(noun) ? 'she' : men.test(noun) ? 'he' : null,

@@ -245,8 +245,8 @@ describe('a list of other articles', () => {
     expect(page(a, ...others, b, c)).toEqual([
       ['notice', 'The crane'],
       ['author', a],
-      ['notice', ...others, b],
-      ['author', c],
+      ['notice', ...others],
+      ['author', b, c],
     ])
   })
 

@@ -1,4 +1,5 @@
 import { articleEnd } from './article-end.ts'
+import { isAuthor } from './author-notes.ts'
 import { commentsStart, signedBy } from './comment-lines.ts'
 import type { Heading, Origins } from './document.ts'
 import { isFurniture, otherArticles } from './furniture.ts'
@@ -107,6 +108,7 @@ function markNotices(parts: readonly Part[], facts: StatedFacts, end: number): v
   const others = otherArticles(
     parts.map(({ paragraph }) => paragraph),
     end,
+    setApart(parts),
   )
   for (const part of parts) {
     const { paragraph, isHeading } = part
@@ -188,13 +190,35 @@ function newAuthors(read: ReadText, facts: StatedFacts): readonly string[] | nul
     facts.areGuests ||
     (read.authors.every((name) => organisation.test(name)) &&
       facts.authors.every((name) => isNameLine(name) && !organisation.test(name)))
-  return isUnsigned && facts.authors.length > 0 ? facts.authors : null
+  if (isUnsigned && facts.authors.length > 0) return facts.authors
+  return areFuller(facts.authors, read.authors) ? facts.authors : null
+}
+
+/** Whether the words write out the names of which the markup has initials. */
+function areFuller(names: readonly string[], known: readonly string[]): boolean {
+  const isInitial = (name: string) => /^\p{Lu}\. /u.test(name)
+  return (
+    names.length === known.length &&
+    known.some(isInitial) &&
+    known.every((name) => isAuthor(name, names)) &&
+    !names.some(isInitial)
+  )
+}
+
+/** The publisher whom the words name: a release's issuer, or the institution that stood for the authors. */
+function newPublisher(read: ReadText, facts: StatedFacts, isRenamed: boolean): string | null {
+  if (facts.issuer !== null) return facts.issuer
+  if (read.publisher !== null) return null
+  const institution = isRenamed ? read.authors.find((name) => organisation.test(name)) : undefined
+  return facts.publisher ?? institution ?? null
 }
 
 /** The facts that only the words state, and the bound of a text without a date. */
 function filled(read: ReadText, facts: StatedFacts, article: readonly string[]): Partial<ReadText> {
-  const authors = newAuthors(read, facts)
-  const publisher = read.publisher === null ? facts.publisher : null
+  const renamed = newAuthors(read, facts)
+  const publisher = newPublisher(read, facts, renamed !== null)
+  const isIssuer = read.authors.length === 1 && read.authors[0] === facts.issuer
+  const authors = isIssuer ? [] : renamed
   const url = read.url === null ? facts.url : null
   const published = read.published ?? facts.published
   const after = published || read.after ? null : writtenAfter(article)

@@ -84,7 +84,12 @@ describe('a post', () => {
   test.each(['draft', 'private', 'pending', 'future', 'trash', 'inherit'])(
     'that is not published is left out: %s',
     async (status) => {
-      expect(await read(item({ status }))).toEqual({ documents: [], skipped: [] })
+      expect(await read(item({ status }))).toEqual({
+        documents: [],
+        skipped: [
+          { path: 'site.xml', reason: 'is a WordPress export without a published post or page' },
+        ],
+      })
     },
   )
 
@@ -203,6 +208,16 @@ describe('comments', () => {
 })
 
 describe('an export', () => {
+  test('names nobody whose comment it does not show', async () => {
+    const comment = (id: number, parent: number, name: string, approved: string) =>
+      `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>${name}</wp:comment_author><wp:comment_content>The crane too.</wp:comment_content><wp:comment_approved>${approved}</wp:comment_approved><wp:comment_parent>${parent}</wp:comment_parent></wp:comment>`
+    const comments = comment(1, 0, 'Pills4U', 'spam') + comment(2, 1, 'Kim', '1')
+    const source = item({}).replace('</item>', `${comments}</item>`)
+    const { documents } = await read(source)
+    expect(documents[0]!.spans.at(-1)).toMatchObject({ voice: 'comment', speaker: 'Kim' })
+    expect(JSON.stringify(documents)).not.toContain('Pills4U')
+  })
+
   test('cut off in the middle gives what is whole, and says so', async () => {
     const whole = exported(item({}), item({ slug: 'second' }))
     const cut = whole.slice(0, whole.lastIndexOf('<wp:status>'))

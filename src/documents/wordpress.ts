@@ -3,6 +3,7 @@ import { decodeInChunks } from './decode.ts'
 import type { DocumentMetadata, Origins, PartialDate, Span } from './document.ts'
 import { type FragmentText, fragmentLine, readFragment } from './fragment.ts'
 import { distinct, readNames } from './html/byline.ts'
+import { languageTag } from './language-tag.ts'
 import type { FileReading, ReadText, SourceFile } from './reader.ts'
 import { webAddress } from './web-address.ts'
 import { postHtml } from './wordpress-content.ts'
@@ -39,6 +40,9 @@ export function readWordpress({ bytes }: SourceFile): FileReading {
   if (parser.end()) {
     skipped.push({ part: '', reason: 'ends in the middle of an article; export the site anew' })
   }
+  if (parts.length + skipped.length === 0) {
+    skipped.push({ part: '', reason: 'is a WordPress export without a published post or page' })
+  }
   return { parts, skipped }
 }
 
@@ -57,7 +61,7 @@ function factsOf({ fields, categories }: ExportedItem, site: ExportedSite): Docu
   const authors = authorsOf(fields, categories, site)
   const publisher = fragmentLine(site.fields.get('title') ?? '') || null
   const url = webAddress((fields.get('link') ?? '').trim())
-  const language = cleanLine(site.fields.get('language') ?? '').toLowerCase() || null
+  const language = languageTag(site.fields.get('language') ?? '')
   const [section] = categories
     .filter(({ domain, name }) => domain === 'category' && !noCategory.test(name))
     .map(({ name }) => fragmentLine(name))
@@ -110,11 +114,12 @@ function dayOf(time: string | undefined): string | null {
 }
 
 function withComments(body: FragmentText, comments: readonly Fields[]): FragmentText {
-  const names = new Map(comments.map((comment) => [comment.get('wp:comment_id'), nameOf(comment)]))
+  const shown = comments.filter(isShown)
+  const names = new Map(shown.map((comment) => [comment.get('wp:comment_id'), nameOf(comment)]))
   const texts = body.text === '' ? [] : [body.text]
   const spans: Span[] = [...body.spans]
   let length = body.text.length
-  for (const comment of comments.filter(isShown)) {
+  for (const comment of shown) {
     const { text } = readFragment(postHtml(comment.get('wp:comment_content') ?? ''))
     if (text === '') continue
     const start = length === 0 ? 0 : length + separator.length

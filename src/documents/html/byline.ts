@@ -16,7 +16,7 @@ const department =
   /^(?:the )?(?:(?:corporate|digital|web|press|media|public|external|internal|global|strategic|and|&|wire|staff|agency|news) )*(?:communications?|comms|marketing|publicity|press|media|content|outreach|pr|relations|affairs|information|publications|web|digital|it|wires?|(?:wire|staff|agency) (?:reports?|services?))(?: (?:team|office|department|dept\.?|unit|desk|staff|officer|division))?$/i
 /** Accounts, not people. */
 const account =
-  /^(?:admin(?:istrator)?|webmaster|web ?editor|root|user\d*|author|writer|guest(?: author)?|anonymous|unknown|null|undefined|none|n\/a|by|view all posts.*|see all.*|(?:read )?more.*|about.*|follow.*|site ?admin|(?:written|posted|published|submitted|words|story|text) by|super ?user|wordpress|default|test|me|staff)$/i
+  /^(?:admin(?:istrator)?|(?:.{1,30} )?web ?master(?: .{1,30})?|web ?editor|root|user\d*|author|writer|guest(?: author)?|anonymous|unknown|null|undefined|none|n\/a|by|view all posts.*|see all.*|(?:read )?more.*|about.*|follow.*|site ?admin|(?:written|posted|published|submitted|words|story|text) by|super ?user|wordpress|default|test|me|staff)$/i
 
 /** Whether a name is an institution's rather than a person's. */
 export function isOrganization(name: string): boolean {
@@ -56,6 +56,8 @@ export function distinct(names: readonly string[]): string[] {
 
 function splitNames(text: string): string[] {
   if (organization.test(text) && !/,|;/.test(text)) return [text.trim()]
+  // `Farrow & Holloway` is a firm: people have first names too.
+  if (/^\p{Lu}[\p{L}'’-]+ & \p{Lu}[\p{L}'’-]+$/u.test(text.trim())) return [text.trim()]
   return text
     .split(/\s*(?:[,;]\s*(?:and|&)?\s|\s(?:and|&|with|und|et|y|e)\s|\n|\|)\s*/)
     .map((part) =>

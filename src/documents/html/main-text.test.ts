@@ -85,3 +85,9 @@ test('what is left out is counted', () => {
   )
   expect(dropped).toEqual({ hidden: 11, chrome: 14, undecodable: 0 })
 })
+
+test('a box named as an introduction that holds the article is no subtitle', () => {
+  const aside = '<aside><h4>See also</h4><p>The lamp</p></aside>'
+  const page = `<main><h1>The quay</h1><div class="body" id="intro"><p>${crane}</p><p>${council}</p>${aside}<p>${cost}</p></div></main>`
+  expect(authorOf(page)).toEqual([crane, council, cost])
+})

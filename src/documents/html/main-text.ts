@@ -29,6 +29,9 @@ const enoughUnderTitle = 0.25
 const mostOfProse = 0.4
 const labelWords = 20
 const longestLabel = 40
+/** A box named as a subtitle that holds this many times the words of a paragraph in it is the article. */
+const mostSubtitles = 3
+const labelLetters = 120
 
 const subtitles = anyOf(
   `sub ?titles?, stand ?first, dek, deck, sub ?head, sub ?headline, sub ?heading, tagline, strapline, lede, intro, excerpt, summary, abstract, post description`,
@@ -252,12 +255,12 @@ function headOf(
     mark.voice !== 'notice' &&
     level === null &&
     (text.split(' ', labelWords).length >= labelWords || /[.!?…]["”’')]*$/.test(text))
-  const body = blocks.findIndex((block) => isProse(block) && !isSubtitle(block.owner))
+  const body = blocks.findIndex((block) => isProse(block) && !isSubtitle(block.owner, measures))
   const start = title === null ? 0 : 1
   let subtitle: string | null = null
   const marked = blocks.map((block, i) => {
     if (i < start || i >= body || block.mark.voice !== 'author') return block
-    const named = isSubtitle(block.owner)
+    const named = isSubtitle(block.owner, measures)
     const below =
       i <= start + 1 &&
       title !== null &&
@@ -272,10 +275,17 @@ function headOf(
   return { blocks: marked, subtitle }
 }
 
-function isSubtitle(owner: PageElement): boolean {
+/** Whether a block, or a box around it with no other paragraph in it, is named as a subtitle. */
+function isSubtitle(owner: PageElement, measures: Measures): boolean {
+  const words = measures.get(owner)?.characters ?? 0
   return [owner, ...ancestors(owner)]
     .slice(0, 3)
-    .some(({ names }) => names !== '' && subtitles.test(names))
+    .some(
+      (box) =>
+        box.names !== '' &&
+        subtitles.test(box.names) &&
+        proseOf(measures, box) <= mostSubtitles * Math.max(words, labelLetters),
+    )
 }
 
 /** A heading in the same header as the title is its subtitle. */

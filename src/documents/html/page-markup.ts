@@ -211,7 +211,7 @@ export function metaFacts({ metas }: PageMarkup): MarkupFacts {
 function citedName(value: string): string[] {
   const [, family, given] = /^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}[\p{L}.'’ -]*)$/u.exec(value) ?? []
   return family && given && !/\s\p{Lu}[\p{L}'’-]+\s/u.test(given) && !/\s.+\s/.test(given)
-    ? [`${given.trim()} ${family}`]
+    ? readNames(`${given.trim()} ${family}`)
     : readNames(value)
 }
 

@@ -135,3 +135,32 @@ test('broken data of a page states what can still be read', () => {
   expect(read(broken).authors).toEqual(['Odile Farrow'])
   expect(read('<script type="application/ld+json">{nonsense</script>').title).toBe('The quay')
 })
+
+test('a sign that links to the front page names the publisher where the markup names nobody else', () => {
+  const sign = '<a href="/"><img src="/m.gif" alt="KARLMOOR GAZETTE logo"></a>'
+  expect(read('', sign + body).publisher).toBe('Karlmoor Gazette')
+  const blog = '<meta property="og:site_name" content="Odile Farrow">'
+  const own = `${blog}<meta name="author" content="Odile Farrow">`
+  expect(read(own, sign + body).publisher).toBe('Karlmoor Gazette')
+  expect(read(blog, sign + body).publisher).toBe('Odile Farrow')
+})
+
+test('a byline’s names stand behind its By, and not in the link to a place', () => {
+  const line =
+    '<div class="byline">6:00am Thursday in <a href="/n">North Quay</a> <span>By Odile Farrow, chief reporter</span></div>'
+  expect(read('', body.replace('</h1>', `</h1>${line}`)).authors).toEqual(['Odile Farrow'])
+})
+
+test('a firm is one author, and a webmaster none', () => {
+  expect(read('<meta name="author" content="Farrow &amp; Holloway">').authors).toEqual([
+    'Farrow & Holloway',
+  ])
+  expect(read('<meta name="author" content="Webmaster, QS">').authors).toEqual([])
+})
+
+test('a heading with all words of the page’s own title is its title', () => {
+  const named = body.replace('<h1>The quay</h1>', '<h2>A WALK ALONG THE OLD BRENNICK QUAY</h2>')
+  expect(read('<title>Quay Friends - A Walk Along the Quay</title>', named).title).toBe(
+    'A WALK ALONG THE OLD BRENNICK QUAY',
+  )
+})

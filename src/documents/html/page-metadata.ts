@@ -1,25 +1,15 @@
 import { cleanLine } from '../clean-text.ts'
 import type { DocumentMetadata, Origin } from '../document.ts'
 import { webAddress } from '../web-address.ts'
-import { collectBlocks, notice } from './blocks.ts'
-import { distinct, isOrganization, readByline } from './byline.ts'
+import { distinct, isOrganization } from './byline.ts'
 import { type LinkedComment, type MarkupFacts, readLinkedData } from './linked-data.ts'
 import type { MainText } from './main-text.ts'
 import { metaFacts, microdataFacts, type PageMarkup } from './page-markup.ts'
-import { essence, siteIn, titleParts, withoutSite } from './page-title.ts'
+import { isLogo, readPublisher } from './page-publisher.ts'
+import { essence, titleParts, withoutSite } from './page-title.ts'
 import { readPublished } from './published-date.ts'
-import {
-  ancestors,
-  attribute,
-  findAll,
-  findFirst,
-  type Page,
-  type PageElement,
-  rawText,
-  shortText,
-} from './tree.ts'
-
-const longestSite = 80
+import { shownAuthors } from './shown-authors.ts'
+import { ancestors, findAll, type Page, type PageElement, rawText } from './tree.ts'
 
 /** The facts of a page's markup, before its visible lines are read. */
 export type PageFacts = {
@@ -100,10 +90,28 @@ export function findTitle(root: PageElement, facts: PageFacts): PageElement | nu
     ),
   )
   if (near) return near.heading
+  const alike = known.find(({ heading }) => titles.some((title) => hasTitle(heading, title)))
+  if (alike) return alike.heading
   const own = site ? essence(site) : ''
   const others = first.filter(({ words, heading }) => words !== own && !isLogo(heading))
   return others[0]?.heading ?? null
 }
+
+/** Whether a heading has all words of a part of the page's own title, and others between them. */
+function hasTitle(heading: PageElement, title: string): boolean {
+  const wordsOf = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+  const shown = new Set(wordsOf(rawText(heading).slice(0, longestHeading)))
+  return titleParts(title)
+    .map(wordsOf)
+    .some((words) => words.length >= fewestTitleWords && words.every((word) => shown.has(word)))
+}
+
+const longestHeading = 300
+const fewestTitleWords = 4
 
 type Known = { readonly heading: PageElement; readonly words: string }
 
@@ -115,10 +123,6 @@ function longestPart(known: readonly Known[], { titles, site }: PageFacts): Know
     ({ words, heading }) => parts.has(words) && words !== own && !isLogo(heading),
   )
   return named.toSorted((a, b) => b.words.length - a.words.length)[0] ?? null
-}
-
-function isLogo({ names }: PageElement): boolean {
-  return / (?:logo|site title|site name|brand|branding) /.test(names)
 }
 
 /** The facts of a page, from its markup and from the lines of its article that markup sets apart. */
@@ -134,11 +138,15 @@ export function readMetadata(
   const title = shownTitle ?? facts.titles[0] ?? null
   const subtitle = firstOf(vocabularies, (fact) => fact.subtitle) ?? main.subtitle
   const published = readPublished(vocabularies, main, titleElement)
-  const stated = facts.site ? publisherName(cleanLine(facts.site)) : null
-  const isNamed = stated !== null && !isDomain(stated)
-  const inferred =
-    !isNamed && markup.documentTitle ? shownSite(page, markup.documentTitle, title) : null
-  const publisher = inferred ?? stated
+  const { documentTitle } = markup
+  const named = readAuthors(vocabularies, main, facts.site)
+  const { name: publisher, isInferred } = readPublisher(
+    page,
+    facts.site,
+    documentTitle,
+    title,
+    named,
+  )
   const authors = readAuthors(vocabularies, main, publisher)
   const url = readAddress(page, markup, vocabularies)
   const language = readLanguage([markup.language, ...vocabularies.map((fact) => fact.language)])
@@ -148,7 +156,7 @@ export function readMetadata(
     title: origin(title, shownTitle === null ? 'markup' : 'stated'),
     subtitle: origin(subtitle, main.subtitle === subtitle ? 'stated' : 'markup'),
     authors: authors.length > 0 ? ('markup' as const) : undefined,
-    publisher: origin(publisher, inferred ? 'inferred' : 'markup'),
+    publisher: origin(publisher, isInferred ? 'inferred' : 'markup'),
     url: origin(url),
     language: origin(language),
     section: origin(section),
@@ -165,38 +173,6 @@ export function readMetadata(
     ...(section ? { section: cleanLine(section) } : {}),
     origins: Object.fromEntries(Object.entries(origins).filter(([, from]) => from !== undefined)),
   }
-}
-
-/** `Larkmoor Ports Newsroom` is the part of its site where Larkmoor Ports speaks. */
-function publisherName(site: string): string {
-  return site.replace(
-    /(?<=\S{2})[\s:|–—-]+(?:newsroom|press ?room|press (?:office|cent(?:re|er))|media (?:room|cent(?:re|er))|(?:official )?(?:web ?site|home ?page))$/i,
-    '',
-  )
-}
-
-function isDomain(name: string): boolean {
-  return /^(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(name)
-}
-
-/** What the page's own title adds to the article's, or ends with where the page's head shows the same. */
-function shownSite({ root }: Page, documentTitle: string, title: string | null): string | null {
-  const added = title ? siteIn(documentTitle, title) : null
-  if (added) return added
-  const last = titleParts(documentTitle).at(-1) ?? ''
-  const wanted = essence(last)
-  const isHead = (element: PageElement): boolean =>
-    (isLogo(element) || / (?:masthead|nameplate) /.test(element.names) || isHome(element)) &&
-    essence(shortText(element, longestSite) ?? '') === wanted
-  return wanted !== '' && last !== cleanLine(documentTitle) && findFirst(root, isHead) ? last : null
-}
-
-function isHome(element: PageElement): boolean {
-  return (
-    element.tag === 'a' &&
-    (attribute(element, 'rel') === 'home' ||
-      /^(?:\/|https?:\/\/[^/]+\/?)$/.test(attribute(element, 'href')))
-  )
 }
 
 function firstOf(
@@ -226,30 +202,6 @@ function readAuthors(
     shown.length > best.length &&
     best.every((name) => shown.some((other) => essence(other) === essence(name)))
   return shown.length > 0 && (isVague || adds) ? shown : best
-}
-
-/** The names in the first marked byline of the article. */
-function shownAuthors({ bylines }: MainText): string[] {
-  const links = bylines.filter(({ tag }) => tag === 'a')
-  for (const byline of bylines) {
-    const within = distinct(
-      findAll(
-        byline,
-        (element) => element.tag === 'a' || / (?:author name|fn|name) /.test(element.names),
-      )
-        .concat(byline.tag === 'a' ? links.filter(({ parent }) => parent === byline.parent) : [])
-        .flatMap(namesOfLine),
-    )
-    const names = within.length > 0 ? within : namesOfLine(byline)
-    if (names.length > 0) return names
-  }
-  return []
-}
-
-/** The names in the first line of an element that has any. */
-function namesOfLine(element: PageElement): string[] {
-  const lines = collectBlocks(element, notice, (_, around) => around)
-  return lines.map(({ text }) => readByline(text)).find((names) => names.length > 0) ?? []
 }
 
 function readAddress(

@@ -28,7 +28,7 @@ const notices = anyOf(
   subscribe form, sign ?up, mailing list, opt ?in, donate, donation, donations, support us, membership, become a member, cta,
   call to action, promos?, promotion, promoted, teasers?, tags, tag list, tag ?cloud, tag ?list, post tags, categories,
   cat links, tags links, (?:entry|post|article|story) footers?, bookmark, bookmark card, disclaimers?, disclosure, copyright,
-  rights, licen[sc]e, legal, pull ?quotes?, pulled, pull ?out, pull, breakout quote, inset, kicker, eyebrow, overline, reading time, read time,
+  rights, licen[sc]e, legal, pull ?quotes?, pulled, pull ?out, pull, pq, breakout quote, inset, kicker, eyebrow, overline, reading time, read time,
   time to read, comments? count, comments? link, rating, ratings, toc, table of contents, printfriendly, email this,
   boilerplate, press contacts?, media contacts?, contact info, contact details, contacts?, boiler, notes to editors?, editors? note,
   info ?box, fact ?box, syndication, reprint, republish, feedback, reactions, likes, claps, audio player, video player,

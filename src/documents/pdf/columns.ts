@@ -10,9 +10,35 @@ export type Region = {
 /** One line of a region; `cells` has more than one where wide gaps part it, as in a table. */
 export type Line = Segment & { readonly cells: readonly Segment[] }
 
-/** A page's regions in the order in which people read them: what spans all columns, then each column, and so on. */
-export function regionsOf(segments: readonly Segment[], pageWidth: number): Region[] {
-  return inOrder(segments, pageWidth).map(regionOf)
+/**
+ * A page's regions in the order in which people read them: what spans all columns, then each column, and so on.
+ *
+ * @param own where its gutter runs, if it has one
+ * @param known where that of a page beside it runs, for a page with too few lines to show its own
+ */
+export function regionsOf(
+  segments: readonly Segment[],
+  pageWidth: number,
+  own: number | null,
+  known: number | null = null,
+): Region[] {
+  const isKnown = own === null && known !== null && isGutter(segments, known)
+  return inOrder(segments, pageWidth, isKnown ? known : own).map(regionOf)
+}
+
+/** Where the widest gap runs between two columns of text; null on a page of one column. */
+export function gutterOf(segments: readonly Segment[], pageWidth: number): number | null {
+  return segments.length > mostSegments ? null : widestGutter(segments, pageWidth)
+}
+
+/** Whether lines stand on both sides of a gutter, and none across it where they stand beside each other. */
+function isGutter(segments: readonly Segment[], x: number): boolean {
+  const left = segments.filter(({ right }) => right <= x)
+  const right = segments.filter((segment) => segment.left >= x)
+  const shared = left.length > 0 && right.length > 0 ? sharedHeight(left, right) : null
+  if (!shared) return false
+  const crossing = segments.filter((segment) => segment.left < x && segment.right > x)
+  return !crossing.some(({ y }) => y >= shared.top && y <= shared.bottom)
 }
 
 /** More would take too long to compare with each other, and are no page of print. */
@@ -23,8 +49,11 @@ const narrowestGutter = 5
 /** In parts of the page's width. */
 const narrowestColumn = 0.12
 
-function inOrder(segments: readonly Segment[], pageWidth: number): Segment[][] {
-  const gutter = segments.length > mostSegments ? null : gutterOf(segments, pageWidth)
+function inOrder(
+  segments: readonly Segment[],
+  pageWidth: number,
+  gutter = gutterOf(segments, pageWidth),
+): Segment[][] {
   if (gutter === null) return segments.length > 0 ? [[...segments]] : []
   const groups: Segment[][] = []
   let single: Segment[] = []
@@ -71,8 +100,7 @@ function sharedHeight(left: readonly Segment[], right: readonly Segment[]) {
 const topOf = (segments: readonly Segment[]) => Math.min(...segments.map(({ y }) => y))
 const bottomOf = (segments: readonly Segment[]) => Math.max(...segments.map(({ y }) => y))
 
-/** Where the widest gap runs between two columns of text; null on a page of one column. */
-function gutterOf(segments: readonly Segment[], pageWidth: number): number | null {
+function widestGutter(segments: readonly Segment[], pageWidth: number): number | null {
   let best: { x: number; lines: number; width: number } | null = null
   for (const edge of new Set(segments.map(({ right }) => Math.ceil(right)))) {
     const found = gutterAfter(segments, edge, pageWidth)

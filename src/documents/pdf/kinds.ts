@@ -2,9 +2,13 @@ import type { Line } from './columns.ts'
 import type { Block } from './paragraphs.ts'
 
 /** What a block of print is to its reader. */
-export type Kind = 'text' | 'heading' | 'caption' | 'contents'
+export type Kind = 'text' | 'heading' | 'caption' | 'contents' | 'figure' | 'box'
 
 const largeShare = 1.12
+/** A box has smaller print than the text. */
+const boxShare = 0.85
+/** In points. */
+const boxOffset = 2
 const longestHeading = 200
 const headingLines = 4
 const mostLevels = 6
@@ -34,10 +38,40 @@ export function kindsOf(
   const kinds = blocks.map((block) => kindOf(block, bodySize, isBoldThroughout))
   const ranks = blocks.map((block) => rankOf(block, bodySize))
   const levels = [...new Set(ranks.filter((_, i) => kinds[i] === 'heading'))].sort((a, b) => b - a)
+  markBoxes(blocks, kinds, bodySize)
+  markFigures(blocks, kinds)
   return kinds.map((kind, i) => ({
     kind,
     level: Math.min(mostLevels, levels.indexOf(ranks[i] as number) + 1),
   }))
+}
+
+/** What stands in small print below a small bold label, set in from the text as the label is. */
+function markBoxes(blocks: readonly Block[], kinds: Kind[], bodySize: number): void {
+  const text = blocks.flatMap(({ lines }) => lines).filter(({ size }) => size > boxShare * bodySize)
+  const margin = Math.min(...text.map(({ left }) => left))
+  let box: Line | null = null
+  for (const [i, { lines, isRow }] of blocks.entries()) {
+    const first = lines[0] as Line
+    const isSmall = kinds[i] === 'text' && !isRow && first.size < boxShare * bodySize
+    const isLabel = isSmall && first.bold && first.left - margin > boxOffset
+    const isInside: boolean = isSmall && box !== null && Math.abs(first.left - box.left) < boxOffset
+    box = isLabel ? first : isInside ? box : null
+    if (box) kinds[i] = 'box'
+  }
+}
+
+/** The rows of a table and the figures of a chart, which stand above or below their caption. */
+function markFigures(blocks: readonly Block[], kinds: Kind[]): void {
+  const isFigure = (i: number): boolean =>
+    kinds[i] === 'text' &&
+    (blocks[i]!.isRow || !/\p{L}{2}/u.test(blocks[i]!.lines.map(({ text }) => text).join(' ')))
+  for (const step of [1, -1]) {
+    for (const at of kinds.keys()) {
+      if (kinds[at] !== 'caption') continue
+      for (let i = at + step; isFigure(i); i += step) kinds[i] = 'figure'
+    }
+  }
 }
 
 function kindOf({ lines, isRow }: Block, bodySize: number, isBoldThroughout: boolean): Kind {

@@ -41,9 +41,9 @@ export function blocksOf(regions: readonly Region[]): Block[] {
 /** A line whose wide gaps stand above or below those of its neighbour; justified lines have gaps anywhere. */
 function isTableRow(lines: readonly Line[], i: number): boolean {
   const line = lines[i] as Line
+  if (line.cells.length < 2 || isStretched(line)) return false
   // The mark of a list stands apart from its words, but is no cell.
-  if (line.cells.length < 2 || isStretched(line) || !/\p{L}/u.test(line.cells[0]?.text ?? ''))
-    return false
+  if (line.cells.length === 2 && !/\p{L}/u.test(line.cells[0]?.text ?? '')) return false
   return [lines[i - 1], lines[i + 1]].some((other) => other && haveSameGap(line, other))
 }
 
@@ -81,7 +81,9 @@ function leadingOf(lines: readonly Line[]): number {
     .filter((gap) => gap > 0)
     .sort((a, b) => a - b)
   const typical = gaps[(gaps.length - 1) >> 1]
-  const size = lines[0]?.size ?? 0
+  // A head or a title may be the first line: the print of most lines tells.
+  const sizes = lines.map(({ size }) => size).sort((a, b) => a - b)
+  const size = sizes[sizes.length >> 1] ?? 0
   return typical && typical < 2.2 * size ? typical : 1.25 * size
 }
 

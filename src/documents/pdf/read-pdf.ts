@@ -3,8 +3,9 @@ import { cleanLine } from '../clean-text.ts'
 import { titleFromName } from '../file-name.ts'
 import { factsOf, type PropertyFacts } from '../file-properties.ts'
 import { assemble, type Piece } from '../pieces.ts'
+import { publisherInHeads } from '../publishers.ts'
 import type { FileReading, ReadText, SourceFile } from '../reader.ts'
-import { regionsOf } from './columns.ts'
+import { gutterOf, regionsOf } from './columns.ts'
 import { joinLines, type Vocabulary, vocabularyOf } from './hyphens.ts'
 import { bodySizeOf, kindsOf } from './kinds.ts'
 import { noteNumber, withoutNotes } from './notes.ts'
@@ -13,6 +14,7 @@ import { type PageText, readPage } from './page.ts'
 import { type Block, blocksOf } from './paragraphs.ts'
 import { withoutRunningHeads } from './running-heads.ts'
 import { isUndecodable, segmentsOf } from './segments.ts'
+import { shownTitle } from './shown-title.ts'
 
 /** How much a PDF may hold, and a signal that stops its reading between two pages. */
 export type PdfLimits = {
@@ -105,10 +107,12 @@ function textOf(pages: readonly PageText[], facts: PropertyFacts, path: string):
   // Where pages hold nothing but what they have in common, that is their text.
   const isEmptied = trimmed.pages.every(({ segments }) => segments.length === 0)
   const { pages: bare, dropped } = isEmptied ? { pages: printed, dropped: 0 } : trimmed
+  const gutters = bare.map(({ segments, width }) => gutterOf(segments, width))
   const bodySize = bodySizeOf(bare.flatMap(({ segments }) => segments))
-  const noted = bare.map(({ segments, width }) =>
-    withoutNotes(regionsOf(segments, width), bodySize),
-  )
+  const noted = bare.map(({ segments, width }, i) => {
+    const known = gutters[i - 1] ?? gutters[i + 1]
+    return withoutNotes(regionsOf(segments, width, gutters[i] ?? null, known), bodySize)
+  })
   const regions = noted.flatMap((page) => page.regions)
   const blocks = blocksOf(regions)
   const noteLines = noted.flatMap(({ notes }) => notes)
@@ -123,7 +127,8 @@ function textOf(pages: readonly PageText[], facts: PropertyFacts, path: string):
     ),
   )
   const pieces = piecesOf(blocks, bodySize, known, new Set(notes.map(noteNumber)))
-  const largest = pieces.find(({ level }) => level === 1)
+  const shown = shownTitle(pieces, facts.title)
+  const publisher = facts.publisher ?? publisherInHeads(trimmed.heads, facts.authors)
   const count = (counted: (page: PageText) => number) =>
     pages.reduce((sum, page) => sum + counted(page), 0)
   const hidden = count((page) => page.hidden)
@@ -131,8 +136,13 @@ function textOf(pages: readonly PageText[], facts: PropertyFacts, path: string):
   const undecodable = count(({ glyphs }) => glyphs.filter(isUndecodable).length)
   return {
     ...facts,
-    title: facts.title ?? largest?.text ?? titleFromName(path),
-    origins: { title: largest ? 'stated' : 'inferred', ...facts.origins },
+    title: shown ?? facts.title ?? titleFromName(path),
+    publisher,
+    origins: {
+      ...(publisher ? { publisher: 'stated' } : {}),
+      ...facts.origins,
+      title: shown ? 'stated' : facts.title ? 'markup' : 'inferred',
+    },
     covers: null,
     ...assemble([...pieces, ...notes.map((text): Piece => ({ text, voice: 'notice' }))]),
     ...(hidden + chrome + undecodable > 0 && { dropped: { hidden, chrome, undecodable } }),

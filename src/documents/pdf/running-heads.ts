@@ -30,26 +30,35 @@ const sameHeight = 4
 /** Of the pages, that have a running head at one height before any line there is taken for one. */
 const usualShare = 0.3
 
-/** In parts of its size, how far a running head stands at least from the text. */
+/** In parts of its size, and of the page's usual distance of lines, how far a running head stands at least from the text. */
 const apart = 1.6
+const apartInLines = 1.25
+/** So many lines on top of a document may have what its running heads repeat: its title, its authors, its series. */
+const titleLines = 8
 
 /**
  * Takes running heads and feet and page numbers off the pages.
  *
  * A running head is a line near the edge, apart from the text, that returns on another page at the same height with no
- * change but in its figures, or that stands where such lines stand on many pages.
+ * change but in its figures, that says again what stands on top of the document, or that stands where such lines stand
+ * on many pages.
  */
 export function withoutRunningHeads(pages: readonly PrintedPage[]): {
   readonly pages: readonly PrintedPage[]
+  /** The words of each, by its stretches. */
+  readonly heads: readonly (readonly string[])[]
   /** In characters. */
   readonly dropped: number
 } {
   const edges = pages.flatMap(edgesOf)
+  const isEcho = echoTest(pages)
   const groups = Map.groupBy(edges, ({ key }) => key)
   const repeated = new Set(edges.filter((edge) => isPageNumber(edge) || isRepeated(edge, groups)))
   // Where only one line of several returns, they are footnotes that end alike.
-  const stands = ({ block }: Edge) => block.every((line) => !line.isApart || repeated.has(line))
-  const certain = [...repeated].filter((edge) => isPageNumber(edge) || stands(edge))
+  const stands = ({ block, size }: Edge) =>
+    block.every((line) => !line.isApart || repeated.has(line) || line.size > 1.1 * size)
+  const returning = [...repeated].filter((edge) => isPageNumber(edge) || stands(edge))
+  const certain = [...returning, ...edges.filter(isEcho)]
   const places = usualPlaces(certain, pages.length)
   const dropped = new Set(certain)
   for (const edge of edges) {
@@ -62,8 +71,34 @@ export function withoutRunningHeads(pages: readonly PrintedPage[]): {
       ...page,
       segments: page.segments.filter((segment) => !segments.has(segment)),
     })),
+    heads: [...dropped].map((edge) => edge.segments.map(({ text }) => text)),
     dropped: [...segments].reduce((sum, { text }) => sum + text.length, 0),
   }
+}
+
+/** Whether a line of a later page has no words but those on top of the first, in print no larger than the text's. */
+function echoTest(pages: readonly PrintedPage[]): (edge: Edge) => boolean {
+  const first = linesOf(pages[0]?.segments ?? []).slice(0, titleLines)
+  const pageNumbers = /^\d+\s|\s\d+$|\s?\bpage \d+(?: of \d+)?$/gi
+  const known = new Set(first.flatMap(({ text }) => wordsOf(text)))
+  const sizes = pages.map(({ segments }) => medianOf(segments.map(({ size }) => size)))
+  return ({ page, text, size, isOutermost, isApart }) => {
+    if (page === 0 || !isOutermost || !isApart || size > (sizes[page] ?? 0)) return false
+    const words = wordsOf(text.replace(pageNumbers, ''))
+    return words.length > 1 && words.every((word) => known.has(word))
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? 0
 }
 
 function edgesOf({ segments, height }: PrintedPage, page: number): Edge[] {
@@ -75,10 +110,13 @@ function edgesOf({ segments, height }: PrintedPage, page: number): Edge[] {
 
 /** The first lines from an edge inwards. */
 function edgeLines(lines: readonly Line[], page: number): Edge[] {
+  const leading = medianOf(lines.slice(1).map(({ y }, i) => Math.abs(y - (lines[i] as Line).y)))
   const isAlone = (i: number) => {
     // A line with nothing further in may be all there is on the page.
     const [line, next] = [lines[i] as Line, lines[i + 1]]
-    return next && Math.abs(next.y - line.y) > apart * Math.max(line.size, next.size)
+    const size = next && Math.max(line.size, next.size)
+    const widest = size && Math.max(apart * size, apartInLines * Math.min(leading, 2.2 * size))
+    return widest && Math.abs(next.y - line.y) > widest
   }
   const near = lines.slice(0, linesAtEdge)
   const lastApart = near.findLastIndex((_, i) => isAlone(i))
