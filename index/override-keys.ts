@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { overridesFor } from '../src/documents/overrides-for.ts'
+import { overridesFor } from '../src/documents/overrides/overrides-for.ts'
 import type { CorpusFile } from './corpus.ts'
 
 /**

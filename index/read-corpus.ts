@@ -1,4 +1,4 @@
-import { hashOfBytes } from '../src/documents/overrides-for.ts'
+import { hashOfBytes } from '../src/documents/overrides/overrides-for.ts'
 import { FootnoteError } from '../src/errors.ts'
 import type { GenerationDraft, IndexedFile } from '../src/search/local/create-generation.ts'
 import type { StoredGeneration } from '../src/search/local/stored-generation.ts'

@@ -34,7 +34,7 @@ const nodeModules = [
   /^src\/(cli|engine|search\/local)\//,
   /^src\/embed\/transformers\.ts$/,
   // Opens files, names documents by a hash, and matches paths.
-  /^src\/documents\/(files|read|overrides-for|apply-overrides)\.ts$/,
+  /^src\/documents\/(files|read|overrides\/(overrides-for|apply-overrides))\.ts$/,
   /^src\/channels\/widget\/build-page\.ts$/,
   /^(index|eval)\//,
 ]

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readHere } from '../../index/build.fixture.ts'
 import { readConfig } from '../config.ts'
 import type { Document } from '../documents/document.ts'
-import { zipOf } from '../documents/zip.fixture.ts'
+import { zipOf } from '../documents/exports/zip.fixture.ts'
 import { inspectFile } from './inspect.ts'
 import { inspectionText, sharesOf } from './inspection-text.ts'
 

@@ -7,7 +7,7 @@ import {
   thirdParagraph,
   wirePage,
 } from './scraped-pages.fixture.ts'
-import { refineVoices } from './voices.ts'
+import { refineVoices } from './voices/voices.ts'
 
 const read = (source: string) => refineVoices(readPlainText(source, 'pages/harbour_crane.txt'))
 

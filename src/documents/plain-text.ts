@@ -1,9 +1,9 @@
-import { readHead, signedTitleIn } from './article-head.ts'
 import type { Document } from './document.ts'
 import { titleFromName } from './file-name.ts'
-import { isFurniture } from './furniture.ts'
 import { isProse, type Paragraph, paragraphsOf, unwrapParagraphs } from './paragraphs.ts'
 import type { ReadText } from './reader.ts'
+import { readHead, signedTitleIn } from './voices/article-head.ts'
+import { isFurniture } from './voices/furniture.ts'
 
 /** Words that a paragraph above and below a heading has at least. */
 const bodyWords = 25

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Document } from './document.ts'
-import { docxOf, epubOf, paragraph } from './office.fixture.ts'
+import { zipOf } from './exports/zip.fixture.ts'
+import { docxOf, epubOf, paragraph } from './office/office.fixture.ts'
 import { line, pdfOf } from './pdf/pdf.fixture.ts'
 import { readFile } from './read.ts'
-import { zipOf } from './zip.fixture.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const read = async (path: string, text: string) =>

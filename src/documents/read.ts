@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { FootnoteError } from '../errors.ts'
 import type { Document } from './document.ts'
+import { type FieldMapInput, fieldMap } from './exports/record-fields.ts'
+import { type UnpackBudget, unpack, unpackBudget } from './exports/zip.ts'
 import { baseName, titleFromName } from './file-name.ts'
 import type { FileReading, ReadText, SourceFile } from './reader.ts'
-import { type FieldMapInput, fieldMap } from './record-fields.ts'
 import { savedFolderOf, savedReason } from './saved-pages.ts'
 import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
-import { refineVoices } from './voices.ts'
-import { type UnpackBudget, unpack, unpackBudget } from './zip.ts'
+import { refineVoices } from './voices/voices.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
 export const readerVersion = 6
@@ -102,15 +102,15 @@ const readers: Readonly<Record<Format, FormatReader>> = {
   plain: async (file) => (await import('./text-files.ts')).readPlainFile(file),
   html: async (file) => (await import('./text-files.ts')).readHtmlFile(file),
   pdf: async (file) => (await import('./pdf/read-pdf.ts')).readPdf(file),
-  docx: async (file) => (await import('./docx.ts')).readDocx(file),
-  epub: async (file) => (await import('./epub.ts')).readEpub(file),
-  wordpress: async (file) => (await import('./wordpress.ts')).readWordpress(file),
+  docx: async (file) => (await import('./office/docx.ts')).readDocx(file),
+  epub: async (file) => (await import('./office/epub.ts')).readEpub(file),
+  wordpress: async (file) => (await import('./exports/wordpress.ts')).readWordpress(file),
   json: async (file, { options }) =>
-    (await import('./records-json.ts')).readJson(file, fieldMap(options.fields)),
+    (await import('./exports/records-json.ts')).readJson(file, fieldMap(options.fields)),
   'json-lines': async (file, { options }) =>
-    (await import('./records-json.ts')).readJsonLines(file, fieldMap(options.fields)),
+    (await import('./exports/records-json.ts')).readJsonLines(file, fieldMap(options.fields)),
   csv: async (file, { options }) =>
-    (await import('./records-csv.ts')).readCsv(file, fieldMap(options.fields)),
+    (await import('./exports/records-csv.ts')).readCsv(file, fieldMap(options.fields)),
   zip: readArchive,
 }
 

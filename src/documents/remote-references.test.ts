@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zipOf } from './exports/zip.fixture.ts'
 import { readFile } from './read.ts'
-import { zipOf } from './zip.fixture.ts'
 
 let asked = 0
 const canary = createServer((_, response) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { applyOverrides } from './apply-overrides.ts'
 import type { Document } from './document.ts'
-import { docxOf, epubOf, paragraph } from './office.fixture.ts'
-import { parseOverrides } from './overrides.ts'
+import { docxOf, epubOf, paragraph } from './office/office.fixture.ts'
+import { applyOverrides } from './overrides/apply-overrides.ts'
+import { parseOverrides } from './overrides/overrides.ts'
 import { line, pdfOf } from './pdf/pdf.fixture.ts'
 import { readFile } from './read.ts'
 

@@ -1,7 +1,7 @@
 import { FootnoteError } from '../errors.ts'
-import { looksLikeCsv } from './csv-header.ts'
 import { lostIn } from './decode.ts'
 import { encodingOf } from './encoding.ts'
+import { looksLikeCsv } from './exports/csv-header.ts'
 
 /** What a file is, by its content. `json` is one value, `json-lines` one on every line. */
 export type Format =
@@ -120,7 +120,7 @@ async function archiveFormat(bytes: Uint8Array): Promise<Format> {
       return 'epub'
     case 'zip':
     case undefined:
-      return (await import('./archive-kind.ts')).archiveKind(bytes)
+      return (await import('./exports/archive-kind.ts')).archiveKind(bytes)
     default:
       throw unreadable(nameOf(type!.ext, type!.mime))
   }

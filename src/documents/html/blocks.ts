@@ -1,6 +1,6 @@
 import { cleanText } from '../clean-text.ts'
 import type { Document, Span, Voice } from '../document.ts'
-import { isNameLine } from '../names.ts'
+import { isNameLine } from '../voices/names.ts'
 import {
   attribute,
   elementsOf,

@@ -1,5 +1,5 @@
 import { cleanLine } from '../clean-text.ts'
-import { namesOrganisation, titleCase } from '../names.ts'
+import { namesOrganisation, titleCase } from '../voices/names.ts'
 import { essence, siteIn, titleParts } from './page-title.ts'
 import { attribute, findAll, findFirst, type Page, type PageElement, shortText } from './tree.ts'
 

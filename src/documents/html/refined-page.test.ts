@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refineVoices } from '../voices.ts'
+import { refineVoices } from '../voices/voices.ts'
 import { paragraphs } from './publishing-systems.fixture.ts'
 import { readHtml } from './read-html.ts'
 

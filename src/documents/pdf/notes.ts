@@ -1,4 +1,4 @@
-import { dateLine } from '../stated-dates.ts'
+import { dateLine } from '../facts/stated-dates.ts'
 import type { Line, Region } from './columns.ts'
 
 /** Footnotes are set in less than this share of the text's size. */

@@ -1,5 +1,5 @@
-import { namesOrganisation } from '../names.ts'
 import type { Piece } from '../pieces.ts'
+import { namesOrganisation } from '../voices/names.ts'
 
 /** The title stands among so many lines and paragraphs. */
 const farthest = 12

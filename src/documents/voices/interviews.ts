@@ -1,0 +1,126 @@
+import { isAuthor } from '../facts/author-notes.ts'
+import type { Paragraph } from '../paragraphs.ts'
+import { fullName, isNameLine, namesIn, nameWord, organisation } from './names.ts'
+import type { Speech } from './speech.ts'
+
+/** So many paragraphs have a label, and two labels so many each, before they are turns in a conversation. */
+const fewestTurns = 4
+const fewestEach = 2
+const longestLabel = 60
+
+const turn = new RegExp(
+  `^(?:\\[\\d{1,2}:\\d\\d(?::\\d\\d)?\\] )?(Q|A|Question|Answer|Interviewer|${fullName}|${nameWord})\\s?(?::|\\.(?=\\s[\\p{Lu}“"‘]))\\s+(?=\\S)`,
+  'u',
+)
+const asks = /^(?:Q|Question|Interviewer)$/i
+const answers = /^(?:A|Answer)$/i
+
+type Turn = { readonly label: string; readonly from: number }
+
+/**
+ * What others than the author say in an interview whose turns have labels: `Q:` and `A:`, names, surnames or initials.
+ * The labels are the author's.
+ *
+ * A paragraph without a label goes on with the turn above it. Nothing is found where the labels aren't people whom the
+ * text names.
+ *
+ * @param speech the direct speech inside the paragraphs, in order; what others are told to have said stays theirs
+ */
+export function readTurns(
+  paragraphs: readonly Paragraph[],
+  authors: readonly string[],
+  speech: readonly Speech[],
+): Speech[] {
+  const turns = paragraphs.map(turnOf)
+  const first = turns.findIndex((one) => one !== null)
+  const last = turns.findLastIndex((one) => one !== null)
+  const speakers = speakersOf(paragraphs, turns, authors)
+  if (speakers.size === 0) return [...speech]
+  const spoken: Speech[] = []
+  let speaker: string | null = null
+  for (const [i, { start, end, text }] of paragraphs.entries()) {
+    const label = turns[i]
+    if (label) speaker = speakers.get(label.label) ?? null
+    const goesOn = label || (i > first && (i < last || /\b(?:I|my|we|our)\b/.test(text)))
+    if (!goesOn) speaker = null
+    if (speaker !== null) spoken.push({ start: start + (label?.from ?? 0), end, speaker })
+  }
+  return merged(spoken, speech)
+}
+
+function turnOf({ text }: Paragraph): Turn | null {
+  const found = turn.exec(text.slice(0, longestLabel))
+  return found?.[1] ? { label: found[1], from: found[0].length } : null
+}
+
+/** Whom each label names, without the author's own; empty where the labels make no conversation. */
+function speakersOf(
+  paragraphs: readonly Paragraph[],
+  turns: readonly (Turn | null)[],
+  authors: readonly string[],
+): Map<string, string> {
+  const counts = new Map<string, number>()
+  for (const one of turns) if (one) counts.set(one.label, (counts.get(one.label) ?? 0) + 1)
+  const labels = [...counts].filter(([, count]) => count >= fewestEach).map(([label]) => label)
+  const all = labels.reduce((sum, label) => sum + counts.get(label)!, 0)
+  if (labels.length < 2 || all < fewestTurns) return new Map()
+  const first = turns.findIndex((one) => one !== null)
+  const known = paragraphs
+    .slice(0, first)
+    .flatMap(({ text }) => namesIn(text))
+    .map(({ name }) => name)
+    .filter((name) => name.includes(' ') && !organisation.test(name))
+  const named = labels.flatMap((label) => {
+    const name = personOf(label, known, authors)
+    return name ? [[label, name] as const] : []
+  })
+  const isQuestions =
+    labels.some((label) => asks.test(label)) && labels.some((label) => answers.test(label))
+  return isQuestions || named.length === labels.length || named.length > 1
+    ? new Map(named.filter(([, name]) => !isAuthor(name, authors)))
+    : new Map()
+}
+
+function personOf(
+  label: string,
+  known: readonly string[],
+  authors: readonly string[],
+): string | null {
+  if (asks.test(label)) return null
+  if (answers.test(label)) return known.find((name) => !isAuthor(name, authors)) ?? null
+  const letters = label.replace(/\.|\s/g, '')
+  const wanted = label.toLowerCase()
+  const full = [...known, ...authors].find(
+    (name) =>
+      name.toLowerCase() === wanted ||
+      name.toLowerCase().endsWith(` ${wanted}`) ||
+      name.toLowerCase().startsWith(`${wanted} `) ||
+      (/^\p{Lu}{2,3}$/u.test(letters) && initialsOf(name) === letters),
+  )
+  if (full) return full
+  return isNameLine(label) && !organisation.test(label) ? label : null
+}
+
+function initialsOf(name: string): string {
+  return (name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
+}
+
+/** Turns with the speech of others cut out of them. */
+function merged(turns: readonly Speech[], speech: readonly Speech[]): Speech[] {
+  const inside = new Set<Speech>()
+  let next = 0
+  const parts = turns.flatMap(({ start, end, speaker }) => {
+    const own: Speech[] = []
+    let at = start
+    while (next < speech.length && speech[next]!.end <= start) next++
+    for (; next < speech.length && speech[next]!.start < end; next++) {
+      const inner = speech[next]!
+      inside.add(inner)
+      own.push({ start: at, end: Math.max(at, inner.start), speaker }, inner)
+      at = Math.max(at, inner.end)
+    }
+    return [...own, { start: at, end, speaker }].filter((part) => part.start < part.end)
+  })
+  const outside = speech.filter((one) => !inside.has(one))
+  return [...parts, ...outside].sort((a, b) => a.start - b.start)
+}
