@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { paragraphsOf, unwrapParagraphs } from '../paragraphs.ts'
+import { readPlainText } from '../plain-text.ts'
+import { firstParagraph, secondParagraph } from '../scraped-pages.fixture.ts'
 import { refineVoices } from '../voices/voices.ts'
-import { readPlainText } from './plain-text.ts'
-import { firstParagraph, secondParagraph } from './scraped-pages.fixture.ts'
 import { readStatedFacts } from './stated-facts.ts'
 
 const facts = (...lines: string[]) => readStatedFacts(paragraphsOf(lines.join('\n\n')))
