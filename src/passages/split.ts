@@ -4,7 +4,7 @@ import type { Passage, Quote } from './passage.ts'
 import { type Extent, splitSentences } from './sentences.ts'
 
 /** Raised whenever the same document would be split into other passages; indexes built before are then rebuilt. */
-export const splitterVersion = 4
+export const splitterVersion = 5
 
 /** A passage is closed once it has this many words … */
 const usualWords = 120

@@ -267,6 +267,11 @@ function filterTests(index: () => PassageIndex): void {
     expect(ids(await index().match(words, 100, { voice })).sort()).toEqual(expected)
   })
 
+  test('finds what somebody says by their name', async () => {
+    expect(ids(await index().match('reader7', 10))).toEqual(['valley.2'])
+    expect(ids(await index().match('Ana Sun', 10))).toEqual(['valley.1'])
+  })
+
   test('finds as many as asked for among the allowed', async () => {
     const found = await index().nearest(along(0), 2, { document: 'dam' })
     expect(ids(found).sort()).toEqual(['dam.0', 'dam.1'])

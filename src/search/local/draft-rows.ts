@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Passage } from '../../passages/passage.ts'
 import type { Relation } from '../passage-index.ts'
 import type {
   Comparison,
@@ -101,9 +102,8 @@ export function openRows(database: DatabaseSync): DraftRows {
       if (!staged.delete(ordinal)) removePassages(statements, ordinal, freed)
       let place = next('passages')
       for (const { passage, key } of passages) {
-        const headings = passage.headings.join('\n')
         statements.passage.run(...passageValues(place, ordinal, embeddingOf(key, place), passage))
-        statements.words.run(place, document.title, headings, passage.text)
+        statements.words.run(place, document.title, namesAbove(passage), passage.text)
         place++
       }
       const { repeats, repeated, shown } = comparison
@@ -123,16 +123,24 @@ export function openRows(database: DatabaseSync): DraftRows {
   }
 }
 
+/** What a passage is found by besides its title and words: its headings, and who speaks in it. */
+function namesAbove({ headings, speaker, quotes }: Passage): string {
+  const speakers = [speaker, ...quotes.map((quote) => quote.speaker)].filter(
+    (name) => name !== null,
+  )
+  return [...headings, ...new Set(speakers)].join('\n')
+}
+
 /** The full-text table keeps no texts: to forget a passage it must be told what it was told of it. */
 function removePassages(statements: Statements, document: number, freed: Set<number>): void {
   const rows = statements.passagesOf.all(document)
   if (rows.length === 0) return
   const { title } = toStaged(statements.staged.get(document), document).document
   for (const row of rows) {
-    const { headings, text } = toPassage(row)
+    const passage = toPassage(row)
     const { ordinal, embedding } = row as { ordinal: number; embedding: number }
     freed.add(embedding)
-    statements.forgetWords.run(ordinal, title, headings.join('\n'), text)
+    statements.forgetWords.run(ordinal, title, namesAbove(passage), passage.text)
   }
   statements.removePassages.run(document)
 }
