@@ -43,11 +43,11 @@ const article = z.strictObject({
 /** A scraped article whose words stay with their owner: marks by line and UTF-16 offset. */
 export type ArticleTruth = z.infer<typeof article>
 
-/** The pages whose truth is in this file are held out: no rule was written with them in view. */
+/** Marked last, and held out until the rules for the others were written; what they gave then is in the log. */
 const heldOut = 'truth-c.jsonl'
 
 /**
- * The marked pages of a part of them: those that rules were written with (`dev`), or those held out (`test`).
+ * The marked pages of a part of them: those that most rules were written with (`dev`), or the later ones (`test`).
  *
  * @throws ZodError for a line that is not as described
  */

@@ -10,7 +10,7 @@ import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
 import { refineVoices } from './voices/voices.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 6
+export const readerVersion = 7
 
 /** What may be said of a file beside it. */
 export type ReadingOptions = {

@@ -7,7 +7,7 @@ import { readByline } from './bylines.ts'
 import { dateLine, datesIn } from './stated-dates.ts'
 
 /** Captions and buttons may stand above a dateline. */
-const farthestDateline = 12
+const farthestDateline = 20
 const longestLine = 200
 
 /** Where a report was signed: `Larkmoor, 3 March 2014`. */

@@ -22,7 +22,7 @@ const longestGuestLine = 400
 const lastLines = 8
 
 const by =
-  /^(?:(?:opinion|analysis|commentary|editorial|review|interview|exclusive|guest post|essay|column|feature|column|story|words|text|reporting|article|report|news)(?: by\b|\s*[|:–—-]?\s*by\b|:)|by\b|(?:re)?(?:written|posted|submitted|contributed|reported|authored|compiled|prepared|penned|set down|told|recorded|interviewed|interview) by\b|authors?:|an? (?:report|paper|study|survey|essay|review|briefing)\b[^.:]{0,60}? by\b)[: ]*\s*/i
+  /^(?:(?:opinion|analysis|commentary|editorial|review|interview|exclusive|guest post|essay|column|feature|column|story|words|text|reporting|article|report|news)(?: by\b|\s*[|:–—-]?\s*by\b|:)|by\b|(?:re)?(?:written|posted|published|submitted|contributed|reported|authored|compiled|prepared|penned|set down|told|recorded|interviewed|interview) by\b|authors?:|an? (?:report|paper|study|survey|essay|review|briefing)\b[^.:]{0,60}? by\b)[: ]*\s*/i
 const name = new RegExp(`^(?:${fullName})$`, 'u')
 const oneWord = new RegExp(`^${nameWord}$`, 'u')
 /** Those who sign for a publication without their names. */
@@ -31,6 +31,8 @@ const institution =
 /** Who sends reports to many newspapers, and has no name. */
 const newswire =
   /^(?:from )?(?:wires?|wire (?:reports?|services?)|staff(?: and wire)? reports?|agenc(?:y|ies)(?: reports?)?)$/i
+/** `with Ann Lee`, below the name of a column. */
+const columnist = new RegExp(`^[Ww]ith (${fullName})$`, 'u')
 const talksTo = new RegExp(
   `^${fullName} (?:talks|speaks|spoke|talked) (?:to|with) (${fullName})$`,
   'u',
@@ -47,18 +49,22 @@ const reporters = new RegExp(
 const section =
   /\b(?:news|opinions?|world|politics|business|sports?|analysis|editorial|features?|culture|home|magazine|reviews?|letters|comment|economy|technology|science|health|lifestyle|travel|national|international|local|blog|archives?|articles?|print|edition|updates?|latest|today|read|more|press|release|report|policy|article|issue|volume|special|series|part|page|photo|image|share|the|and|of|in|for|about|us|top|stories|story|affairs|studies|security|research|publications?|events?|commentary|briefs?|op-ed)\b/i
 const honorific = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?=\p{Lu}[^ ]* )/u
-const parts = / ?[|·•] ?| [–—-] | ?\/\/ ?/
+const parts = / ?[|·•] ?| [–—-] | ?\/\/ ?| \/ /
+const update = /[\s,;|–—-]*\(?\b(?:last )?(?:updated|modified|changed)\b[^()]*\)?\.?$/i
+/** A time of day or a weekday before a date. */
+const beforeDate =
+  /[\s,]*(?:\b(?:on|at|published|posted|updated|\w+day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|\d{1,2}[:.]\d\d ?(?:[ap]\.?m)?)\b[\s:.,]*)*$/i
 
 /**
  * A line that names authors: `By X, Y and Z`, `X for Agency`, `By X | March 3, 2014`, `By the editorial board`.
  *
  * @param isBesideTitle whether the line stands where a name needs no `By`
  */
-export function readByline(line: string, isBesideTitle: boolean): Byline | null {
-  if (line.length > longestByline) return null
-  const [, interviewer] = talksTo.exec(line) ?? []
-  if (interviewer && isBesideTitle)
-    return { authors: [interviewer], publisher: null, published: null }
+export function readByline(full: string, isBesideTitle: boolean): Byline | null {
+  if (full.length > longestByline) return null
+  const line = full.replace(update, '')
+  const host = hostOf(line, isBesideTitle)
+  if (host) return { authors: [host], publisher: null, published: null }
   const dated = /^(.{6,60}?\d{4}\S*)[,:]? by (.+)$/i.exec(line)
   const pieces = (dated ? [dated[1]!, `By ${dated[2]}`] : line.split(parts)).map((piece) =>
     piece.trim(),
@@ -67,7 +73,7 @@ export function readByline(line: string, isBesideTitle: boolean): Byline | null 
   const isDated = pieces.some((piece) => dateLine(piece))
   const isName = isBesideTitle && (pieces.length === 1 || isDated) && isBare(pieces[0]!)
   const index = isSigned >= 0 ? isSigned : isName ? 0 : -1
-  if (index < 0) return null
+  if (index < 0) return isBesideTitle ? nameAboveDate(line) : null
   const found = named(pieces[index]!.replace(by, ''))
   if (!found) return null
   const date = pieces.flatMap((piece, i) => (i === index ? [] : [dateLine(piece)])).find(Boolean)
@@ -79,6 +85,25 @@ export function readByline(line: string, isBesideTitle: boolean): Byline | null 
     publisher: found.publisher ?? rest[0] ?? null,
     published: found.published ?? date ?? null,
   }
+}
+
+/** Whoever talks to the other one in an interview, or has a column below its name. */
+function hostOf(line: string, isBesideTitle: boolean): string | null {
+  const interviewer = isBesideTitle ? talksTo.exec(line)?.[1] : undefined
+  const host = columnist.exec(line)?.[1]
+  return interviewer ?? (host && isBare(host) ? host : null)
+}
+
+/** `Ann Lee, harbour correspondent, Monday 3 March 2014`: a name, what its bearer is, and the date that ends the line. */
+function nameAboveDate(line: string): Byline | null {
+  const [date, ...others] = datesIn(line)
+  if (!date || others.length > 0 || /\p{L}{4}/u.test(line.slice(date.end))) return null
+  const head = line.slice(0, date.start).replace(beforeDate, '')
+  const [first = '', ...rest] = head.replace(/[\s,/|·•–—-]+$/, '').split(', ')
+  const isRole = rest.length === 0 || (rest.length === 1 && rest[0]!.split(' ').length <= 4)
+  if (!isRole || !isNameLine(first) || !isBare(first)) return null
+  const published: PartialDate = { date: date.date, precision: date.precision, origin: 'stated' }
+  return { authors: [first], publisher: null, published }
 }
 
 /** The guests whom a line such as `Today’s guest post is by Ann Lee, who …` names. */
@@ -135,12 +160,7 @@ function named(words: string): Byline | null {
       /\p{L}/u.test(rest.slice(date.end).replace(/^.{0,12}?\b(?:in|at|[A-Z]{2,4})\b.{0,40}$/u, ''))
     )
       return null
-    rest = rest
-      .slice(0, date.start)
-      .replace(
-        /[\s,]*(?:\b(?:on|published|posted|updated|\w+day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b[\s:.,]*)*$/i,
-        '',
-      )
+    rest = rest.slice(0, date.start).replace(beforeDate, '')
   }
   rest = rest.replace(/[,.]$/, '').replace(/ (?:in|at|from) [\p{Lu}][\p{L} .,'’-]{1,40}$/u, '')
   if (newswire.test(rest)) return null

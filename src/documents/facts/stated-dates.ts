@@ -66,11 +66,11 @@ export function datesIn(text: string, { years = false } = {}): DateMention[] {
 }
 
 function mentionOf(text: string, match: RegExpExecArray): DateMention | null {
-  const { year: y = '', month: m, day: d, first, second } = match.groups ?? {}
+  const { year: y = '', month: m, day: d, first, second, mark } = match.groups ?? {}
   const end = match.index + match[0].length
   const place = { start: match.index, end }
   if (first !== undefined && second !== undefined) {
-    const parts = numericDate(y, Number(first), Number(second))
+    const parts = numericDate(y, Number(first), Number(second), mark === '.')
     return parts && { ...place, ...partial(parts), ...timeAfter(text, end) }
   }
   const number = m === undefined ? null : (numberOfMonth.get(m.toLowerCase()) ?? Number(m))
@@ -84,8 +84,10 @@ function mentionOf(text: string, match: RegExpExecArray): DateMention | null {
   return { ...place, ...partial(parts), ...timeAfter(text, end) }
 }
 
-/** Whether 04/07 is in April or in July depends on the country, which nobody states. */
-function numericDate(y: string, first: number, second: number): string[] | null {
+/** Whether 04/07 is in April or in July depends on the country, which nobody states; 04.07 is in July in all of them. */
+function numericDate(y: string, first: number, second: number, dotted: boolean): string[] | null {
+  if (dotted && first >= 1 && first <= 31 && second >= 1 && second <= 12)
+    return [y, two(second), two(first)]
   if (first < 1 || second < 1 || Math.max(first, second) > 31) return null
   if (first === second) return first > 12 ? null : [y, two(first), two(first)]
   if (first > 12) return second > 12 ? null : [y, two(second), two(first)]
@@ -117,6 +119,15 @@ const around =
 /** A whole line that is a date, with or without a label; null for prose that merely mentions one. */
 export function dateLine(line: string, origin: Origin = 'stated'): PartialDate | null {
   if (line.length > 80) return null
+  const pieces = line.split(/ ?[|•·] ?| ?\((?=\p{L}+ )/u)
+  const dates = pieces.length === 2 ? pieces.map((piece) => onlyDate(piece, origin)) : []
+  if (dates.length > 0 && dates.every((date) => date !== null)) {
+    return dates[pieces.findIndex((piece) => !isUpdate(piece)) >>> 0] ?? dates[0]!
+  }
+  return onlyDate(line, origin)
+}
+
+function onlyDate(line: string, origin: Origin): PartialDate | null {
   const isLabelled = /\b(?:published|posted|date|updated|issued)\b/i.test(line)
   const [found] = datesIn(line, { years: isLabelled || /^\(?\d{4}\)?$/.test(line) })
   if (!found) return null

@@ -81,7 +81,7 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
     notes.names,
     readReporters(article.map(({ text }) => text)),
     readPoster(article, known?.marked),
-    agency ? [agency] : [],
+    agency ? [inFull(agency, head)] : [],
   )
   const publisher =
     byline?.publisher ?? issuer.name ?? publisherOf(paragraphs, [...named, ...authors])
@@ -90,12 +90,19 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
     authors,
     areGuests: guests.authors.length > 0,
     issuer: issuer.name,
-    publisher: publisher ?? shown.masthead ?? mastheadIn(head, title) ?? agency,
+    publisher: shown.masthead ?? publisher ?? mastheadIn(head, title) ?? agency,
     published:
       published ?? byline?.published ?? date ?? footDate(article) ?? dates[0]?.date ?? null,
     url: address?.url ?? null,
     lines,
   }
+}
+
+/** An agency's name, where a line beside the title has the words of which the dateline has the initials. */
+function inFull(agency: string, head: readonly Paragraph[]): string {
+  const initials = (text: string) => (text.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
+  const line = head.find(({ text }) => isNameLine(text) && initials(text) === agency)
+  return line?.text ?? agency
 }
 
 /** Whom a title itself names as its author. */

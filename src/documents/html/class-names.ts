@@ -1,7 +1,9 @@
 /** Names that a system puts on a whole page or article to say what it is about or has, not what an element is. */
 const describes =
   /^(?:(?:category|tag|author|has|no|with|without|is|js|postid|page|page-template|status|format|type|term|theme|single|wp-custom|lang)-.*|.*-(?:open|closed|enabled|disabled)|sidebar-(?:left|right|none)|(?:left|right|no|has)-sidebar|hentry|hfeed|h-entry)$/i
-const sources = ['class', 'id', 'role', 'data-testid', 'data-component', 'data-type', 'data-qa']
+const sources = new Set(['class', 'id', 'role', 'data-type'])
+/** Attributes in which scripts keep the names that their style sheets don't: `data-testid`, `data-x-class`. */
+const scriptNames = /^data-(?:[a-z-]{1,30}-)?(?:hook|class|test-?id|component|qa)$/
 /** A name longer than this is a hash or a list of settings. */
 const longestName = 60
 const mostNames = 40
@@ -13,9 +15,8 @@ const mostNames = 40
 export function namesOf(attributes: ReadonlyMap<string, string>): string {
   if (attributes.size === 0) return ''
   const names: string[] = []
-  for (const source of sources) {
-    const value = attributes.get(source)
-    if (!value) continue
+  for (const [source, value] of attributes) {
+    if (!sources.has(source) && !scriptNames.test(source)) continue
     for (const name of value.split(/\s+/, mostNames)) {
       if (name === '' || name.length > longestName || describes.test(name)) continue
       names.push(

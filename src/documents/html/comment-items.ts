@@ -17,11 +17,14 @@ export function findComments(box: PageElement): PageElement[] {
   const named = findAll(box, (element) => !notItems.test(element.tag) && isItemName(element))
   const items = withoutWrappers(named.slice(0, mostItems))
   if (items.length > 0) return items
-  for (const accepts of shapes) {
-    const found = findAll(box, accepts).filter(hasWords)
-    if (found.length > 0) return found.slice(0, mostItems)
-  }
   const around = aroundNames(box).filter(hasWords)
+  for (const accepts of shapes) {
+    const all = findAll(box, accepts).filter(hasWords)
+    const found = accepts === isCommentText ? outermost(all) : all
+    // Words without their heads are less than the boxes that hold both.
+    const isHeadless = around.length >= Math.max(1, found.length) && !found.some(hasName)
+    if (found.length > 0 && !isHeadless) return found.slice(0, mostItems)
+  }
   if (around.length > 0) return around
   for (const accepts of vagueShapes) {
     const found = findAll(box, accepts).filter(hasWords)
@@ -109,6 +112,11 @@ function nearest(element: PageElement, all: ReadonlySet<PageElement>): PageEleme
   return null
 }
 
+function outermost(elements: readonly PageElement[]): PageElement[] {
+  const all = new Set(elements)
+  return elements.filter((element) => nearest(element, all) === null)
+}
+
 /** The words that stand in these elements themselves, buttons left out. */
 function wordsOf(elements: readonly PageElement[]): number {
   let words = 0
@@ -125,6 +133,10 @@ function wordsOf(elements: readonly PageElement[]): number {
 function hasWords(element: PageElement): boolean {
   const text = shortText(element, 40)
   return text === null || text.includes(' ')
+}
+
+function hasName(element: PageElement): boolean {
+  return findFirst(element, (inner) => isCommenter(inner) && nameIn(inner) !== null) !== null
 }
 
 function isProse(element: PageElement): boolean {

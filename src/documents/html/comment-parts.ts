@@ -179,7 +179,7 @@ function ownWords(element: PageElement): string {
     .map((child) =>
       typeof child === 'string'
         ? child
-        : isTime(child) || isButton(child) || / (?:says|badge|role|avatar) /.test(child.names)
+        : isTime(child) || isAction(child) || / (?:says|badge|role|avatar) /.test(child.names)
           ? ' '
           : ownWords(child),
     )
@@ -256,6 +256,12 @@ function isApparatus(element: PageElement): boolean {
     findFirst(element, ({ tag }) => tag === 'p') === null &&
     !bodies.test(element.names)
   )
+}
+
+/** A button that says what it does; one with a name opens the commenter's page. */
+function isAction(element: PageElement): boolean {
+  const words = element.tag === 'button' ? shortText(element, longestButton) : null
+  return words === null || words === '' ? isButton(element) : buttons.test(words)
 }
 
 function isButton(element: PageElement): boolean {

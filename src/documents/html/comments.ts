@@ -7,14 +7,18 @@ import {
 } from './comment-areas.ts'
 import { findComments, holdsReplies } from './comment-items.ts'
 import { nameIn, readComment, timeIn } from './comment-parts.ts'
+import { findCommentRun } from './comment-runs.ts'
 import { takeGuestbook } from './guestbook.ts'
-import { elementsOf, findFirst, type PageElement, replaceChildren } from './tree.ts'
+import { readSignedLines } from './signed-lines.ts'
+import { elementsOf, findFirst, type PageElement, replaceChildren, shortText } from './tree.ts'
 
 /** A reader's comment, in the order of the page. */
 export type Comment = { readonly mark: Mark; readonly blocks: readonly Block[] }
 
 /** How many siblings back a comment's head, or the comment that its reply answers, may stand. */
 const farthestHead = 4
+/** Characters of a comment that nothing but its lines tells. */
+const longestSigned = 5000
 const headTags = /^(?:dt|p|div|cite|header|strong|b|span|a|td)$/
 
 /**
@@ -34,8 +38,32 @@ export function takeComments(root: PageElement): Comment[] {
     if (comments.length > 0) parents.add(area.parent)
     return comments
   })
+  const unnamed = taken.length + guests.length > 0 ? [] : takeRun(root, parents)
   for (const parent of parents) removeInvitations(parent)
-  return [...taken, ...guests]
+  return [...taken, ...guests, ...unnamed]
+}
+
+function takeRun(root: PageElement, parents: Set<PageElement>): Comment[] {
+  const items = findCommentRun(root)
+  const parent = items[0]?.parent
+  if (!parent) return []
+  parents.add(parent)
+  const taken = new Set<unknown>(items)
+  replaceChildren(
+    parent,
+    parent.children.filter((child) => !taken.has(child)),
+  )
+  return items.flatMap((item) => signedComment(item) ?? [])
+}
+
+/** A comment whose commenter and time stand on lines of their own and are named nowhere. */
+function signedComment(item: PageElement): Comment | null {
+  if (shortText(item, longestSigned) === null) return null
+  const read = readSignedLines(item)
+  if (!read) return null
+  const { speaker, posted, words } = read
+  const mark = markOf(speaker, posted, null)
+  return { mark, blocks: words.map((text) => ({ text, level: null, mark, owner: item })) }
 }
 
 function readArea(area: CommentArea): Comment[] {
@@ -52,19 +80,28 @@ function readArea(area: CommentArea): Comment[] {
     const inside = readComment(item, isItem)
     const beside = inside.speaker === null ? readBeside(item, isItem, siblings) : null
     const speaker = inside.speaker ?? beside?.speaker ?? null
+    const signed = speaker === null ? signedComment(item) : null
+    if (signed) {
+      known.set(item, signed.mark.speaker)
+      return [signed]
+    }
     const posted = inside.posted ?? beside?.posted ?? null
     known.set(item, speaker)
     const parent = parentOf(item, area.parent, isItem, siblings)
     const replyTo = inside.replyTo ?? (parent ? (known.get(parent) ?? null) : null)
-    const mark: Mark = {
-      voice: 'comment',
-      speaker,
-      ...(posted === null ? {} : { posted }),
-      ...(replyTo === null ? {} : { replyTo }),
-    }
+    const mark = markOf(speaker, posted, replyTo)
     const blocks = inside.blocks.map((block) => ({ ...block, level: null, mark }))
     return blocks.length === 0 ? [] : [{ mark, blocks }]
   })
+}
+
+function markOf(speaker: string | null, posted: string | null, replyTo: string | null): Mark {
+  return {
+    voice: 'comment',
+    speaker,
+    ...(posted === null ? {} : { posted }),
+    ...(replyTo === null ? {} : { replyTo }),
+  }
 }
 
 type Siblings = (element: PageElement) => { readonly all: PageElement[]; readonly at: number }

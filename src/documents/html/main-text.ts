@@ -9,9 +9,11 @@ import {
   quoted,
 } from './blocks.ts'
 import { anyOf } from './class-names.ts'
+import { insertFinder, namesAuthor } from './inserts.ts'
+import { isLinkList } from './link-lists.ts'
 import { isMainArticle, type Measure, type Measures, measure, proseOf } from './measure.ts'
 import { isBody, type Role, roleOf } from './roles.ts'
-import { ancestors, elementsOf, findAll, isElement, type PageElement, rawText } from './tree.ts'
+import { ancestors, elementsOf, type PageElement } from './tree.ts'
 
 /** What of a page is its article, and the elements in it that name its author and its date. */
 export type MainText = {
@@ -28,7 +30,6 @@ const enoughUnderTitle = 0.25
 /** An element named as furniture that holds more of the article's prose than this is named for something else. */
 const mostOfProse = 0.4
 const labelWords = 20
-const longestLabel = 40
 /** A box named as a subtitle that holds this many times the words of a paragraph in it is the article. */
 const mostSubtitles = 3
 const labelLetters = 120
@@ -128,6 +129,7 @@ function decider(region: Region, measures: Measures, found: Found): Decide {
     whole: measures.get(region.container)!,
     titled: region.title ? measures.get(region.title)! : null,
   }
+  const isInsert = insertFinder(measures)
   const all = Math.max(1, proseOf(measures, region.container))
   const shareOf = (own: Measure, isOutside: boolean): number =>
     isOutside && region.hasBody ? 0 : own.prose / all
@@ -141,11 +143,17 @@ function decider(region: Region, measures: Measures, found: Found): Decide {
     const share = shareOf(own, isOutside)
     const role = share > mostOfProse ? null : roleIn(element, own, region, around)
     note(element, role, found)
-    if (role === 'chrome') return null
-    if (role !== null) return notice
+    if (role !== null) return markRole(role, own, isOutside)
     if (isOutside) return markOutside(element, own, places, around)
+    const isSetIn = around === author && share <= mostOfProse && isInsert(own)
+    if (isSetIn) return notice
     return markInside(element, own, share, around)
   }
+}
+
+/** Menus are left out, unless they hold the byline. */
+function markRole(role: Role, own: Measure, isOutside: boolean): Mark | null {
+  return role === 'chrome' && !(isOutside && namesAuthor(own)) ? null : notice
 }
 
 /** Whether an element holds the article or its title, whatever else it is. */
@@ -213,26 +221,6 @@ function markOutside(
 function markInside(element: PageElement, own: Measure, share: number, around: Mark): Mark {
   if (element.tag === 'blockquote' && around === author && share <= mostOfProse) return quoted
   return around === author && isLinkList(element, own) ? notice : around
-}
-
-/** A list of links is a way to other pages; so is a paragraph that is one link, or a label and a link, and no sentence. */
-function isLinkList(element: PageElement, own: Measure): boolean {
-  const { tag, children } = element
-  if (own.linked === 0) return false
-  const isAllLinks = own.linked / own.characters >= 0.9
-  if (tag === 'ul' || tag === 'ol') {
-    return isAllLinks && children.filter((child) => isElement(child)).length > 1
-  }
-  if (tag !== 'p') return false
-  if (isAllLinks && own.endsSentence) return /^\p{L}[^.!?:]{2,30}:\s/u.test(rawText(element).trim())
-  return isAllLinks ? own.characters > 12 : !own.endsSentence && isLabelledLink(element, own)
-}
-
-function isLabelledLink(element: PageElement, own: Measure): boolean {
-  if (own.characters - own.linked > longestLabel || own.linked < own.characters / 2) return false
-  const links = findAll(element, ({ tag }) => tag === 'a')
-  const [label] = rawText(element).split(rawText(links[0]!))
-  return links.length === 1 && /^\s*\p{L}[^.!?]*:\s*$/u.test(label ?? '')
 }
 
 /** The title first, although a kicker or a date may stand above it. */

@@ -35,7 +35,7 @@ export function measure(root: PageElement): Measures {
   const all = draft(root, drafts, { at: 0 }, false, newRun())
   const bodies = [...drafts.keys()].filter((element) => drafts.get(element)!.isBody)
   const measures = new Map<PageElement, Measure>()
-  settle(root, drafts, measures, all.prose, bodies.length > 0)
+  settle(root, drafts, measures, { prose: all.prose, isNamed: bodies.length > 0 })
   return measures
 }
 
@@ -135,18 +135,23 @@ function closeRun(made: Draft, run: Run): Run {
   return newRun()
 }
 
+/** What an element stands in: the page, or the article's body. `isNamed` where names can tell the body from the rest. */
+type Around = { readonly prose: number; readonly isNamed: boolean }
+
 /** Takes the prose of menus, sidebars and inserts out of what their surroundings hold. */
 function settle(
   element: PageElement,
   drafts: ReadonlyMap<PageElement, Draft>,
   measures: Map<PageElement, Measure>,
-  all: number,
-  hasBodies: boolean,
+  around: Around,
 ): number {
-  const { start, end, characters, linked, own, endsSentence } = drafts.get(element)!
+  const made = drafts.get(element)!
+  const { start, end, characters, linked, own, endsSentence } = made
+  // Within a body the box that holds most of it is the body again, whatever its own names.
+  const inside = made.isBody && !made.holdsBody ? { prose: made.prose, isNamed: false } : around
   let prose = own
-  for (const child of elementsOf(element)) prose += settle(child, drafts, measures, all, hasBodies)
-  const set = isFurniture(drafts.get(element)!, all, hasBodies)
+  for (const child of elementsOf(element)) prose += settle(child, drafts, measures, inside)
+  const set = isFurniture(made, around)
   measures.set(element, {
     element,
     start,
@@ -161,11 +166,11 @@ function settle(
   return set ? 0 : prose
 }
 
-function isFurniture(draft: Draft, all: number, hasBodies: boolean): boolean {
+function isFurniture(draft: Draft, around: Around): boolean {
   const { element, characters, prose, holdsBody, holdsTitle } = draft
   if (isChromeTag(element)) return !holdsBody
   if (draft.isBody || holdsBody || holdsTitle || prose === 0) return false
-  if (!hasBodies && prose > mostOfAll * all) return false
+  if (!around.isNamed && prose > mostOfAll * around.prose) return false
   if (element.tag === 'aside' || element.tag === 'footer' || element.tag === 'form') return true
   const role = roleOf(element, characters, true)
   return role === 'chrome' || role === 'notice'

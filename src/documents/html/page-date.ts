@@ -5,6 +5,8 @@ const longestDate = 80
 const isoDate = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:$|[T\s,]|[+-]\d\d:?\d\d$|Z$)/
 const compactDate = /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6})?(?:$|Z|[+-])/
 
+const dottedDate = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/
+
 /**
  * A date as a page's markup writes it, as exact as it is written and in its own offset: of
  * `2014-03-03T23:30:00-05:00` the third of March, which is what the page shows.
@@ -26,6 +28,9 @@ export function readPageDate(value: string, origin: PartialDate['origin']): Part
 export function readDateWords(words: string, origin: PartialDate['origin']): PartialDate | null {
   const text = words.trim().slice(0, longestDate)
   if (!/\d{4}/.test(text) || !/^[\p{L}\p{N}\s.,:/|–—+()'-]+$/u.test(text)) return null
+  // Whoever parts the figures by dots puts the day first.
+  const [, first, second, dotted] = dottedDate.exec(text) ?? []
+  if (dotted && Number(second) <= 12) return partialDate(dotted, second, first, origin)
   const [result] = parse(text)
   if (!result?.start.isCertain('year') || !/\d{4}/.test(result.text)) return null
   const { start } = result

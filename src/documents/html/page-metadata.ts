@@ -9,7 +9,15 @@ import { isLogo, readPublisher } from './page-publisher.ts'
 import { essence, titleParts, withoutSite } from './page-title.ts'
 import { readPublished } from './published-date.ts'
 import { shownAuthors } from './shown-authors.ts'
-import { ancestors, findAll, type Page, type PageElement, rawText } from './tree.ts'
+import {
+  ancestors,
+  findAll,
+  findFirst,
+  type Page,
+  type PageElement,
+  rawText,
+  shortText,
+} from './tree.ts'
 
 /** The facts of a page's markup, before its visible lines are read. */
 export type PageFacts = {
@@ -94,7 +102,23 @@ export function findTitle(root: PageElement, facts: PageFacts): PageElement | nu
   if (alike) return alike.heading
   const own = site ? essence(site) : ''
   const others = first.filter(({ words, heading }) => words !== own && !isLogo(heading))
-  return others[0]?.heading ?? null
+  return others[0]?.heading ?? titleLine(root, facts)
+}
+
+/** Where no heading is the title, the block that is the longest part of the page's own title, which no link is. */
+function titleLine(root: PageElement, facts: PageFacts): PageElement | null {
+  const blocks = findAll(
+    root,
+    ({ tag, children }) =>
+      /^(?:div|p|td|center|b|strong|font)$/.test(tag) &&
+      children.some((child) => typeof child === 'string' && child.trim() !== ''),
+  )
+  const short = blocks.flatMap((heading) => {
+    const words = shortText(heading, longestHeading)
+    const isLinked = words === null || findFirst(heading, ({ tag }) => tag === 'a') !== null
+    return isLinked || words.split(' ').length < 2 ? [] : [{ heading, words: essence(words) }]
+  })
+  return longestPart(short, facts)?.heading ?? null
 }
 
 /** Whether a heading has all words of a part of the page's own title, and others between them. */

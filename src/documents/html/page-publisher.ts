@@ -19,7 +19,8 @@ export function readPublisher(
   title: string | null,
   authors: readonly string[],
 ): Publisher {
-  const named = stated ? publisherName(cleanLine(stated)) : null
+  const added = stated && documentTitle && title ? siteIn(documentTitle, title) : null
+  const named = stated ? publisherName(agreed(cleanLine(stated), added)) : null
   const isAuthor = authors.some((name) => essence(name) === essence(named ?? ''))
   if (named !== null && !isDomain(named) && !isAuthor) return { name: named, isInferred: false }
   const shown = documentTitle && !isAuthor ? shownSite(page, documentTitle, title) : null
@@ -43,6 +44,20 @@ function signOf(root: PageElement): string | null {
 /** Whether an element is the site's own sign. */
 export function isLogo({ names }: PageElement): boolean {
   return / (?:logo|site title|site name|brand|branding) /.test(names)
+}
+
+/**
+ * Of a name that the page's own title ends with, and the same in the markup with more or fewer words: the full one, less
+ * its motto, which a colon or a dash parts from it.
+ */
+function agreed(stated: string, added: string | null): string {
+  if (added === null || essence(added) === '') return stated
+  if (stated.startsWith(added)) {
+    return /^\s*(?:[:|•·–—]|-\s)/.test(stated.slice(added.length)) ? added : stated
+  }
+  return added.startsWith(`${stated} `) && /^ \p{L}/u.test(added.slice(stated.length))
+    ? added
+    : stated
 }
 
 /** `Larkmoor Ports Newsroom` is the part of its site where Larkmoor Ports speaks. */

@@ -33,8 +33,39 @@ export type Head = { readonly title: Paragraph | null; readonly masthead: string
  */
 export function readHead(paragraphs: readonly Paragraph[]): Head {
   const contact = contactsIn(paragraphs)
-  const candidates = paragraphs.filter((one) => !contact.has(one))
-  return headIn(candidates, candidates.slice(0, headLength).find(isCandidate))
+  const trail = trailIn(paragraphs)
+  const candidates = paragraphs.filter(
+    (one) => !contact.has(one) && !trail.labels.includes(one.text.toLowerCase()) && !isTrail(one),
+  )
+  const shown = shownAgain(candidates)
+  if (shown) return shown
+  const head = headIn(candidates, candidates.slice(0, headLength).find(isCandidate))
+  return { ...head, masthead: head.masthead ?? trail.masthead }
+}
+
+/** `Home > Columns > From the quay`: where the page stands in its site. */
+function isTrail({ text }: Paragraph): boolean {
+  return text.length <= longestTitle && text.split(/\s*[>»›]\s+/).length > 2
+}
+
+/** The labels that a line on top gives as the way to this page, in lower case, and the publication that is the first. */
+function trailIn(paragraphs: readonly Paragraph[]): { labels: string[]; masthead: string | null } {
+  const line = paragraphs.slice(0, headLength).find(isTrail)
+  const labels = line ? line.text.split(/\s*[>»›]\s+/) : []
+  const [first = ''] = labels
+  const isSite = first.split(' ').length > 1 && !isSection(first) && !/^(?:home|you)\b/i.test(first)
+  return {
+    labels: labels.map((label) => label.toLowerCase()),
+    masthead: isSite ? first : null,
+  }
+}
+
+/** A window's title on top, which adds the site's name to the title that stands below it. */
+function shownAgain(paragraphs: readonly Paragraph[]): Head | null {
+  const [top, ...below] = paragraphs.slice(0, longestMenu)
+  const [, words, site] = /^(.{8,}) [-–—|:] ([^|>»›]{3,60})$/.exec(top?.text ?? '') ?? []
+  const title = words ? below.find(({ text }) => text === words) : undefined
+  return title && site ? { title, masthead: site } : null
 }
 
 function headIn(paragraphs: readonly Paragraph[], first: Paragraph | undefined): Head {
@@ -51,7 +82,10 @@ function headIn(paragraphs: readonly Paragraph[], first: Paragraph | undefined):
   const isMasthead = isShouted && (over.length > labels.length || labels.length > 1)
   if (at < 0 || !(isMenu || isMasthead || isKicker)) return { title: first, masthead: null }
   const name = labels.find(
-    (one) => !isSection(one.text) && (namesOrganisation(one.text) || isMastheadOf(paragraphs, one)),
+    (one) =>
+      !isSection(one.text) &&
+      !/ [|·•>»] /.test(one.text) &&
+      (namesOrganisation(one.text) || isMastheadOf(paragraphs, one)),
   )
   return { title: above[at]!, masthead: name ? titleCase(name.text) : null }
 }

@@ -2,10 +2,13 @@ import type { Span } from '../document.ts'
 import { dateLine, datesIn, isoOf } from '../facts/stated-dates.ts'
 import { isLabel, isProse, type Paragraph } from '../paragraphs.ts'
 import { isFurniture } from './furniture.ts'
+import { isNameLine } from './names.ts'
 
 /** Who wrote a comment, and what else a page says of it. */
 export type Commenter = Required<Pick<Span, 'speaker'>> & Pick<Span, 'posted' | 'replyTo'>
 
+/** A dated line may have as many words as these less one. */
+const fewestProseWords = 12
 const longestLine = 160
 /** A paragraph of so many words below a button is the article's, where no line shows commenters. */
 const longComment = 25
@@ -57,9 +60,10 @@ function whenOf(words: string): string | null {
   return date ? isoOf(date) : null
 }
 
-function commenter(name: string, posted: string | null, replyTo?: string): Commenter {
+/** A commenter by the name on a line, without the comment's number before it and a badge behind it. */
+export function commenter(name: string, posted: string | null, replyTo?: string): Commenter {
   const speaker = name
-    .replace(/^[@•*]\s*/, '')
+    .replace(/^(?:#?\d{1,4}(?:\.\d{1,3})*[.):]? (?=\p{L})|[@•*]\s*)/u, '')
     .replace(/[\s,]+(?:mod|moderator|author|admin|staff|op|subscriber|verified)$/i, '')
     .trim()
   return {
@@ -101,6 +105,9 @@ export function headOf(paragraph: Paragraph): { who: Commenter; isDated: boolean
     const isHead =
       says[3] === undefined ? text.endsWith(':') || says[2] !== undefined : when !== null
     if (isHead) return { who: commenter(says[1], when, says[2]), isDated: when !== null }
+    // What follows the name that is answered may be the rest of it.
+    const rest = says[2] && `${says[2]} ${says[3]}`
+    if (rest && isNameLine(rest)) return { who: commenter(says[1], null, rest), isDated: false }
   }
   return datedHead(text)
 }
@@ -170,7 +177,7 @@ export function commentsStart(
   paragraphs: readonly Paragraph[],
   isHeading: (paragraph: Paragraph) => boolean = () => false,
 ): number {
-  const body = paragraphs.findIndex((one) => !isLabel(one) && !isFurniture(one) && !isHeading(one))
+  const body = bodyStart(paragraphs, isHeading)
   if (body < 0) return paragraphs.length
   const last = lastStructured(paragraphs)
   const starts: number[] = []
@@ -185,6 +192,16 @@ export function commentsStart(
     if (signed.length === 2) return Math.max(body + 1, aboveSignature(paragraphs, signed[0]!))
   }
   return paragraphs.length
+}
+
+/** Index of the article's first paragraph; -1 where there is none. */
+function bodyStart(
+  paragraphs: readonly Paragraph[],
+  isHeading: (paragraph: Paragraph) => boolean,
+): number {
+  const isWords = (one: Paragraph) => !isLabel(one) && !isFurniture(one) && !isHeading(one)
+  const prose = paragraphs.findIndex((one) => isWords(one) && isProse(one, fewestProseWords))
+  return prose >= 0 ? prose : paragraphs.findIndex(isWords)
 }
 
 /** Where a comment begins that is signed below: one paragraph above, or two where the last is a name. */

@@ -3,6 +3,7 @@ import {
   answererOf,
   bulletedName,
   type Commenter,
+  commenter,
   headOf,
   inlineHead,
   isButton,
@@ -91,7 +92,7 @@ function headAt(paragraphs: readonly Paragraph[], i: number, current: Commenter)
   if (head) return withWhen(head, paragraphs, i + 1)
   if (!next || !isHandle(paragraph)) return null
   if (whenLine(paragraph) === null && whenLine(next) !== null) {
-    return withWhen({ speaker: paragraph.text }, paragraphs, i + 1)
+    return withWhen(commenter(paragraph.text, null), paragraphs, i + 1)
   }
   // Nothing but its place tells a name alone: the first line, or the line below a button.
   const before = paragraphs[i - 1]
