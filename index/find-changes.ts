@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type St
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { hashWithOverrides } from '../src/documents/overrides/overrides-for.ts'
-import { FootnoteError } from '../src/errors.ts'
+import { stopIfCancelled } from '../src/search/local/stop.ts'
 import type { CorpusFile } from './corpus.ts'
 import { overrideKeys } from './override-keys.ts'
 import type { SeenFiles } from './seen-files.ts'
@@ -52,7 +52,7 @@ export async function findChanges(
   }
   for (const [i, file] of files.entries()) {
     if (i % turnSize === 0) await nextTurn()
-    if (signal?.aborted) throw stopped()
+    stopIfCancelled(signal)
     removed.delete(file.path)
     const looks = statsOf(placeOf(file))
     if (looks) stats.set(file.path, looks)
@@ -114,8 +114,4 @@ function rootPlaces(): (file: CorpusFile) => string {
     if (!isFile.has(root)) isFile.set(root, statsOf(root)?.isFile() ?? false)
     return isFile.get(root) ? root : join(root, file)
   }
-}
-
-function stopped(): FootnoteError {
-  return new FootnoteError('cancelled', 'indexing was stopped; the previous index is untouched')
 }

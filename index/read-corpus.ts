@@ -1,6 +1,6 @@
 import { hashOfBytes } from '../src/documents/overrides/overrides-for.ts'
-import { FootnoteError } from '../src/errors.ts'
 import type { GenerationDraft, IndexedFile } from '../src/search/local/create-generation.ts'
+import { stopIfCancelled } from '../src/search/local/stop.ts'
 import type { StoredGeneration } from '../src/search/local/stored-generation.ts'
 import type { CorpusFile, SkippedFile } from './corpus.ts'
 import type { Changes } from './find-changes.ts'
@@ -92,7 +92,7 @@ async function* outcomesOf(
   const reads: Promise<Outcome>[] = []
   let taken = 0
   for (const file of files) {
-    if (signal?.aborted) throw stopped()
+    stopIfCancelled(signal)
     if (!changes.changed.has(file.path)) {
       yield [file, null]
       continue
@@ -161,8 +161,4 @@ function collectFiles({ previous, before, changes, continues, begin }: CorpusRea
       if (hash !== null) add(into, { ...file, hash })
     },
   }
-}
-
-function stopped(): FootnoteError {
-  return new FootnoteError('cancelled', 'indexing was stopped; the previous index is untouched')
 }

@@ -3,13 +3,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Document } from '../src/documents/document.ts'
 import { markNotices } from '../src/documents/spans.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
-import { FootnoteError } from '../src/errors.ts'
 import { embeddedText, splitPassages } from '../src/passages/split.ts'
 import type {
   GenerationDraft,
   KeyedPassage,
   Repeat,
 } from '../src/search/local/create-generation.ts'
+import { stopIfCancelled } from '../src/search/local/stop.ts'
 import type { StoredGeneration } from '../src/search/local/stored-generation.ts'
 import { type ComparedDocument, compareDocuments } from './compare-documents.ts'
 
@@ -47,7 +47,7 @@ export async function splitCorpus(splitting: Splitting): Promise<void> {
     }
     if (changed++ % turnSize === 0) {
       await nextTurn()
-      if (signal?.aborted) throw stopped()
+      stopIfCancelled(signal)
     }
     complete(document, splitting)
     splitting.onProgress(i + 1, total)
@@ -89,8 +89,4 @@ function split(
   return splitPassages({ ...document, spans }, { maxTokens, countTokens })
     .filter((passage) => passage.voice !== 'notice' || !isStoredElsewhere(passage))
     .map((passage) => ({ passage, key: hash('sha256', embeddedText(document.title, passage)) }))
-}
-
-function stopped(): FootnoteError {
-  return new FootnoteError('cancelled', 'indexing was stopped; the previous index is untouched')
 }

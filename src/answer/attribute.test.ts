@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { attributionOf, dateInWords, leadIn } from './attribute.ts'
+import { dateInWords } from '../documents/date-in-words.ts'
+import { attributionOf, leadIn } from './attribute.ts'
 import { type Made, passageOf } from './passages.fixture.ts'
 
 const who = (made: Made) => attributionOf(passageOf('Words.', made))

@@ -1,6 +1,6 @@
+import { dateInWords } from '../documents/date-in-words.ts'
 import type { DocumentMetadata, PartialDate } from '../documents/document.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
-import { monthNames } from './period.ts'
 
 /** Whose words something is, and where they stand. */
 export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'>
@@ -63,13 +63,6 @@ function authorLeadIn({ authors, publisher, title }: DocumentMetadata, dated: st
   return dated
     ? `An unsigned article, “${title}”${dated}, says: `
     : `An unsigned, undated article, “${title}”, says: `
-}
-
-/** A partial date in words: `4 July 2012`, `July 2012`, `2012`. */
-export function dateInWords(date: string): string {
-  const [year, month, day] = date.split('-')
-  const words = month ? `${monthNames[Number(month) - 1]} ${year}` : year!
-  return day ? `${Number(day)} ${words}` : words
 }
 
 /** An article without a date may still tell of a day that it must be later than. */

@@ -1,5 +1,6 @@
-const month =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
+import { monthNames } from '../documents/date-in-words.ts'
+
+const month = `(?:${monthNames.join('|')})`
 const preposition =
   '(?:in|at|on|by|from|for|of|with|under|after|before|during|about|against|over|towards?|according to)'
 const lead = '(?:(?:then|again|later|also) )?'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { monthNames, periodOf } from './period.ts'
+import { monthNames } from '../documents/date-in-words.ts'
+import { periodOf } from './period.ts'
 
 test.each([
   ['Who ruled Norland in 1971?', '1971-01', '1971-12'],

@@ -1,8 +1,5 @@
+import { monthNames } from '../documents/date-in-words.ts'
 import type { Period } from '../documents/document.ts'
-
-/** In English, from January on. */
-export const monthNames: readonly string[] =
-  'January February March April May June July August September October November December'.split(' ')
 
 const year = String.raw`(?:1[5-9]|20)\d\d`
 const range = new RegExp(

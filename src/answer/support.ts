@@ -1,5 +1,6 @@
+import { dateInWords } from '../documents/date-in-words.ts'
 import type { Citation } from './answer.ts'
-import { attributionWords, dateInWords } from './attribute.ts'
+import { attributionWords } from './attribute.ts'
 import { contentWords } from './question.ts'
 import { stemsOf } from './words.ts'
 

@@ -1,5 +1,5 @@
+import { monthNames } from '../documents/date-in-words.ts'
 import { type Expectation, money, numberWord, offices } from './expectation.ts'
-import { monthNames } from './period.ts'
 import { stemOf, stemsOf, wordsOf } from './words.ts'
 
 /**

@@ -1,7 +1,7 @@
-const months =
-  'January February March April May June July August September October November December'.split(' ')
+import { monthNames } from '../documents/date-in-words.ts'
+
 const year = String.raw`(?:1[5-9]|20)\d\d`
-const date = new RegExp(String.raw`\b(?:(${months.join('|')}) )?(${year})\b(?!s)`, 'g')
+const date = new RegExp(String.raw`\b(?:(${monthNames.join('|')}) )?(${year})\b(?!s)`, 'g')
 const numbers = 'one two three four five six seven eight nine ten'.split(' ')
 
 type Month = { readonly year: number; readonly month: number | null }
@@ -62,7 +62,7 @@ function dateIn(texts: readonly string[], unit: 'year' | 'month'): Month | null 
   for (const text of texts) {
     const dates = [...text.matchAll(date)].map(([, month, of]) => ({
       year: Number(of),
-      month: month ? months.indexOf(month) : null,
+      month: month ? monthNames.indexOf(month) : null,
     }))
     const found = dates.findLast(({ month }) => unit === 'year' || month !== null)
     if (found) return found
@@ -72,5 +72,5 @@ function dateIn(texts: readonly string[], unit: 'year' | 'month'): Month | null 
 
 function monthAfter({ year: from, month }: Month, distance: number): string {
   const count = from * 12 + (month ?? 0) + distance
-  return `${months[count % 12]} ${Math.floor(count / 12)}`
+  return `${monthNames[count % 12]} ${Math.floor(count / 12)}`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateInWords as dateInAnswers } from '../../answer/attribute.ts'
+import { dateInWords as dateInAnswers } from '../../documents/date-in-words.ts'
 import { davisAnswer } from './answers.fixture.ts'
 import { turnAsText } from './copy.ts'
 import { dateInWords, periodInWords, yearsCovered } from './dates.ts'

@@ -9,13 +9,9 @@ import {
   removeGenerations,
 } from './generation.ts'
 import { type BuiltWith, indexFormat, type Manifest, type ManifestFile } from './manifest.ts'
+import { stopIfCancelled } from './stop.ts'
 import { rememberVerified, statsOf } from './verified-files.ts'
-import {
-  stopIfCancelled,
-  type VectorWriter,
-  type WritingProgress,
-  type WrittenVectors,
-} from './write-base.ts'
+import type { VectorWriter, WritingProgress, WrittenVectors } from './write-base.ts'
 
 /** A draft whose database is complete. */
 type FinishedDraft = {

@@ -1,12 +1,12 @@
 import { rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { FootnoteError } from '../../errors.ts'
 import { diskFull, syncToDisk, writeDurably } from './durable.ts'
 import { countOf, type Vectors } from './exact.ts'
 import { damaged } from './generation.ts'
 import { buildGraph, graphParameters, loadNative, type Native, openGraph } from './hnsw.ts'
 import type { Manifest, ManifestFile, ManifestGraph } from './manifest.ts'
+import { stopIfCancelled } from './stop.ts'
 
 /** Told how many of the vectors are in the graph; stopped by its signal until the generation is complete. */
 export type WritingProgress = {
@@ -102,11 +102,4 @@ function spread(size: number, count: number): number[] {
 /** The bytes of numbers as they are written. */
 export function bytesOf(values: Float32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-}
-
-/** @throws FootnoteError `cancelled` once the signal has fired */
-export function stopIfCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted) {
-    throw new FootnoteError('cancelled', 'indexing was stopped; the previous index is untouched')
-  }
 }
