@@ -7,12 +7,12 @@ import {
   env,
   type PreTrainedModel,
   type PreTrainedTokenizer,
-  type Tensor,
+  Tensor,
 } from '@xenova/transformers'
 import { FootnoteError } from '../errors.ts'
 import type { Embedder, TextRole } from './embedder.ts'
 import { type ModelFacts, modelFacts } from './models.ts'
-import { countByWords } from './token-counter.ts'
+import { encodeByWords } from './word-encoder.ts'
 
 /** An embedder that runs in this process. `embed` blocks the event loop while the model works. */
 export type LocalEmbedder = Embedder & {
@@ -51,13 +51,14 @@ export async function openEmbedder(options: OpenOptions): Promise<LocalEmbedder>
   const window = Math.min(facts.window, config.max_position_embeddings ?? facts.window)
   // Some tokenizers state no length of their own, and then fill their rows without end.
   tokenizer.model_max_length = window
-  const encode = (text: string): number[] => tokenizer.encode(text)
   const isWordByWord = tokenizer.constructor.name === 'BertTokenizer'
+  const encodeWhole = (text: string): number[] => tokenizer.encode(text)
+  const encode = isWordByWord ? encodeByWords(encodeWhole) : encodeWhole
   return {
     model,
     dimensions,
     window,
-    countTokens: isWordByWord ? countByWords(encode) : (text) => encode(text).length,
+    countTokens: (text) => encode(text).length,
     close: async () => {
       await encoder.dispose()
     },
@@ -66,7 +67,10 @@ export async function openEmbedder(options: OpenOptions): Promise<LocalEmbedder>
       if (blank >= 0) throw new RangeError(`text ${blank} is blank and has no meaning to embed`)
       if (texts.length === 0) return []
       signal?.throwIfAborted()
-      const inputs = tokenizer(prefixed(texts, role, facts), { padding: true, truncation: true })
+      const asked = prefixed(texts, role, facts)
+      const inputs = isWordByWord
+        ? toInputs(asked.map(encode), window)
+        : tokenizer(asked, { padding: true, truncation: true })
       const { last_hidden_state: states } = (await encoder(inputs)) as { last_hidden_state: Tensor }
       return poolRows(states, inputs.attention_mask, facts.pooling).map((vector) =>
         toUnit(vector, model),
@@ -77,6 +81,23 @@ export async function openEmbedder(options: OpenOptions): Promise<LocalEmbedder>
 
 function prefixed(texts: readonly string[], role: TextRole, facts: ModelFacts): string[] {
   return role === 'question' ? texts.map((text) => facts.questionPrefix + text) : [...texts]
+}
+
+/** One row a text, filled up with 0, BERT's padding; what is over the window is cut off before the last, special id. */
+function toInputs(texts: readonly number[][], window: number): Record<string, Tensor> {
+  const rows = texts.map((ids) =>
+    ids.length > window ? [...ids.slice(0, window - 1), ids.at(-1)!] : ids,
+  )
+  const dims = [rows.length, Math.max(...rows.map(({ length }) => length))]
+  const [ids, mask, types] = Array.from({ length: 3 }, () => new BigInt64Array(dims[0]! * dims[1]!))
+  for (const [row, values] of rows.entries()) {
+    for (const [i, id] of values.entries()) {
+      ids![row * dims[1]! + i] = BigInt(id)
+      mask![row * dims[1]! + i] = 1n
+    }
+  }
+  const tensor = (values: BigInt64Array): Tensor => new Tensor('int64', values, dims)
+  return { input_ids: tensor(ids!), attention_mask: tensor(mask!), token_type_ids: tensor(types!) }
 }
 
 async function load({
