@@ -14,13 +14,13 @@ test('every text is in one batch, and every batch within both limits', () => {
       expect(keys.toSorted((a, b) => a - b)).toEqual(pending.map(({ key }) => key))
       for (const batch of batches) {
         expect(batch.length).toBeLessThanOrEqual(32)
-        expect(batch.length * batch[0]!.tokens).toBeLessThanOrEqual(2000)
+        expect(batch.length * batch[0]!.tokens).toBeLessThanOrEqual(1000)
       }
     }),
   )
 })
 test('texts of similar length stand together, longest first', () => {
-  const pending = [100, 2, 101, 3].map((tokens, key) => ({ key, tokens: tokens * 8 }))
+  const pending = [100, 2, 101, 3].map((tokens, key) => ({ key, tokens: tokens * 4 }))
   expect(planBatches(pending).map((batch) => batch.map(({ key }) => key))).toEqual([
     [2, 0],
     [3, 1],
