@@ -7,6 +7,7 @@ import { readFile } from '../src/documents/read.ts'
 import { FootnoteError } from '../src/errors.ts'
 import type { IndexedFile } from '../src/search/local/create-generation.ts'
 import type { CorpusFile } from './corpus.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { tracesOf } from './traces.ts'
 
 /** A file as it was read; its hash is null where not even its bytes could be had. */
@@ -28,10 +29,14 @@ export async function readCorpusFile(
     const overrides = await overridesFor(root, file)
     hashOfFile = hashWithOverrides(hash('sha256', bytes), overrides.key)
     if (hashOfFile === known) return null
-    const { fields, faults } = overrides
+    const { fields } = overrides
+    const faults = [...overrides.faults]
     const read = await readFile(path, bytes, fields && { fields })
     const documents = read.documents.flatMap((document) => {
-      const overridden = applyOverrides(document, overrides, document.path.slice(path.length + 1))
+      // What an archive states of its own files is nearer to them than what is stated of the archive.
+      const rules = [...(read.stated?.get(document.path) ?? []), ...overrides.rules]
+      const part = document.path.slice(path.length + 1)
+      const overridden = applyOverrides(document, { rules }, part, (fault) => faults.push(fault))
       return overridden ? [{ document: overridden, traces: tracesOf(overridden) }] : []
     })
     return { path, hash: hashOfFile, documents, skipped: [...read.skipped, ...faults] }
@@ -49,6 +54,7 @@ function reasonOf(error: unknown): string {
 
 // Loaded by a pool, this module serves it; imported, it only reads.
 if (process.send) {
+  endWithParent()
   // The PDF library goes on with pages of a damaged file after it has said that it can't read it, and nobody waits for
   // what those reject with. Unheard, it would end this process, and cost the file that is being read by then.
   process.on('unhandledRejection', () => {})

@@ -1,4 +1,8 @@
+import { mkdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
+import { withDiskErrors } from '../src/search/local/durable.ts'
+import { lockForWatching } from '../src/search/local/lock.ts'
 import { buildIndex } from './build.ts'
 import { type LastingReader, openLastingReader } from './lasting-reader.ts'
 import { runWhenSettled, type SettledRuns } from './run-when-settled.ts'
@@ -11,6 +15,8 @@ import { packFailure, type WatchMessage, type WatchSettings } from './watch-mess
 /** How much it may grow beyond its size after the first run. */
 const mostGrowth = 512 * 1024 * 1024
 const reportMs = 100
+/** Where another process keeps the same index up to date, it is looked again after this time whether that has ended. */
+const turnMs = 2000
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as WatchSettings
 const leaving = new AbortController()
@@ -22,6 +28,8 @@ await keepUpToDate().catch((error: unknown) => send(packFailure(error), () => pr
 
 async function keepUpToDate(): Promise<void> {
   const { model, models } = settings
+  const endTurn = await takeTurn()
+  if (!endTurn) process.exit(0)
   let runs: SettledRuns | null = null
   const [embedder, watch] = await Promise.all([
     openEmbedder({ model, models, onDownload: reportDownloads() }),
@@ -41,11 +49,35 @@ async function keepUpToDate(): Promise<void> {
     // Leaving in the middle of native work aborts the process, so the current batch is finished first.
     await runs?.close()
     await Promise.allSettled([watch.close(), readers.close(), embedder.close()])
+    endTurn()
     process.exit(0)
   }
   if (leaving.signal.aborted) return leave()
   leaving.signal.addEventListener('abort', leave)
   runs.now()
+}
+
+/**
+ * Waits until no other process keeps this index up to date, which is told at every look; until then neither the model is
+ * loaded nor the collection watched.
+ *
+ * @returns gives the turn to another; null where this process is to leave before its turn has come
+ */
+async function takeTurn(): Promise<(() => void) | null> {
+  const { data } = settings
+  while (!leaving.signal.aborted) {
+    try {
+      return await withDiskErrors(async () => {
+        mkdirSync(data, { recursive: true })
+        // The process that people started, and may stop, is the one that forked this.
+        return lockForWatching(data, process.ppid)
+      })
+    } catch (error) {
+      send(packFailure(error))
+    }
+    await sleep(turnMs, null, { signal: leaving.signal }).catch(() => {})
+  }
+  return null
 }
 
 /** One run. Says whether it succeeded, once it has told how it went. */

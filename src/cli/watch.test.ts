@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { IndexReport } from '../../index/build.ts'
+import { lockForWatching } from '../search/local/lock.ts'
 import { newlySkipped, runLine } from './watch.ts'
 
 const launcher = join(import.meta.dirname, '../bin.js')
@@ -150,6 +151,49 @@ test('a collection that was never there ends the command with 2 and one line', a
   const [code] = await once(child, 'close')
   expect(code).toBe(2)
   expect(said.text).toMatch(/^footnote: \S+nowhere does not exist .*\n$/)
+})
+
+describe('a second one on the same data folder', () => {
+  const waiting = /^\d\d:\d\d:\d\d waiting: another `npx footnote watch` \(process (\d+)\) keeps /gm
+  const watchTwo = (data: string) => {
+    const child = start(['watch', two, '--data', data, '--port', '0'])
+    onTestFinished(() => void child.kill('SIGKILL'))
+    return { child, said: listen(child) }
+  }
+  const two = join(folder, 'two')
+  const save = (name: string) =>
+    writeFileSync(join(two, `${name}.md`), `The ${name} was sold in 1950 to a miller of the coast.`)
+  beforeAll(() => mkdirSync(two))
+
+  test('serves beside the first, names it once, and goes on where that was killed', async () => {
+    save('mill')
+    const data = join(folder, 'two-data')
+    const first = watchTwo(data)
+    await eventually(() => expect(first.said.text).toContain('answers at'))
+    const second = watchTwo(data)
+    await eventually(() => expect(second.said.text).toContain('answers at'))
+    save('barn')
+    await eventually(() => expect(first.said.text).toContain('indexed 1 changed file'))
+    first.child.kill('SIGKILL')
+    save('kiln')
+    await eventually(() => expect(second.said.text).toMatch(/Indexed 3 documents/))
+    save('shed')
+    await eventually(() => expect(second.said.text).toContain('indexed 1 changed file'))
+    const named = [...second.said.text.matchAll(waiting)].map(([, pid]) => Number(pid))
+    expect(named).toEqual([first.child.pid])
+  })
+
+  test('waits where there is no index yet', async () => {
+    save('mill')
+    const data = join(folder, 'none-yet')
+    mkdirSync(data)
+    const unlock = lockForWatching(data, process.pid)
+    const { child, said } = watchTwo(data)
+    await eventually(() => expect(said.text).toMatch(waiting))
+    expect(child.exitCode).toBe(null)
+    unlock()
+    await eventually(() => expect(said.text).toMatch(/^Indexed [\s\S]*answers at/m))
+  })
 })
 
 test('start takes the option to watch', async () => {

@@ -20,7 +20,8 @@ const shownSkipped = 5
  * `footnote watch`: indexes the collection in a process of its own, and goes on indexing what changes.
  *
  * @param paths folders or files, as typed; none for those of the settings, or of the index
- * @returns once there is an index to serve. Where the first run fails it is the one before, if it is of this collection.
+ * @returns once there is an index to serve. Where the first run fails it is the one before, if it is of this collection;
+ *   while another process writes to the data folder, that process's own is waited for.
  * @throws FootnoteError what the first run failed with, where there is nothing else to serve; `cancelled` after Ctrl-C
  */
 export async function watchHere(
@@ -32,9 +33,9 @@ export async function watchHere(
   const { data, embeddingModel: model, models } = config
   const { roots, notice } = chooseRoots(config, paths)
   if (notice) terminal.err.write(`footnote: ${plain(notice)}\n`)
-  const hasIndex = isDeepStrictEqual(readableGeneration(data)?.manifest.roots, roots)
+  const hasIndex = (): boolean => isDeepStrictEqual(readableGeneration(data)?.manifest.roots, roots)
   // Told here in a line; in the other process, only after the model is loaded.
-  if (!hasIndex) await listCorpus(roots, data)
+  if (!hasIndex()) await listCorpus(roots, data)
   const first = Promise.withResolvers<void>()
   const teller = tellRuns(data, terminal)
   const kept = keepIndexed(
@@ -46,13 +47,14 @@ export async function watchHere(
         first.resolve()
       },
       onFailed(error) {
-        if (hasIndex || teller.hasIndexed()) {
+        if (hasIndex() || teller.hasIndexed()) {
           teller.onFailed(error)
           first.resolve()
-        } else first.reject(error)
+        } else if (isBusy(error)) teller.onFailed(error)
+        else first.reject(error)
       },
       onCrash(how, pause) {
-        if (hasIndex || teller.hasIndexed()) {
+        if (hasIndex() || teller.hasIndexed()) {
           teller.onCrash(how, pause)
           first.resolve()
         } else first.reject(new FootnoteError('engine_unavailable', `indexing ended with ${how}`))
@@ -74,6 +76,10 @@ export async function watchHere(
     teller.stop()
   }
 }
+
+/** Whether another process has the index, and so nothing is wrong. */
+const isBusy = (error: Error): boolean =>
+  error instanceof FootnoteError && error.code === 'index_busy'
 
 /** Tells of the first run as `footnote index` does, and of every further one in a line. */
 function tellRuns(data: string, terminal: Terminal) {
@@ -124,7 +130,8 @@ function tellRuns(data: string, terminal: Terminal) {
           .replace(/^footnote: /, '')
           .trim(),
       )
-      note(`not indexed, the index before goes on being served: ${line}`)
+      if (isBusy(error)) note(`waiting: ${line}; this one goes on by itself when that has ended`)
+      else note(`not indexed, the index before goes on being served: ${line}`)
     },
     onCrash(how: string, pause: number): void {
       stop()

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { FootnoteError } from '../../errors.ts'
@@ -19,6 +19,8 @@ const maxManifestBytes = 64 * 1024 * 1024
 const readBytes = 8 * 1024 * 1024
 const current = 'CURRENT'
 const remedy = 'run `npx footnote index` to build it anew'
+/** What the system says where a file may be as it was, and this user may not look. */
+const refusals = new Set(['EACCES', 'EPERM'])
 
 /** One generation on disk whose manifest has been read. */
 export type Generation = {
@@ -31,7 +33,7 @@ export type Generation = {
  * The name of the generation that new readers open, such as `gen-000017`.
  *
  * @returns null where there is no index yet
- * @throws FootnoteError `index_damaged` when CURRENT does not name one
+ * @throws FootnoteError `index_damaged` when CURRENT does not name one, `config_invalid` when it can't be read
  */
 export async function currentGeneration(data: string): Promise<string | null> {
   return readCurrent(data)?.name ?? null
@@ -41,7 +43,8 @@ export async function currentGeneration(data: string): Promise<string | null> {
  * Finds a generation and reads its manifest; its files are not looked at yet.
  *
  * @param name a generation that is kept, or undefined for the current one
- * @throws FootnoteError `index_missing`, `index_damaged` or `index_mismatch` (another format)
+ * @throws FootnoteError `index_missing`, `index_damaged`, `index_mismatch` (another format), or `config_invalid` when
+ *   the data folder can't be read
  */
 export function locateGeneration(data: string, name?: string): Generation {
   const pointer = readCurrent(data)
@@ -78,7 +81,8 @@ export function locateGeneration(data: string, name?: string): Generation {
  * Compares files of a generation with its manifest, byte by byte; a file that this process has compared before is
  * compared again only where it was written to since.
  *
- * @throws FootnoteError `index_damaged`, naming the first file that differs and how
+ * @throws FootnoteError `index_damaged`, naming the first file that differs and how, or `config_invalid` for one that
+ *   this user may not read
  */
 export async function verifyFiles(
   { name, folder, manifest }: Generation,
@@ -88,7 +92,7 @@ export async function verifyFiles(
     const file = `${name}/${stated.name}`
     const path = join(folder, stated.name)
     const found = await measureOnce(path, stated).catch((cause: unknown) => {
-      throw damaged(file, `cannot be read (${(cause as { code?: string }).code})`, cause)
+      throw lost(path, file, cause)
     })
     if (!found) throw damaged(file, 'is not a regular file')
     if (found.size !== stated.size) {
@@ -190,9 +194,30 @@ export function damaged(file: string, reason: string, cause?: unknown): Footnote
   })
 }
 
+/** The error for a file of a generation, `file` in the data folder, that is not there or can't be read. */
+function lost(path: string, file: string, cause: unknown): FootnoteError {
+  const code = codeOf(cause)
+  return refusals.has(code)
+    ? unreadable(path, cause)
+    : damaged(file, `cannot be read (${code})`, cause)
+}
+
+/** Nothing is known of an index that can't be looked at, so it is not one to be built anew. */
+function unreadable(path: string, cause: unknown): FootnoteError {
+  return new FootnoteError(
+    'config_invalid',
+    `${resolve(path)} could not be read (${codeOf(cause)}); let this user read the folder of the index, or name another folder with FOOTNOTE_DATA or --data`,
+    { cause },
+  )
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+}
+
 /** Oldest first. */
 function listGenerations(data: string): string[] {
-  if (!existsSync(data)) return []
+  if (!statsIfAny(data)) return []
   const number = (name: string): number => Number(name.slice(4))
   return readdirSync(data)
     .filter((name) => generationPattern.test(name))
@@ -209,12 +234,29 @@ function pointerOrNull(data: string): string | null {
 
 function readCurrent(data: string): { name: string; manifestHash: string } | null {
   const path = join(data, current)
-  if (!existsSync(path)) return null
-  const stats = lstatSync(path)
-  const line = stats.isFile() && stats.size < 200 ? readFileSync(path, 'utf8') : ''
+  const stats = statsIfAny(path)
+  if (!stats) return null
+  const line = stats.isFile() && stats.size < 200 ? readPointer(path) : ''
   const [, name, manifestHash] = /^(gen-\d{6,9}) ([0-9a-f]{64})\n$/.exec(line) ?? []
   if (!name || !manifestHash) throw damaged(current, 'does not name a generation')
   return { name, manifestHash }
+}
+
+function readPointer(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+}
+
+/** Null for what is not there; what can't be looked at is told from it. */
+function statsIfAny(path: string): Stats | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null
+  } catch (error) {
+    throw unreadable(path, error)
+  }
 }
 
 function readManifestText(data: string, name: string): string {
@@ -226,6 +268,6 @@ function readManifestText(data: string, name: string): string {
     return readFileSync(join(data, file), 'utf8')
   } catch (error) {
     if (error instanceof FootnoteError) throw error
-    throw damaged(file, `cannot be read (${(error as { code?: string }).code})`, error)
+    throw lost(join(data, file), file, error)
   }
 }

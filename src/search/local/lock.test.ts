@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { lockForWriting } from './lock.ts'
+import { lockForWatching, lockForWriting } from './lock.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'footnote-lock-'))
 afterAll(() => rmSync(data, { recursive: true }))
@@ -21,7 +21,8 @@ test('one writer at a time, in one process', () => {
 test('one writer at a time, in two processes, and none that was killed', async () => {
   const script = `
     import { lockForWriting } from ${JSON.stringify(join(import.meta.dirname, 'lock.ts'))}
-    lockForWriting(${JSON.stringify(data)})
+    // What nothing refers to is collected, and a lock with it.
+    globalThis.unlock = lockForWriting(${JSON.stringify(data)})
     console.log('locked')
     setInterval(() => {}, 1000)`
   const args = ['--input-type=module', '--eval', script]
@@ -34,4 +35,16 @@ test('one writer at a time, in two processes, and none that was killed', async (
     await once(other, 'exit')
   }
   lockForWriting(data)()
+})
+
+test('one that watches at a time, which is named to the second and lets others write', () => {
+  const unlock = lockForWatching(data, 4711)
+  expect(() => lockForWatching(data, 4712)).toThrow(busy)
+  expect(() => lockForWatching(data, 4712)).toThrow(
+    `another \`npx footnote watch\` (process 4711) keeps the index in ${data} up to date; stop it, or`,
+  )
+  lockForWriting(data)()
+  unlock()
+  expect(readdirSync(data)).not.toContain('WATCH.pid')
+  lockForWatching(data, 4712)()
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
@@ -60,6 +60,32 @@ test('says that there is no index, and how to build one', async () => {
       message: expect.stringMatching(`^there is no index in ${data}; run .npx footnote index`),
     })
     expect(await currentGeneration(data)).toBeNull()
+  }
+})
+
+test.each([
+  ['.', 'CURRENT'],
+  ['gen-000001', 'manifest.json'],
+])('says what this user may not read, and what to do: %s', async (folder, file) => {
+  const data = join(home, `closed ${file}`)
+  await writeIndex(data, contractDocuments.slice(0, 1))
+  for (const open of [home, data, join(data, 'CURRENT')]) chmodSync(open, 0o755)
+  const closed = join(data, folder)
+  chmodSync(closed, 0)
+  // The administrator may read everything.
+  const isRoot = process.geteuid!() === 0
+  if (isRoot) process.seteuid!(65_534)
+  try {
+    const remedy = 'let this user read the folder of the index, or name another folder with '
+    await expect(openLocalIndex(data)).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringContaining(
+        `${join(closed, file)} could not be read (EACCES); ${remedy}`,
+      ),
+    })
+  } finally {
+    if (isRoot) process.seteuid!(0)
+    chmodSync(closed, 0o700)
   }
 })
 
