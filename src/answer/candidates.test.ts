@@ -133,6 +133,46 @@ describe('a sentence with direct speech in it', () => {
   })
 })
 
+describe('a sentence that ends a quotation', () => {
+  test.each([
+    '“The boat did not come. Letters were lost too,” she wrote.',
+    '"The boat did not come. Letters were lost too," she wrote.',
+    '‘The boat did not come. Letters were lost too,’ she wrote.',
+    'Ada said of it: “The boat did not come. Nobody knew why. Letters were lost that day.”',
+    'Ada wrote that “the boat, the ‘Swan’, did not come. Letters were lost too,” and left.',
+  ])('is taken together with what stands before it in that: %s', (quoted) => {
+    const before = 'The pact was signed by Ada Example.'
+    const { candidates, texts, documentText } = candidatesIn(`${before} ${quoted}`)
+    expect(texts.at(-1)).toBe(quoted)
+    const { start, end } = candidates.at(-1)!
+    expect(documentText.slice(start, end)).toBe(quoted)
+  })
+
+  test('is told alone where it opens that itself', () => {
+    const sentences = [
+      '“The boat did not come,” she wrote.',
+      '“Letters were lost,” she added later.',
+    ]
+    expect(candidatesIn(sentences.join(' ')).texts).toEqual(sentences)
+  })
+
+  test('is told alone where that would be long, or begins in another paragraph', () => {
+    const last = 'Letters were lost too,” she wrote.'
+    for (const between of [
+      ' The sea was rough on the day.'.repeat(20),
+      '\n\nOne more day passed.',
+    ]) {
+      expect(candidatesIn(`“The boat did not come.${between} ${last}`).texts.at(-1)).toBe(last)
+    }
+  })
+
+  test('is told from its beginning with the sentence that leans on it', () => {
+    const text =
+      '“The boat did not come. Letters were lost too,” she wrote. But Bo Form came later.'
+    expect(candidatesIn(text).texts.at(-1)).toBe(text)
+  })
+})
+
 describe('a list that a colon introduces', () => {
   const lead = 'Each year Norland had to show these things:'
 

@@ -1,4 +1,5 @@
 import type { Voice } from '../documents/document.ts'
+import { quotesIn } from '../documents/voices/quotes.ts'
 import type { Passage } from '../passages/passage.ts'
 import { type Extent, splitSentences } from '../passages/sentences.ts'
 import type { RetrievedPassage } from '../retrieve/retrieve.ts'
@@ -28,6 +29,8 @@ const leastWords = 5
 const mostlyQuoted = 0.5
 /** UTF-16 code units; an introduced list is told as far as this. */
 const longestList = 1000
+/** UTF-16 code units; the end of a quotation is told from its beginning where both take no more than this. */
+const longestQuotation = 500
 const itemMark = /(?:^|\n)\s*(?:[-•*–—]|\(?\d{1,2}[.)])\s+$/
 /** Words that only mean something after the sentence before them. */
 const leansOnThePast =
@@ -37,8 +40,8 @@ const leansOnThePast =
  * The sentences of the hits, in the order of hits and text.
  *
  * Captions and other lines without an end mark are left out, as are sentences of fewer than five words. A sentence
- * that leans on the one before it ("He …", "But …") is taken together with it, if that is whole, so that it can be read
- * alone.
+ * that leans on the one before it ("He …", "But …") is taken together with it, if that is whole, and one that ends a
+ * quotation with those from its opening mark on, so that it can be read alone.
  */
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
   return hits.flatMap((hit) => {
@@ -46,6 +49,7 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
     const sentences = splitSentences(passage.text).map((sentence) =>
       unmarked(passage.text, sentence),
     )
+    const quotations = quotationsIn(passage.text)
     const above = [passage.document.title, ...passage.headings]
     const aboveStems = new Set(stemsOf(above.join('\n')))
     const textStems = new Set(stemsOf(passage.text))
@@ -56,8 +60,9 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
       const last = introduced ?? end
       const before = sentences[position - 1]
       const leans = before !== undefined && leansOnThePast.test(alone)
-      const first =
+      const leansFrom =
         leans && isWhole(passage.text.slice(before.start, before.end)) ? before.start : start
+      const first = openingOf(quotations, sentences, { start: leansFrom, end: last })
       const text = passage.text.slice(first, last)
       const stems = stemsOf(text)
       const teller = tellerOf(passage, { start: passage.start + first, end: passage.start + last })
@@ -77,6 +82,29 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
       ]
     })
   })
+}
+
+/** What stands between quotation marks that open and close in one paragraph. */
+function quotationsIn(text: string): Extent[] {
+  return [...text.matchAll(/\S(?:[^\n]|\n(?!\s*\n))*/g)].flatMap(({ 0: paragraph, index }) =>
+    quotesIn(paragraph)
+      .filter(({ isClosed }) => isClosed)
+      .map(({ start, end }) => ({ start: index + start, end: index + end })),
+  )
+}
+
+/** Where the first sentence begins of a quotation that a stretch starts inside of and ends; else where that starts. */
+function openingOf(
+  quotations: readonly Extent[],
+  sentences: readonly Extent[],
+  { start, end }: Extent,
+): number {
+  const opening = quotations.find(
+    (quote) => quote.start < start && start < quote.end && quote.end <= end,
+  )
+  if (!opening) return start
+  const first = sentences.findLast((sentence) => sentence.start <= opening.start)
+  return first && end - first.start <= longestQuotation ? first.start : start
 }
 
 /** Who tells a stretch of a passage: its speaker where direct speech is most of it, else the passage's own voice. */
