@@ -33,8 +33,8 @@ const nodeModules = [
   /^src\/bin\.js$/,
   /^src\/(cli|engine|search\/local)\//,
   /^src\/embed\/transformers\.ts$/,
-  // Opens files, names documents by a hash, and matches paths.
-  /^src\/documents\/(files|read|overrides\/(overrides-for|apply-overrides))\.ts$/,
+  // Opens files, names documents by a hash, matches paths, and stops patterns that take too long.
+  /^src\/documents\/(files|read|overrides\/(overrides-for|apply-overrides|timed-patterns))\.ts$/,
   /^src\/channels\/widget\/build-page\.ts$/,
   /^(index|eval)\//,
 ]

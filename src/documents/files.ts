@@ -4,6 +4,7 @@ import { type FileHandle, lstat, open, readdir, readlink, realpath } from 'node:
 import { basename, join, sep } from 'node:path'
 import { FootnoteError } from '../errors.ts'
 import { savedPageOf, savedReason } from './saved-pages.ts'
+import { sidecarsOfNone } from './sidecars.ts'
 import { formatOf, headLength, requireSize } from './sniff.ts'
 
 /** Smaller files are read at once, whatever they are. */
@@ -135,20 +136,6 @@ async function requireInside(root: string, path: string, descriptor: number): Pr
   const real = await readlink(`/proc/self/fd/${descriptor}`).catch(() => realpath(path))
   if (real === realRoot || real.startsWith(join(realRoot, sep))) return
   throw new FootnoteError('file_unreadable', 'lies outside of the collection')
-}
-
-/** What a sidecar's name adds to that of its file. */
-const sidecarEnding = /(?<=[^/])\.meta\.ya?ml$/i
-
-/** Sidecars whose file is not there: one of the two has a name that was typed wrong. */
-function sidecarsOfNone(paths: readonly string[]): FileListing['skipped'] {
-  const known = new Set(paths)
-  return paths
-    .filter((path) => sidecarEnding.test(path) && !known.has(path.replace(sidecarEnding, '')))
-    .map((path) => {
-      const file = basename(path).replace(sidecarEnding, '')
-      return { path, reason: `is about no file; expected ${file} beside it` }
-    })
 }
 
 /** Hidden files, and sidecars, which say something about others: overrides and field maps. */

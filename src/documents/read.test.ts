@@ -92,8 +92,8 @@ describe('a file that is not what its name says', () => {
   test('is HTML in a piece, where it is named as text', async () => {
     expect((await read('a.txt', '<p>The quay is old.</p>')).text).toBe('The quay is old.')
     expect((await read('a.txt', '<p>The quay is old')).text).toBe('<p>The quay is old')
-    expect((await read('a.md', '<p align="center">logo</p>\n\nThe quay is old.')).text).toBe(
-      'The quay is old.',
+    expect((await read('a.md', '<p align="center">Bay</p>\n\nThe quay is old.')).text).toBe(
+      'Bay\n\nThe quay is old.',
     )
     expect((await read('a.md', '<p>The quay is old.</p>')).text).toBe('The quay is old.')
   })

@@ -4,13 +4,15 @@ import type { Document } from './document.ts'
 import { type FieldMapInput, fieldMap } from './exports/record-fields.ts'
 import { type UnpackBudget, unpack, unpackBudget } from './exports/zip.ts'
 import { baseName, titleFromName } from './file-name.ts'
+import type { OverrideRule } from './overrides/overrides.ts'
 import type { FileReading, ReadText, SourceFile } from './reader.ts'
 import { savedFolderOf, savedReason } from './saved-pages.ts'
+import { fileOfSidecar, sidecarsOfNone } from './sidecars.ts'
 import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
 import { refineVoices } from './voices/voices.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 7
+export const readerVersion = 8
 
 /** What may be said of a file beside it. */
 export type ReadingOptions = {
@@ -22,6 +24,8 @@ export type ReadingOptions = {
 export type ReadFile = {
   readonly documents: Document[]
   readonly skipped: { path: string; reason: string }[]
+  /** What sidecars within archives state, not yet applied, by the document's path; the strongest first. */
+  readonly stated?: ReadonlyMap<string, readonly OverrideRule[]>
 }
 
 /** What is handed down into archives. */
@@ -52,14 +56,16 @@ export async function readFile(
   )
   const documents: Document[] = []
   const refused = skipped.map(({ part, reason }) => ({ path: pathOf(path, part), reason }))
+  const stated = new Map<string, readonly OverrideRule[]>()
   const taken = new Map<string, number>()
-  for (const { part, read } of parts) {
+  for (const { part, read, stated: rules = [] } of parts) {
     const whole = distinctPath(pathOf(path, part), taken)
     const document = documentOf(whole, read, parts.length > 1)
     if (typeof document === 'string') refused.push({ path: whole, reason: document })
     else documents.push(document)
+    if (rules.length > 0) stated.set(whole, rules)
   }
-  return { documents, skipped: refused }
+  return { documents, skipped: refused, ...(stated.size > 0 && { stated }) }
 }
 
 /** The document of a part, or why it is none. */
@@ -119,24 +125,39 @@ async function readArchive(file: SourceFile, reading: Reading): Promise<FileRead
   if (reading.depth > 1) {
     throw new FootnoteError('file_unreadable', 'is an archive inside two others; unpack it')
   }
+  const { packedOverrides } = await import('./overrides/packed-overrides.ts')
+  const { rules, sidecars, faults } = await packedOverrides(file, reading.budget)
   const parts: FileReading['parts'][number][] = []
-  const skipped: FileReading['skipped'][number][] = []
-  for await (const entry of unpack(file.bytes, reading.budget)) {
+  const skipped: FileReading['skipped'][number][] = [...faults]
+  const names = [...sidecars]
+  const isArticle = (name: string): boolean => fileOfSidecar(name) === null
+  for await (const entry of unpack(file.bytes, reading.budget, isArticle)) {
+    names.push(entry.name)
     if ('reason' in entry) {
       skipped.push({ part: entry.name, reason: entry.reason })
       continue
     }
     const inner = { path: pathOf(file.path, entry.name), bytes: entry.bytes }
-    const found = await readParts(inner, { ...reading, depth: reading.depth + 1 })
-    for (const { part, read } of found.parts) parts.push({ part: pathOf(entry.name, part), read })
+    const own = rules.get(entry.name) ?? []
+    const found = await readParts(inner, within(reading, own))
+    for (const { part, read, stated = [] } of found.parts) {
+      parts.push({ part: pathOf(entry.name, part), read, stated: [...stated, ...own] })
+    }
     for (const { part, reason } of found.skipped) {
       skipped.push({ part: pathOf(entry.name, part), reason })
     }
   }
+  for (const { path, reason } of sidecarsOfNone(names)) skipped.push({ part: path, reason })
   if (parts.length + skipped.length === 0) {
     skipped.push({ part: '', reason: 'is an archive without files to read' })
   }
   return withoutSavedFolders({ parts, skipped })
+}
+
+/** How a file of an archive is read, of which the archive states something. */
+function within({ options, budget, depth }: Reading, stated: readonly OverrideRule[]): Reading {
+  const fields = stated.find(({ facts }) => facts.fields)?.facts.fields as FieldMapInput | undefined
+  return { options: fields ? { ...options, fields } : options, budget, depth: depth + 1 }
 }
 
 /** The files of an archive, but for those that browsers save with a page; each such folder is named once. */

@@ -126,9 +126,10 @@ async function archiveFormat(bytes: Uint8Array): Promise<Format> {
   }
 }
 
+/** Undefined for a kind that the library does not know, and where the bytes end too early to tell; it throws neither. */
 async function signatureOf(bytes: Uint8Array) {
   const { fileTypeFromBuffer } = await import('file-type')
-  return await fileTypeFromBuffer(bytes).catch(() => undefined)
+  return await fileTypeFromBuffer(bytes)
 }
 
 async function binaryKind(head: Uint8Array): Promise<string> {

@@ -8,13 +8,11 @@ import { readPlainText } from './plain-text.ts'
 import type { FileReading, ReadText, SourceFile } from './reader.ts'
 import { excessOf } from './sniff.ts'
 
-/** Markdown, or the HTML that stands in a file of that name. A file that asks not to be indexed has no parts. */
+/** Markdown. A file that asks not to be indexed has no parts. */
 export function readMarkdownFile(file: SourceFile): FileReading {
   const { text, undecodable } = decodeArticle(file)
   const read = readMarkdown(cleanText(text), file.path)
   if (!read) return { parts: [], skipped: [] }
-  const isHtml = !hasWords(read.text) && /<\/[a-z]/i.test(text)
-  if (isHtml) return { parts: [whole(readHtml(text, file.path), 0, undecodable)], skipped: [] }
   return { parts: [whole(read, countInvisible(text), undecodable)], skipped: [] }
 }
 
@@ -48,8 +46,4 @@ function whole(read: ReadText, hidden: number, undecodable: number): FileReading
     undecodable: before.undecodable + undecodable,
   }
   return { part: '', read: { ...read, dropped } }
-}
-
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text)
 }

@@ -1,10 +1,14 @@
+import { monthNames } from '../documents/date-in-words.ts'
+
 /** Words that begin a question. */
 export const questionWord =
   /^(?:and |but |so |then )?(?:who|whom|whose|what|which|when|where|why|how|did|do|does|was|were|is|are|has|have|had|can|could|will|would|should|in which|on what|at what|to what|by whom|under which)\b/i
 
 /** "in March 1971", "before 1971", "during the 1970s". */
-export const datePhrase =
-  /\b(?:in|after|before|since|by|during|until|around|from|on|of) (?:the )?(?:(?:early|late|mid-?) ?)?(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:1[5-9]|20)\d\ds?\b/i
+export const datePhrase = new RegExp(
+  String.raw`\b(?:in|after|before|since|by|during|until|around|from|on|of) (?:the )?(?:(?:early|late|mid-?) ?)?(?:\d{1,2} )?(?:(?:${monthNames.join('|')}) )?(?:1[5-9]|20)\d\ds?\b`,
+  'i',
+)
 
 /** A year in figures. */
 export const year = /\b(?:1[5-9]|20)\d\d\b/

@@ -1,3 +1,5 @@
+import { monthNames } from '../documents/date-in-words.ts'
+
 /** A name as it stands in a text. */
 export type Mention = {
   readonly name: string
@@ -83,8 +85,11 @@ function isCapitalised(word: RegExpExecArray | undefined): boolean {
   return word !== undefined && /^\p{Lu}/u.test(word[0])
 }
 
-const noPerson =
-  /\b(?:United|States|Centers?|Centre|Building|Tower|Congress|Parliament|Assembly|Senate|Conference|Party|Treaty|Declaration|Accords?|Base|Airport|University|Acts?|Law|Agreement|Pact|Department|Court|War|Operation|Amendment|Council|Committee|Commission|Nations|House|Bank|Union|Army|Navy|Force|Air|Ministry|Agency|Institute|School|College|Hospital|Company|Corporation|Office|Organi[sz]ation|Association|Society|Museum|Church|Club|League|Cup|Award|Prize|Street|Road|River|Lake|Sea|Ocean|Mount|Islands?|City|Province|County|Republic|Kingdom|Empire|Dam|Camp|Station|Port|Bridge|New|North|South|East|West|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\p{Lu}{3}|\p{N}/u
+const months = monthNames.join('|')
+const noPerson = new RegExp(
+  String.raw`\b(?:United|States|Centers?|Centre|Building|Tower|Congress|Parliament|Assembly|Senate|Conference|Party|Treaty|Declaration|Accords?|Base|Airport|University|Acts?|Law|Agreement|Pact|Department|Court|War|Operation|Amendment|Council|Committee|Commission|Nations|House|Bank|Union|Army|Navy|Force|Air|Ministry|Agency|Institute|School|College|Hospital|Company|Corporation|Office|Organi[sz]ation|Association|Society|Museum|Church|Club|League|Cup|Award|Prize|Street|Road|River|Lake|Sea|Ocean|Mount|Islands?|City|Province|County|Republic|Kingdom|Empire|Dam|Camp|Station|Port|Bridge|New|North|South|East|West|${months}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\p{Lu}{3}|\p{N}`,
+  'u',
+)
 /** After these a single name in a question is its subject; elsewhere it is as often a place. */
 const subjectAfter =
   /^(?:did|do|does|was|were|is|are|has|have|had|can|could|will|would|should|about)$/
@@ -97,11 +102,11 @@ function isPerson({ name, before }: Mention): boolean {
 
 let countries: readonly string[] | null = null
 
+const monthOrDay = new RegExp(String.raw`^(?:${months}|\p{L}+day)s?$`, 'u')
+
 /** Whether a name is that of a month or a day of the week. */
 export function isMonth(name: string): boolean {
-  return /^(?:January|February|March|April|May|June|July|August|September|October|November|December|\p{L}+day)s?$/u.test(
-    name,
-  )
+  return monthOrDay.test(name)
 }
 
 /** Whether a name is that of a people: "Indian" or "the Italians", not "India". */

@@ -10,7 +10,8 @@ import type { ReadText } from '../reader.ts'
 /** The words of an article that an export holds apart from its page, and what of it no reader would see. */
 export type FragmentText = Pick<ReadText, 'text' | 'spans' | 'headings' | 'dropped'>
 
-const decide: Decide = ({ tag }, around) => {
+/** Whose words the elements of an article's HTML are: captions are notices, block quotations are quoted. */
+export const fragmentMark: Decide = ({ tag }, around) => {
   if (/^(?:nav|form|footer|iframe)$/.test(tag)) return null
   if (around === notice || /^(?:figcaption|caption)$/.test(tag)) return notice
   return tag === 'blockquote' ? quoted : around
@@ -20,7 +21,7 @@ const decide: Decide = ({ tag }, around) => {
 export function readFragment(html: string): FragmentText {
   const { root, commented } = parsePage(html)
   const hidden = removeHidden(root) + commented + countInvisible(rawText(root))
-  const read = joinBlocks(collectBlocks(root, author, decide))
+  const read = joinBlocks(collectBlocks(root, author, fragmentMark))
   return { ...read, ...droppedFrom(html, hidden) }
 }
 

@@ -184,10 +184,14 @@ describe('comments', () => {
       comment(2, 'Cy', 'Why?', `${approved}<wp:comment_parent>1</wp:comment_parent>`),
       comment(3, 'Spam', 'Buy.', '<wp:comment_approved>0</wp:comment_approved>'),
       comment(4, 'Site', 'See.', `${approved}<wp:comment_type>pingback</wp:comment_type>`),
+      comment(6, 'Shop', 'Sent.', `${approved}<wp:comment_type>order_note</wp:comment_type>`),
+      comment(7, 'Blog', '', `${approved}<wp:comment_type>trackback</wp:comment_type>`),
       comment(5, '', 'No name.', `${approved}<wp:comment_type>comment</wp:comment_type>`),
     ].join('')
     const { text, spans } = await one({ more })
-    expect(text).toBe('The quay is closed.\n\nIt should stay.\n\nIt is ours.\n\nWhy?\n\nNo name.')
+    expect(text).toBe(
+      'The quay is closed.\n\nIt should stay.\n\nIt is ours.\n\nWhy?\n\nNo name.\n\nSee.',
+    )
     const found = spans.map(({ start, end, ...rest }) => ({
       ...rest,
       text: text.slice(start, end),
@@ -202,7 +206,8 @@ describe('comments', () => {
         ...{ voice: 'comment', speaker: 'Cy', posted: '2011-05-03T09:02:00Z', replyTo: 'Bo' },
         text: 'Why?\n\n',
       },
-      { voice: 'comment', speaker: null, posted: '2011-05-03T09:05:00Z', text: 'No name.' },
+      { voice: 'comment', speaker: null, posted: '2011-05-03T09:05:00Z', text: 'No name.\n\n' },
+      { voice: 'notice', speaker: null, text: 'See.' },
     ])
   })
 })

@@ -21,7 +21,8 @@ const separator = '\n\n'
 /**
  * A WordPress export (WXR): every published post and page, with its approved comments below it.
  *
- * Drafts, revisions, attachments and menus are left out without a word, as are pingbacks and trackbacks.
+ * What other sites tell of themselves among the comments, pingbacks and trackbacks, is a notice. Drafts, revisions,
+ * attachments and menus are left out without a word.
  */
 export function readWordpress({ bytes }: SourceFile): FileReading {
   const parts: { part: string; read: ReadText }[] = []
@@ -114,12 +115,13 @@ function dayOf(time: string | undefined): string | null {
 }
 
 function withComments(body: FragmentText, comments: readonly Fields[]): FragmentText {
-  const shown = comments.filter(isShown)
+  const approved = comments.filter((comment) => comment.get('wp:comment_approved') === '1')
+  const shown = approved.filter(isOfReader)
   const names = new Map(shown.map((comment) => [comment.get('wp:comment_id'), nameOf(comment)]))
   const texts = body.text === '' ? [] : [body.text]
   const spans: Span[] = [...body.spans]
   let length = body.text.length
-  for (const comment of shown) {
+  for (const comment of [...shown, ...approved.filter(isPing)]) {
     const { text } = readFragment(postHtml(comment.get('wp:comment_content') ?? ''))
     if (text === '') continue
     const start = length === 0 ? 0 : length + separator.length
@@ -128,6 +130,10 @@ function withComments(body: FragmentText, comments: readonly Fields[]): Fragment
     if (last) spans[spans.length - 1] = { ...last, end: start }
     length = start + text.length
     texts.push(text)
+    if (isPing(comment)) {
+      spans.push({ start, end: length, voice: 'notice', speaker: null })
+      continue
+    }
     const posted = timeOf(comment)
     const replyTo = names.get(comment.get('wp:comment_parent'))
     spans.push({
@@ -139,9 +145,15 @@ function withComments(body: FragmentText, comments: readonly Fields[]): Fragment
   return { ...body, text: texts.join(separator), spans }
 }
 
-function isShown(comment: Fields): boolean {
+/** Shops and plugins keep notes of their own among the comments. */
+function isOfReader(comment: Fields): boolean {
   const type = comment.get('wp:comment_type') ?? ''
-  return comment.get('wp:comment_approved') === '1' && (type === '' || type === 'comment')
+  return type === '' || type === 'comment'
+}
+
+/** Whether another site tells that it links here. */
+function isPing(comment: Fields): boolean {
+  return /^(?:pingback|trackback)$/.test(comment.get('wp:comment_type') ?? '')
 }
 
 function nameOf(comment: Fields): string | null {

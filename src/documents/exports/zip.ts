@@ -29,11 +29,13 @@ export type ArchiveEntry =
  * Folders, hidden files and what macOS adds are passed over in silence. An entry that is damaged, encrypted, too large,
  * or of a format that nothing reads, is named with the reason, and the next one follows.
  *
+ * @param wants tells by its name whether an entry is unpacked; others are passed over likewise
  * @throws FootnoteError `file_unreadable` when the archive has no readable directory
  */
 export async function* unpack(
   bytes: Uint8Array,
   budget: UnpackBudget,
+  wants: (name: string) => boolean = () => true,
 ): AsyncGenerator<ArchiveEntry> {
   const archive = await open(bytes)
   try {
@@ -44,7 +46,7 @@ export async function* unpack(
       }
       const written = writtenName(entry)
       const name = safeName(written)
-      if (written.endsWith('/') || name === '' || isPassedOver(name)) continue
+      if (written.endsWith('/') || name === '' || isPassedOver(name) || !wants(name)) continue
       yield await read(archive, entry, name, budget)
       if (budget.bytes <= 0) {
         yield { name: '', reason: 'unpacks to more than 1024 MB; the rest is not read' }

@@ -1,10 +1,11 @@
+import { datesIn } from '../dates-in-text.ts'
 import type { PartialDate } from '../document.ts'
 import { isLabel, type Paragraph } from '../paragraphs.ts'
 import { headLength } from '../voices/article-head.ts'
 import { signedBy } from '../voices/comment-lines.ts'
 import { isFurniture } from '../voices/furniture.ts'
 import { readByline } from './bylines.ts'
-import { dateLine, datesIn } from './stated-dates.ts'
+import { dateLine } from './stated-dates.ts'
 
 /** Captions and buttons may stand above a dateline. */
 const farthestDateline = 20

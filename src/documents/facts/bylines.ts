@@ -1,3 +1,4 @@
+import { datesIn } from '../dates-in-text.ts'
 import type { PartialDate } from '../document.ts'
 import {
   fullName,
@@ -8,7 +9,7 @@ import {
   organisation,
 } from '../voices/names.ts'
 import { isPersonNoun, occupation } from '../voices/person-nouns.ts'
-import { dateLine, datesIn } from './stated-dates.ts'
+import { dateLine } from './stated-dates.ts'
 
 /** What a line that names authors states. */
 export type Byline = {

@@ -1,6 +1,6 @@
+import { type DateMention, datesIn } from '../dates-in-text.ts'
 import { lastAtMost, sentenceStarts } from '../voices/people.ts'
 import { quotesIn } from '../voices/quotes.ts'
-import { type DateMention, datesIn } from './stated-dates.ts'
 
 /** What makes a date one to come, where it stands right before it … */
 const aheadBefore =

@@ -239,7 +239,7 @@ function writeRows(writer: Writer, table: PageElement, mark: Mark): void {
 
 /** Puts blocks together as a text with a blank line between them, with the spans and headings of it. */
 export function joinBlocks(
-  blocks: readonly Block[],
+  blocks: readonly Pick<Block, 'text' | 'level' | 'mark'>[],
 ): Pick<Document, 'text' | 'headings'> & { readonly spans: Span[] } {
   const headings: { start: number; end: number; level: number }[] = []
   const spans: Span[] = []

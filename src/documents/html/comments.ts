@@ -1,4 +1,4 @@
-import type { Block, Mark } from './blocks.ts'
+import { type Block, type Mark, notice } from './blocks.ts'
 import {
   type CommentArea,
   findCommentAreas,
@@ -9,10 +9,11 @@ import { findComments, holdsReplies } from './comment-items.ts'
 import { nameIn, readComment, timeIn } from './comment-parts.ts'
 import { findCommentRun } from './comment-runs.ts'
 import { takeGuestbook } from './guestbook.ts'
+import { isPing, pingBlocks } from './pings.ts'
 import { readSignedLines } from './signed-lines.ts'
 import { elementsOf, findFirst, type PageElement, replaceChildren, shortText } from './tree.ts'
 
-/** A reader's comment, in the order of the page. */
+/** A reader's comment or, marked as a notice, a pingback. */
 export type Comment = { readonly mark: Mark; readonly blocks: readonly Block[] }
 
 /** How many siblings back a comment's head, or the comment that its reply answers, may stand. */
@@ -25,13 +26,15 @@ const headTags = /^(?:dt|p|div|cite|header|strong|b|span|a|td)$/
  * Takes the readers' comments out of a page, with the headings, buttons and forms around them.
  *
  * A commenter's name, time and buttons are not part of the words; they are what `speaker`, `posted` and `replyTo` tell.
+ *
+ * @returns in the order of the page, pingbacks last
  */
 export function takeComments(root: PageElement): Comment[] {
   const parents = new Set<PageElement>()
   const guests = takeGuestbook(root)
   const taken = findCommentAreas(root).flatMap((area) => {
     const comments = readArea(area)
-    if (area.byHeading && !comments.some(({ mark }) => mark.speaker !== null)) return []
+    if (area.byHeading && !comments.some(isNamed)) return []
     const roots = new Set<unknown>(area.roots)
     const kept = area.parent.children.filter((child) => !roots.has(child))
     replaceChildren(area.parent, kept)
@@ -40,7 +43,17 @@ export function takeComments(root: PageElement): Comment[] {
   })
   const unnamed = taken.length + guests.length > 0 ? [] : takeRun(root, parents)
   for (const parent of parents) removeInvitations(parent)
-  return [...taken, ...guests, ...unnamed]
+  const all = [...taken, ...guests, ...unnamed]
+  return [...all.filter(isOfReader), ...all.filter((comment) => !isOfReader(comment))]
+}
+
+/** Whether it is a reader's own, and no pingback. */
+export function isOfReader({ mark }: Comment): boolean {
+  return mark !== notice
+}
+
+function isNamed({ mark }: Comment): boolean {
+  return mark.speaker !== null || mark === notice
 }
 
 function takeRun(root: PageElement, parents: Set<PageElement>): Comment[] {
@@ -68,15 +81,16 @@ function signedComment(item: PageElement): Comment | null {
 
 function readArea(area: CommentArea): Comment[] {
   const [first, ...others] = area.roots
-  const box: PageElement =
-    first && others.length === 0 && !isItemName(first)
-      ? first
-      : { ...area.parent, children: [...area.roots] }
+  const top = first && others.length === 0 && !isItemName(first) ? first : area.parent
+  const box = top === first ? first : { ...area.parent, children: [...area.roots] }
   const items = findComments(box)
   const isItem = new Set(items)
+  const pings = items.filter((item) => isPing(item, top))
+  const isPinged = new Set(pings)
+  const ofReaders = items.filter((item) => !isPinged.has(item))
   const siblings = siblingsFinder()
   const known = new Map<PageElement, string | null>()
-  return items.flatMap((item) => {
+  const comments = ofReaders.flatMap((item) => {
     const inside = readComment(item, isItem)
     const beside = inside.speaker === null ? readBeside(item, isItem, siblings) : null
     const speaker = inside.speaker ?? beside?.speaker ?? null
@@ -93,6 +107,7 @@ function readArea(area: CommentArea): Comment[] {
     const blocks = inside.blocks.map((block) => ({ ...block, level: null, mark }))
     return blocks.length === 0 ? [] : [{ mark, blocks }]
   })
+  return [...comments, ...pings.map((item) => ({ mark: notice, blocks: pingBlocks(item, isItem) }))]
 }
 
 function markOf(speaker: string | null, posted: string | null, replyTo: string | null): Mark {

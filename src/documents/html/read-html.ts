@@ -2,7 +2,7 @@ import { cleanLine } from '../clean-text.ts'
 import { titleFromName } from '../file-name.ts'
 import type { ReadText } from '../reader.ts'
 import { type Block, joinBlocks, type Mark } from './blocks.ts'
-import { type Comment, takeComments } from './comments.ts'
+import { type Comment, isOfReader, takeComments } from './comments.ts'
 import { countInvisible, removeHidden } from './hidden.ts'
 import type { LinkedComment } from './linked-data.ts'
 import { readMainText } from './main-text.ts'
@@ -27,10 +27,10 @@ export function readHtml(html: string, path: string): ReadText {
   const shown = takeComments(page.root)
   const titleElement = findTitle(page.root, facts)
   const main = readMainText(page.root, titleElement)
-  const comments =
-    shown.length > 0
-      ? shown
-      : facts.comments.flatMap((comment) => linkedComment(comment, page.root))
+  const linked = shown.some(isOfReader)
+    ? []
+    : facts.comments.flatMap((comment) => linkedComment(comment, page.root))
+  const comments = [...linked, ...shown]
   const blocks = [...main.blocks, ...comments.flatMap(({ blocks }) => blocks)]
   const joined = joinBlocks(blocks)
   const metadata = readMetadata(page, markup, facts, main, titleElement)

@@ -41,6 +41,59 @@ records: [ledgers, letters]`
   })
 })
 
+test('TOML states the same as YAML', () => {
+  const toml = `title = "The quay: an account" # its name
+author = 'Odile Farrow'
+authors = ["Odile Farrow",
+  "Bram Ottersen"]
+publisher = "Larkmoor Gazette"
+date = 2014-03-03T23:30:00-05:00
+covers = 2013
+url = "javascript:alert(1)"
+language = "en-GB"
+index = true
+weight = 12345678901234567890
+__proto__ = "no"
+[params]
+title = "no"`
+  const yaml = `title: "The quay: an account"
+authors: [Odile Farrow, Bram Ottersen]
+publisher: Larkmoor Gazette
+date: 2014-03-03
+covers: 2013
+language: en-GB`
+  expect(readFrontMatter(toml, 'TOML')).toEqual(readFrontMatter(yaml))
+  expect(readFrontMatter('', 'TOML')).toEqual(readFrontMatter(''))
+})
+
+test.each([
+  ['title = The quay', /^front matter is not TOML: .+ at line 1, column \d+; correct it, or/],
+  ['title = "a"\ntitle = "b"', /^front matter is not TOML: .+ at line 2, /],
+  ['title: The quay', /^front matter is not TOML: /],
+  ['date = 09:30:00', /^front matter: date: expected YYYY.*, found "09:30:00.*"$/],
+  ['date = 2014-02-30', /^front matter: date: expected .* found "a day that does not exist"$/],
+  ['date = 2014-02-31T00:00:00Z', /found "a day that does not exist"$/],
+  ['title = 2014-03', /^front matter is not TOML: /],
+  ['authors = [["a"]]', /^front matter: authors: expected a name or a list of names/],
+  ['title = { a = "b" }', /^front matter: title: expected text, found keys of its own$/],
+])('TOML that is not as expected is refused: %s', (toml, message) => {
+  expect(() => readFrontMatter(toml, 'TOML')).toThrow(unreadable(message))
+})
+
+test('TOML with keys inside of keys is read or refused in a moment', () => {
+  const start = performance.now()
+  expect(readFrontMatter(`${'a.'.repeat(7000)}b = 1\ntitle = "x"`, 'TOML').title).toBe('x')
+  expect(readFrontMatter(`a = ${'['.repeat(900)}${']'.repeat(900)}`, 'TOML').title).toBeNull()
+  for (const toml of [
+    `a = ${'['.repeat(10_000)}`,
+    `a = ${'{b='.repeat(4000)}`,
+    'a = 1\n'.repeat(5000),
+  ]) {
+    expect(() => readFrontMatter(toml, 'TOML')).toThrow(unreadable(/^front matter.{1,400}$/))
+  }
+  expect(performance.now() - start).toBeLessThan(4000)
+})
+
 const nothing = {
   title: null,
   authors: [],

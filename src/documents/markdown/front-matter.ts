@@ -1,4 +1,5 @@
-import { parse } from 'yaml'
+import { parse as parseToml, TomlError } from 'smol-toml'
+import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { FootnoteError } from '../../errors.ts'
 import type { DocumentMetadata } from '../document.ts'
@@ -49,15 +50,17 @@ export type FrontMatter = Omit<DocumentMetadata, 'title'> & {
   readonly indexed: boolean
 }
 
+/** What front matter is written in. */
+export type FrontMatterSyntax = 'YAML' | 'TOML'
+
 /**
- * YAML front matter, read with the failsafe schema (every value is the text that was written; no tags, no code, few
- * aliases); unknown keys are ignored.
+ * Front matter, read as text (no tags, no code, few aliases); unknown keys are ignored.
  *
- * @param yaml the lines between the `---` marks; blank for a file without front matter
+ * @param source the lines between the `---` marks of YAML or the `+++` marks of TOML; blank for a file without
  * @throws FootnoteError `file_unreadable`, naming every key that is not as expected
  */
-export function readFrontMatter(yaml: string): FrontMatter {
-  const written = parseYaml(yaml)
+export function readFrontMatter(source: string, syntax: FrontMatterSyntax = 'YAML'): FrontMatter {
+  const written = valuesOf(source, syntax)
   const result = schema.safeParse(written)
   if (!result.success) {
     const problems = result.error.issues.map((issue) => problemOf(issue, written))
@@ -90,19 +93,44 @@ export function readFrontMatter(yaml: string): FrontMatter {
   }
 }
 
-function parseYaml(yaml: string): unknown {
-  if (yaml.length > maxLength) {
+function valuesOf(source: string, syntax: FrontMatterSyntax): unknown {
+  if (source.length > maxLength) {
     throw new FootnoteError(
       'file_unreadable',
       'front matter: longer than 16 kB; keep only what is said about the document there',
     )
   }
   try {
+    if (syntax === 'TOML') return tomlValues(source)
     // An alias bomb stops at the limit.
-    return parse(yaml, { schema: 'failsafe', maxAliasCount: 20, logLevel: 'error' }) ?? {}
+    return parseYaml(source, { schema: 'failsafe', maxAliasCount: 20, logLevel: 'error' }) ?? {}
   } catch (error) {
-    throw new FootnoteError('file_unreadable', `front matter ${yamlProblem(error)}`, {
-      cause: error,
-    })
+    const problem = error instanceof TomlError ? tomlProblem(error) : yamlProblem(error)
+    throw new FootnoteError('file_unreadable', `front matter ${problem}`, { cause: error })
   }
+}
+
+/** What stands at the top, as the text that YAML's failsafe schema gives: numbers, dates and truth values too. */
+function tomlValues(source: string): Record<string, unknown> {
+  const table = parseToml(source, { integersAsBigInt: 'asNeeded' })
+  return Object.fromEntries(
+    Object.entries(table).map(([key, value]) => [key, asText(value, source)]),
+  )
+}
+
+function asText(value: unknown, source: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => asText(one, source))
+  if (value instanceof Date) return dateText(value.toISOString(), source)
+  return typeof value === 'object' ? value : String(value)
+}
+
+/** The library takes 30 February for 2 March, which nobody has written. */
+function dateText(date: string, source: string): string {
+  const [day = ''] = /^\d{4}-\d{2}-\d{2}/.exec(date) ?? []
+  return source.includes(day) ? date : 'a day that does not exist'
+}
+
+function tomlProblem({ message, line, column }: TomlError): string {
+  const reason = message.split('\n', 1)[0]!.replace(/^Invalid TOML document: /, '')
+  return `is not TOML: ${reason.slice(0, 200)} at line ${line}, column ${column}; correct it, or take it out`
 }

@@ -7,8 +7,9 @@ export type HiddenWords = {
    * Notes the tags of a piece of HTML.
    *
    * @param closed the names of the tags that are closed later on; null where any may be
+   * @returns the piece without what is hidden by tags that it opens or that stand before it
    */
-  pass(html: string, closed: ReadonlySet<string> | null): void
+  pass(html: string, closed: ReadonlySet<string> | null): string
   /** The words, or none where they are hidden. */
   shown(words: string): string
   /** Ends what was opened since `mark` was taken: a paragraph closes the tags that it opens. */
@@ -47,23 +48,31 @@ export function hiddenWords(): HiddenWords {
     depth = 1
     since = passed
   }
+  const shown = (words: string): string => {
+    if (depth === 0) return words
+    hidden += lengthOf(words)
+    return ''
+  }
   return {
     pass(html, closed) {
       passed++
+      const kept: string[] = []
       let from = 0
       for (const { 0: whole, 1: comment, 2: found = '', index } of html.matchAll(tag)) {
-        if (depth > 0) hidden += lengthOf(html.slice(from, index))
+        kept.push(shown(html.slice(from, index)))
         from = index + whole.length
-        if (comment === undefined) passTag(whole, found.toLowerCase(), closed)
-        else hidden += lengthOf(comment)
+        if (comment !== undefined) {
+          hidden += lengthOf(comment)
+          continue
+        }
+        const wasHiding = depth > 0
+        passTag(whole, found.toLowerCase(), closed)
+        if (!wasHiding && depth === 0) kept.push(whole)
       }
-      if (depth > 0) hidden += lengthOf(html.slice(from))
+      kept.push(shown(html.slice(from)))
+      return kept.join('')
     },
-    shown(words) {
-      if (depth === 0) return words
-      hidden += lengthOf(words)
-      return ''
-    },
+    shown,
     mark: () => passed,
     leave(mark) {
       if (since > mark) depth = 0

@@ -114,6 +114,30 @@ describe('front matter', () => {
     expect(textOf('--- \ntitle: x\n---')).toBe('')
   })
 
+  test('is TOML between plus signs', () => {
+    const { text, title, authors } = read(
+      '+++\ntitle = "The quay"\nauthors = ["Odile Farrow"]\n+++\n\nText.\n\n+++\n',
+    )
+    expect({ text, title, authors }).toEqual({
+      text: 'Text.\n\n+++',
+      title: 'The quay',
+      authors: ['Odile Farrow'],
+    })
+    expect(readMarkdown('+++\nindex = false\n+++\nText.', 'a.md')).toBeNull()
+    expect(textOf('+++\ntitle = "x"\n---\n')).toContain('title = "x"')
+  })
+
+  test('knows more of a page in HTML than the page does', () => {
+    const page =
+      '<article><h1>Old</h1><p>By Bo Lee</p><p>The quay is closed to ships.</p></article>'
+    expect(read(`---\nauthor: Odile Farrow\npublished: 2014\n---\n${page}`)).toMatchObject({
+      title: 'Old',
+      authors: ['Odile Farrow'],
+      published: { date: '2014', origin: 'stated' },
+      origins: { authors: 'stated', title: 'stated' },
+    })
+  })
+
   test('that is not closed is text', () => {
     expect(textOf('---\ntitle: x\n\nmore')).toBe('title: x\n\nmore')
   })
@@ -148,6 +172,62 @@ describe('words that HTML hides', () => {
     const read = readMarkdown(source, 'a.md')!
     expect(read.text).toBe('Use bold or the tag.\n\nThe quay is old.')
     expect(read.dropped).toBeUndefined()
+  })
+})
+
+describe('words in raw HTML', () => {
+  const hide = 'style="display:none"'
+
+  test('are those that a page shows, each in its voice', () => {
+    const source = `# The quay
+
+<details><summary>More &amp; older</summary>
+
+It is *old*.
+
+</details>
+
+<div class="note">Built in <b>1911</b>.</div>
+
+<figure><img src="x.png"><figcaption>The crane</figcaption></figure>
+
+<table><tr><td>Ada</td><td>9</td></tr></table>
+
+<ul class="comments"><li class="comment"><b class="author">Bo</b><p>Pull it down.</p></li></ul>
+
+- <i>one</i>`
+    const { text, spans } = read(source)
+    expect(spans.map(({ start, end, voice }) => [voice, text.slice(start, end).trim()])).toEqual([
+      ['author', 'The quay\n\nMore & older\n\nIt is old.\n\nBuilt in 1911.'],
+      ['notice', 'The crane'],
+      ['author', 'Ada | 9'],
+      ['comment', 'Pull it down.'],
+      ['author', '- one'],
+    ])
+  })
+
+  test('are dropped and counted where a page hides them, or shows a menu', () => {
+    const source = `The quay is old.
+
+<div>It <span ${hide}>secret</span>is<!-- secret --> closed.<p ${hide}>secret</p></div>
+
+<div ${hide}>
+
+<p>secret</p>
+
+</div>
+
+<nav>Home</nav>`
+    const { text, dropped } = read(source)
+    expect(text).toBe('The quay is old.\n\nIt is closed.')
+    expect(dropped).toEqual({ hidden: 4 * 'secret'.length, chrome: 4, undecodable: 0 })
+  })
+
+  test('are those that a page shows on a line of five hundred tags too', () => {
+    const cells = `<td ${hide}>secret</td><td>Ada</td><td>9</td>`.repeat(200)
+    const { text } = read(`The quay is old.\n\n<table><tr>${cells}</tr></table>`)
+    expect(text).toMatch(/^The quay is old\.\n\nAda \| 9 \| Ada/)
+    expect(text).not.toMatch(/secret|</)
   })
 })
 
@@ -240,7 +320,7 @@ describe('what is no prose', () => {
     fc.assert(
       fc.property(source, (source) => {
         // What begins so may be front matter, and no valid one.
-        fc.pre(!source.startsWith('---'))
+        fc.pre(!/^(?:---|\+\+\+)/.test(source))
         const beside = textOf(`${source}\n\nz\n\n# z`).replace(/\n\nz$/, '')
         expect(textOf(`${source}\n\nz`)).toBe(beside)
       }),

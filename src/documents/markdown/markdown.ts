@@ -1,105 +1,137 @@
-import type { Heading as HeadingNode, Nodes } from 'mdast'
+import type { Nodes } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { cleanText } from '../clean-text.ts'
-import type { Heading } from '../document.ts'
 import { titleFromName } from '../file-name.ts'
+import { author, type Block, joinBlocks } from '../html/blocks.ts'
+import { readHtml } from '../html/read-html.ts'
 import type { ReadText } from '../reader.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { type HiddenWords, hiddenWords } from './markdown-hidden.ts'
+import { readEmbeddedHtml } from './markdown-html.ts'
 import { hasMarkup, markdownParts } from './markdown-parts.ts'
 
 const parser = unified().use(remarkParse).use(remarkGfm)
-const frontMatter = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/
+const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)?\1[ \t]*(?:\n|$)/
 
 /**
- * Markdown with optional YAML front matter, as the text a page would show.
+ * Markdown with optional YAML or TOML front matter, as the text a page would show.
  *
- * Headings, paragraphs, list items, quotations, code and table rows become blocks with a blank line between them;
- * link targets, images and raw HTML are dropped, and so are words that HTML around them hides. The title is the front matter's, else the first heading, else the
- * file's name.
+ * Headings, paragraphs, list items, quotations, code, table rows and what raw HTML shows become blocks with a blank line
+ * between them; link targets and images are dropped, and so are words that HTML around them hides. The title is the
+ * front matter's, else the first heading, else the file's name. Where all words stand in HTML, it is read as a page.
  *
+ * @returns null when the front matter asks that the file is not indexed
  * @throws FootnoteError `file_unreadable` when the front matter is not valid
  */
 export function readMarkdown(source: string, path: string): ReadText | null {
-  const [marked = '', yaml = ''] = frontMatter.exec(source) ?? []
-  const { indexed, ...metadata } = readFrontMatter(yaml)
+  const [marked = '', fence, written = ''] = frontMatter.exec(source) ?? []
+  const { indexed, ...metadata } = readFrontMatter(written, fence === '+++' ? 'TOML' : 'YAML')
   if (!indexed) return null
-
-  const texts: string[] = []
-  let length = 0
-  const headings: Heading[] = []
-  const hiding = hiddenWords()
-  for (const block of blocksOf(source.slice(marked.length), hiding)) {
+  const body = source.slice(marked.length)
+  const reading = { hiding: hiddenWords(), dropped: { hidden: 0, chrome: 0, undecodable: 0 } }
+  const blocks: MarkdownBlock[] = []
+  for (const block of blocksOf(body, reading)) {
     // References such as `&#8203;` bring back what was cleaned away before.
-    const words = cleanText(block.text).trim()
-    if (words === '') continue
-    if (block.level)
-      headings.push({ start: length, end: length + words.length, level: block.level })
-    texts.push(words)
-    length += words.length + separator.length
+    const text = cleanText(block.text).trim()
+    if (text !== '') blocks.push({ ...block, text })
   }
-  const text = texts.join(separator)
-  const first = headings[0]
-  const title = metadata.title ?? (first ? text.slice(first.start, first.end) : titleFromName(path))
-  const spans =
-    text === '' ? [] : [{ start: 0, end: text.length, voice: 'author' as const, speaker: null }]
+  if (blocks.length > 0 && blocks.every(({ isHtml }) => isHtml))
+    return readPage(body, path, metadata)
+  const joined = joinBlocks(blocks)
+  const first = joined.headings[0]
+  const title =
+    metadata.title ?? (first ? joined.text.slice(first.start, first.end) : titleFromName(path))
   const origins = {
     ...metadata.origins,
     title: metadata.title || first ? 'stated' : 'inferred',
   } as const
-  const hidden = hiding.count()
-  const dropped = hidden > 0 && { dropped: { hidden, chrome: 0, undecodable: 0 } }
-  return { ...metadata, title, origins, text, spans, headings, ...dropped }
+  const hidden = reading.hiding.count() + reading.dropped.hidden
+  const dropped = hidden + reading.dropped.chrome > 0 && {
+    dropped: { ...reading.dropped, hidden },
+  }
+  return { ...metadata, title, origins, ...joined, ...dropped }
 }
 
-const separator = '\n\n'
+/** HTML in a markdown file, of which the front matter knows more than the page itself. */
+function readPage(
+  html: string,
+  path: string,
+  { origins, ...metadata }: Omit<FrontMatter, 'indexed'>,
+): ReadText {
+  const page = readHtml(html, path)
+  const stated = Object.entries(metadata).filter(([, fact]) =>
+    Array.isArray(fact) ? fact.length > 0 : fact !== null,
+  )
+  return { ...page, ...Object.fromEntries(stated), origins: { ...page.origins, ...origins } }
+}
 
-type Block = { readonly text: string; readonly level?: HeadingNode['depth'] }
+/** `isHtml` where it stands in raw HTML. */
+type MarkdownBlock = Pick<Block, 'text' | 'level' | 'mark'> & { readonly isHtml?: true }
 
-function* blocksOf(source: string, hiding: HiddenWords): Generator<Block> {
+/** What is known of the text so far: which tags are open, and what of it is dropped. */
+type Reading = {
+  readonly hiding: HiddenWords
+  readonly dropped: { hidden: number; chrome: number; undecodable: number }
+}
+
+function* blocksOf(source: string, reading: Reading): Generator<MarkdownBlock> {
+  const { hiding } = reading
   for (const { text, verbatim } of markdownParts(source)) {
-    if (verbatim) yield { text: hiding.shown(text) }
-    else if (hasMarkup(text)) yield* blocksIn(parser.parse(text), hiding)
+    if (verbatim && /^\s*<[a-z!/]/i.test(text)) yield* htmlBlocks(text, reading)
+    else if (verbatim) yield blockOf(hiding.shown(text))
+    else if (hasMarkup(text)) yield* blocksIn(parser.parse(text), reading)
     // The parser takes half a second for ten thousand paragraphs.
-    else for (const words of text.split(/\n{2,}/)) yield { text: hiding.shown(oneLine(words)) }
+    else for (const words of text.split(/\n{2,}/)) yield blockOf(hiding.shown(oneLine(words)))
   }
 }
 
-function* blocksIn(node: Nodes, hiding: HiddenWords): Generator<Block> {
+function blockOf(text: string, level: number | null = null): MarkdownBlock {
+  return { text, level, mark: author }
+}
+
+function* blocksIn(node: Nodes, reading: Reading): Generator<MarkdownBlock> {
+  const { hiding } = reading
   switch (node.type) {
     case 'root':
     case 'blockquote':
     case 'list':
     case 'table':
     case 'footnoteDefinition':
-      for (const child of node.children) yield* blocksIn(child, hiding)
+      for (const child of node.children) yield* blocksIn(child, reading)
       break
     case 'listItem': {
-      const [lead, ...rest] = node.children.flatMap((child) => [...blocksIn(child, hiding)])
-      if (lead?.text) yield { text: `- ${lead.text}` }
+      const [lead, ...rest] = node.children.flatMap((child) => [...blocksIn(child, reading)])
+      if (lead?.text) yield { ...lead, text: `- ${lead.text}`, level: null }
       yield* rest
       break
     }
     case 'heading':
-      yield { text: line(node, hiding), level: node.depth }
+      yield blockOf(line(node, hiding), node.depth)
       break
     case 'tableRow':
-      yield { text: node.children.map((cell) => line(cell, hiding)).join(' | ') }
+      yield blockOf(node.children.map((cell) => line(cell, hiding)).join(' | '))
       break
     case 'paragraph':
-      yield { text: line(node, hiding) }
+      yield blockOf(line(node, hiding))
       break
     case 'code':
-      yield { text: hiding.shown(node.value) }
+      yield blockOf(hiding.shown(node.value))
       break
     case 'html':
-      hiding.pass(node.value, null)
+      yield* htmlBlocks(node.value, reading)
       break
     default:
     // Rules and definitions show no words.
   }
+}
+
+function* htmlBlocks(html: string, { hiding, dropped }: Reading): Generator<MarkdownBlock> {
+  const { blocks, hidden, chrome } = readEmbeddedHtml(hiding.pass(html, null))
+  dropped.hidden += hidden
+  dropped.chrome += chrome
+  for (const { text, level, mark } of blocks) yield { text, level, mark, isHtml: true }
 }
 
 /** The words inside a block, on one line. */

@@ -129,6 +129,34 @@ test('a heading that is said to be a notice heads nothing', async () => {
   expect(document.headings).toEqual([])
 })
 
+test('a pattern that would take for ever is stopped and named, and the other rules count', async () => {
+  const endless = '/^(?:[A-Za-z ,.]+)+$/'
+  const long = `${'The town closed it and nobody asked '.repeat(20)}!`
+  const faults: unknown[] = []
+  const yaml = `voices:
+  - {paragraph: '${endless}', voice: comment}
+  - {paragraph: "/ferrymen/", voice: notice}
+commentsFrom: '/(x+x+)+y/'`
+  const rules = rulesOf(yaml).rules.map((rule) => ({ ...rule, statedIn: 'collection.yaml' }))
+  const start = performance.now()
+  const document = await read(`${article}\n\n${long}\n\n${'x'.repeat(60)}`)
+  const changed = applyOverrides(document, { rules }, '', (fault) => faults.push(fault))!
+  expect(performance.now() - start).toBeLessThan(5000)
+  expect(voiced(changed)).toContainEqual(['Nobody asked', 'notice'])
+  expect(changed.text).toBe(document.text)
+  const remedy = 'takes more than 250 ms in an article and is not used there; repeat nothing that'
+  expect(faults).toEqual([
+    {
+      path: 'collection.yaml',
+      reason: expect.stringContaining(`voices: paragraph: ${JSON.stringify(endless)} ${remedy}`),
+    },
+    {
+      path: 'collection.yaml',
+      reason: expect.stringContaining(`commentsFrom: "/(x+x+)+y/" ${remedy}`),
+    },
+  ])
+})
+
 test('whatever is said, the spans cover the text, and saying it again changes nothing', async () => {
   const document = await read()
   const beginnings = ['The', 'Councillor', 'Ada', 'Your', 'Salim', 'Nobody', '/o/', '/^S/']

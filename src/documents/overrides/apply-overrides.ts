@@ -5,6 +5,8 @@ import { paragraphsOf } from '../paragraphs.ts'
 import { overrideVoices } from './override-voices.ts'
 import type { OverrideRule, StatedFacts } from './overrides.ts'
 import type { Overrides } from './overrides-for.ts'
+import { shown } from './stated-values.ts'
+import { mostPatternTime } from './timed-patterns.ts'
 
 /** Facts that a document may lack; a missing one has no key. */
 const optionalFacts = ['subtitle', 'section'] as const
@@ -15,20 +17,39 @@ const facts = ['title', 'authors', 'publisher', 'covers', 'url', 'language'] as 
  * first. Rules on voices add up; for each paragraph the strongest that is about it counts.
  *
  * @param part names the document within its file, such as `2014/a-post`; empty where it is the file
+ * @param onFault told which rule of which file is not used here, and what to do
  * @returns null for a document that is not to be found
  */
 export function applyOverrides(
   document: Document,
   { rules }: Pick<Overrides, 'rules'>,
   part = '',
+  onFault: (fault: Overrides['faults'][number]) => void = () => {},
 ): Document | null {
   const about = rulesFor(document, rules, part)
   if (about.length === 0) return document
   const stated: StatedFacts = Object.assign({}, ...about.map((rule) => rule.facts).reverse())
   if (stated.index === false) return null
   const voiceRules = about.flatMap((rule) => rule.facts.voices ?? [])
-  const voiced = overrideVoices(document, voiceRules, stated.commentsFrom ?? null)
+  const { slow, ...voiced } = overrideVoices(document, voiceRules, stated.commentsFrom ?? null)
+  for (const pattern of slow) onFault(slowness(pattern, about, document))
   return withDate(withFacts({ ...document, ...voiced }, stated), stated)
+}
+
+/** The same words for every document, so that a rule of many is named once. */
+function slowness(
+  pattern: string,
+  rules: readonly OverrideRule[],
+  document: Document,
+): Overrides['faults'][number] {
+  const isIn = ({ voices = [], commentsFrom }: StatedFacts): boolean =>
+    commentsFrom === pattern || voices.some(({ paragraph }) => paragraph === pattern)
+  const rule = rules.find(({ facts }) => isIn(facts))
+  const key = rule?.facts.commentsFrom === pattern ? 'commentsFrom' : 'voices: paragraph'
+  return {
+    path: rule?.statedIn ?? document.path,
+    reason: `${key}: ${shown(pattern)} takes more than ${mostPatternTime} ms in an article and is not used there; repeat nothing that is itself repeated, as in (a+)+, or write the words that the paragraph begins with`,
+  }
 }
 
 function rulesFor(

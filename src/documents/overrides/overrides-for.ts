@@ -50,7 +50,9 @@ export async function overridesFor(
       if (stated) found.push({ path, ...stated, rules: rulesAbout(within, stated.rules) })
     }
   }
-  const rules = found.flatMap((one) => one.rules)
+  const rules = found.flatMap(({ path, rules }) =>
+    rules.map((rule) => ({ ...rule, statedIn: path })),
+  )
   const faults = found.flatMap(({ path, faults }) => faults.map((reason) => ({ path, reason })))
   const fields = rules.find((rule) => rule.path === null && rule.facts.fields)?.facts.fields
   const isEmpty = rules.length === 0 && faults.length === 0

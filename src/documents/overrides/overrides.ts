@@ -117,6 +117,8 @@ export type OverrideRule = {
   readonly path: string | null
   readonly publisher: string | null
   readonly facts: StatedFacts
+  /** The path of the file that states it, where that is known. */
+  readonly statedIn?: string
 }
 
 /** The rules of one file of overrides, the strongest first, and what in it is not as expected. */

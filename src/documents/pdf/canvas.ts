@@ -19,6 +19,12 @@ export type FontFacts = { readonly bold: boolean; readonly unit: number }
 export type GraphicsState = {
   readonly matrix: Matrix
   readonly clip: Box
+  /** Whether what is painted may leave to be seen what is below: cut to a shape or half transparent as a whole … */
+  readonly isCut: boolean
+  /** … mixed with its colours … */
+  readonly isBlended: boolean
+  /** … or let through by a mask. */
+  readonly isMasked: boolean
   readonly font: string
   readonly size: number
   readonly characterSpace: number
@@ -61,6 +67,9 @@ export function openCanvas(facts: PageFacts): Canvas {
   const state: GraphicsState = {
     matrix: facts.base,
     clip: facts.page,
+    isCut: false,
+    isBlended: false,
+    isMasked: false,
     font: '',
     size: 0,
     characterSpace: 0,

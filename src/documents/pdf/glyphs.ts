@@ -6,7 +6,8 @@ import {
   openCanvas,
   type PageFacts,
 } from './canvas.ts'
-import { area, type Box, boxAround, combine, intersection } from './geometry.ts'
+import { coverGlyphs, isUpright } from './covering.ts'
+import { area, type Box, boxAround, combine, intersection, type Matrix } from './geometry.ts'
 import type { OperatorNumbers, Operators } from './open.ts'
 import { type DrawnGlyph, type Glyph, showText } from './show-text.ts'
 
@@ -56,11 +57,23 @@ const drawing: Readonly<Record<string, Action>> = {
   },
   constructPath: drawPath,
   shadingFill: (canvas) => canvas.grounds.push({ box: canvas.state.clip, colour: null }),
-  paintFormXObjectBegin: (canvas, [matrix]) => {
+  paintFormXObjectBegin: (canvas, [matrix, box]) => {
     canvas.saved.push(canvas.state)
     if (matrix) set(canvas, { matrix: combine(canvas.state.matrix, matrixOf(listed(matrix))) })
+    clipTo(canvas, canvas.state.matrix, box)
   },
   paintFormXObjectEnd: (canvas) => {
+    canvas.state = canvas.saved.pop() ?? canvas.state
+  },
+  beginGroup: (canvas, [group]) => {
+    const { state } = canvas
+    const { matrix, bbox } = (group ?? {}) as { matrix?: unknown; bbox?: unknown }
+    canvas.saved.push(state)
+    // What is half transparent as a whole may be plain inside.
+    set(canvas, { isCut: state.isCut || state.opacity < opaque })
+    clipTo(canvas, matrix ? combine(state.matrix, matrixOf(listed(matrix))) : state.matrix, bbox)
+  },
+  endGroup: (canvas) => {
     canvas.state = canvas.saved.pop() ?? canvas.state
   },
   setFillRGBColor: (canvas, [colour]) => set(canvas, { colour: String(colour) }),
@@ -113,17 +126,32 @@ function notePicture({ state, images, grounds }: Canvas): void {
 
 const firstFill = 22
 const lastFill = 27
+const opaque = 0.95
+
+/** Nothing is painted outside of a box, given as two corners. */
+function clipTo(canvas: Canvas, matrix: Matrix, box: unknown): void {
+  const [x0, y0, x1, y1] = listed(box)
+  if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return
+  const clip = intersection(boxAround(matrix, x0, y0, x1, y1), canvas.state.clip)
+  set(canvas, { clip, isCut: canvas.state.isCut || !isUpright(matrix) })
+}
 
 function drawPath(canvas: Canvas, [kind, path, bounds]: readonly unknown[]): void {
   const { state } = canvas
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = listed(bounds)
   const box = intersection(boxAround(state.matrix, x0, y0, x1, y1), state.clip)
-  if (canvas.clipsNext) set(canvas, { clip: box })
+  const isBox = isRectangle(path) && isUpright(state.matrix)
+  if (canvas.clipsNext) set(canvas, { clip: box, isCut: state.isCut || !isBox })
   canvas.clipsNext = false
   const isFilled = Number(kind) >= firstFill && Number(kind) <= lastFill
-  if (!isFilled || state.opacity < 0.05) return
-  const isPlain = state.opacity > 0.95 && isRectangle(path)
+  if (!isFilled || state.opacity < 0.05 || canvas.layers.includes(false)) return
+  const isPlain = state.opacity > opaque && isRectangle(path)
   canvas.grounds.push({ box, colour: isPlain ? state.colour : null })
+  if (isPlain && isBox && !isSeenThrough(state)) coverGlyphs(canvas, box)
+}
+
+function isSeenThrough({ colour, isCut, isBlended, isMasked }: Canvas['state']): boolean {
+  return colour === null || isCut || isBlended || isMasked
 }
 
 /** A path of one move and three lines, each point at a corner of its bounds. */
@@ -139,6 +167,8 @@ function isRectangle(path: unknown): boolean {
 function setGraphicsState(canvas: Canvas, [changes]: readonly unknown[]): void {
   for (const [name, value] of changes as readonly (readonly [string, unknown])[]) {
     if (name === 'ca') set(canvas, { opacity: Number(value) })
+    if (name === 'BM') set(canvas, { isBlended: value !== 'source-over' })
+    if (name === 'SMask') set(canvas, { isMasked: Boolean(value) })
     if (name === 'Font') {
       const [font, size] = value as readonly unknown[]
       set(canvas, { font: String(font), size: Number(size) })

@@ -1,5 +1,6 @@
+import { datesIn } from '../dates-in-text.ts'
 import type { Span } from '../document.ts'
-import { dateLine, datesIn, isoOf } from '../facts/stated-dates.ts'
+import { dateLine, isoOf } from '../facts/stated-dates.ts'
 import { isLabel, isProse, type Paragraph } from '../paragraphs.ts'
 import { isFurniture } from './furniture.ts'
 import { isNameLine } from './names.ts'
