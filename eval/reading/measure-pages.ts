@@ -140,7 +140,7 @@ function compareVoices(
 
 /** The stretches of at least four words that were taken for direct speech, and whether they are. */
 function speechOf(truth: PageTruth, { text, spans }: Document) {
-  const said = fold(truth.quotes.map((quote) => quote.text).join(' … '))
+  const said = fold([...truth.quotes.map((quote) => quote.text), ...truth.either].join(' … '))
   return spans
     .filter(({ voice }) => voice === 'quoted')
     .map(({ start, end }) => fold(text.slice(start, end)).replace(/^["' ]+|["' ]+$/g, ''))

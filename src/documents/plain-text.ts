@@ -1,8 +1,9 @@
 import type { Document } from './document.ts'
+import { readTop } from './facts/page-top.ts'
 import { titleFromName } from './file-name.ts'
 import { isProse, type Paragraph, paragraphsOf, unwrapParagraphs } from './paragraphs.ts'
 import type { ReadText } from './reader.ts'
-import { readHead, signedTitleIn } from './voices/article-head.ts'
+import { signedTitleIn } from './voices/article-head.ts'
 import { isFurniture } from './voices/furniture.ts'
 
 /** Words that a paragraph above and below a heading has at least. */
@@ -16,7 +17,7 @@ const bodyWords = 25
 export function readPlainText(source: string, path: string): ReadText {
   const text = unwrapParagraphs(source).join('\n\n')
   const paragraphs = paragraphsOf(text)
-  const { title } = readHead(paragraphs)
+  const { title } = readTop(paragraphs)
   return {
     title: title
       ? (signedTitleIn(title.text, paragraphs)?.title ?? title.text)

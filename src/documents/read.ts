@@ -3,6 +3,7 @@ import { FootnoteError } from '../errors.ts'
 import type { Document } from './document.ts'
 import { type FieldMapInput, fieldMap } from './exports/record-fields.ts'
 import { type UnpackBudget, unpack, unpackBudget } from './exports/zip.ts'
+import { dateOfAddress } from './facts/address-date.ts'
 import { baseName, titleFromName } from './file-name.ts'
 import type { OverrideRule } from './overrides/overrides.ts'
 import type { FileReading, ReadText, SourceFile } from './reader.ts'
@@ -12,7 +13,7 @@ import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
 import { refineVoices } from './voices/voices.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 8
+export const readerVersion = 9
 
 /** What may be said of a file beside it. */
 export type ReadingOptions = {
@@ -74,13 +75,20 @@ function documentOf(path: string, read: ReadText, isOneOfMany: boolean): Documen
   const excess = excessOf(read.text)
   if (excess) return excess
   try {
-    const { title, ...refined } = refineVoices(read)
+    const { title, ...refined } = dated(refineVoices(read))
     return { id: documentId(path), path, title: title || titleFromName(path), ...refined }
   } catch (error) {
     // One odd article must not cost the others of its file, even where the fault is ours.
     if (!isOneOfMany) throw error
     return `could not be read (${messageOf(error)})`
   }
+}
+
+/** With the date in its address, where nothing else dates an article and it tells of nothing later. */
+function dated({ after, ...read }: ReadText): ReadText {
+  const found = read.published ? null : dateOfAddress(read.url)
+  const published = found && (!after || after.slice(0, found.date.length) <= found.date) && found
+  return published ? { ...read, published } : { ...read, ...(after ? { after } : {}) }
 }
 
 async function readParts(file: SourceFile, reading: Reading): Promise<FileReading> {

@@ -103,7 +103,10 @@ function noted(text: string, authors: readonly string[]): string[] {
   for (const known of authors) {
     const first = known.split(' ')[0]!
     const called = [known, first].find((name) => text.startsWith(name))
-    if (called && aboutKnown.test(text.slice(called.length))) return [known]
+    const rest = called ? text.slice(called.length) : ''
+    // Authors don't write of themselves by their full names.
+    const isFull = called === known && known.includes(' ') && /^(?:,? who)? \p{Ll}/u.test(rest)
+    if (called && (isFull || aboutKnown.test(rest))) return [known]
   }
   // What the last lines tell of all authors by their names is no part of what these tell.
   const all = authors.filter((name) => name.includes(' ')).join(' and ')

@@ -195,6 +195,11 @@ function isName(text: string): boolean {
   return name.test(text)
 }
 
+/** Whether an author is one who signs for a publication without a name: `Web Desk`, `The Editors`. */
+export function isUnnamed(author: string): boolean {
+  return institution.test(author)
+}
+
 /** Whether a line names nothing but parts of a publication: `World News`, `Opinion`. */
 export function isSection(line: string): boolean {
   return line.split(/[\s|/&:>»]+/).every((word) => word === '' || section.test(word))

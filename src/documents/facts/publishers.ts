@@ -2,6 +2,8 @@ import type { Paragraph } from '../paragraphs.ts'
 import { isFurniture } from '../voices/furniture.ts'
 import { namesOrganisation, organisation, titleCase } from '../voices/names.ts'
 import { isAuthor } from './author-notes.ts'
+import { isBody } from './labelled-facts.ts'
+import { besideTitle, hasIssue } from './letterhead.ts'
 
 const proper = String.raw`(?:The )?\p{Lu}[\p{L}\p{M}\p{N}.’'&-]*(?:(?: (?:of|for|the|and|on|de|&))* \p{Lu}[\p{L}\p{M}\p{N}’'&-]*)*`
 const end = String.raw`(?=[.,;)|]|$| or | nor | and its | as | alone| on \p{Lu}?\p{N}?| in \p{N}|, ?\p{N})`
@@ -48,23 +50,33 @@ const longestName = 80
 const organisationLine = new RegExp(`^${proper}$`, 'u')
 const webSite = /^(?:https?:\/\/)?(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/\S*)?$/i
 
+const inAddress =
+  /\S@\S+\.\S|(?:^|\s)www\.\S|\bregistered (?:charity|company|office)\b|(?:\+|\b0)\d[\d ().-]{6,}\d/i
+
 /**
  * The publisher whom the running heads and feet of a file name: an organisation, or the first name on a line that also
- * has a web address or one of its departments; null where none does.
+ * has its address, one of its departments, the title or an issue; null where none does.
  *
  * @param heads the stretches of each line
  */
 export function publisherInHeads(
   heads: readonly (readonly string[])[],
   authors: readonly string[],
+  title: string | null = null,
 ): string | null {
   for (const text of heads.flat()) {
-    const [name, ...others] = text.replace(/\s\d+$/, '').split(/\s+[|·•–—]\s+/)
+    const line = text.replace(/\s\d{1,3}$/, '')
+    const beside = besideTitle(line, title)
+    const isPublisher = beside !== null && (isBody(beside) || hasIssue(line))
+    if (isPublisher && !isPerson(beside, authors)) return beside
+    const [name, ...others] = inAddress.test(line)
+      ? line.split(/,\s|\s+[|·•–—]\s+|\.\s/)
+      : line.split(/\s+[|·•–—]\s+/)
     if (name === undefined || name.length > longestName || !organisationLine.test(titleCase(name)))
       continue
     const isTold =
       namesOrganisation(name) ||
-      others.some((part) => webSite.test(part) || namesOrganisation(part))
+      others.some((part) => webSite.test(part) || inAddress.test(part) || namesOrganisation(part))
     if (isTold && !isPerson(name, authors)) return titleCase(name)
   }
   return null

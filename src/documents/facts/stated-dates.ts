@@ -4,7 +4,7 @@ import type { Origin, PartialDate } from '../document.ts'
 const zone = /\b[A-Z]{2,4}\b/g
 /** What may stand around the date on a line of its own. */
 const around =
-  /(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|filed|dated?|date published|publication date|web posted|uploaded|added)(?: online)?(?: on| at| in| by)?\s*[:-]?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:on|at|the)\b|[ap]\.?m\b\.?|\bZ\b|[\s\d:.,/|·•@()+–—-]|\bI+\b/gi
+  /(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|filed|(?:press |news )?release date|date of (?:release|issue|publication)|date (?:published|posted|issued)|dated?|(?:publication|published|publish|issue) date|web posted|uploaded|added)(?: online)?(?: on| at| in| by)?\s*[:-]?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:on|at|the)\b|[ap]\.?m\b\.?|\bZ\b|[\s\d:.,/|·•@()+–—-]|\bI+\b/gi
 
 /** A whole line that is a date, with or without a label; null for prose that merely mentions one. */
 export function dateLine(line: string, origin: Origin = 'stated'): PartialDate | null {

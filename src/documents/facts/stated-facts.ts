@@ -1,18 +1,24 @@
 import type { PartialDate } from '../document.ts'
-import { isProse, type Paragraph } from '../paragraphs.ts'
-import { headLength, mastheadIn, readHead, signedTitleIn } from '../voices/article-head.ts'
+import type { Paragraph } from '../paragraphs.ts'
+import { headLength, mastheadIn, signedTitleIn } from '../voices/article-head.ts'
 import { commentsStart, signedBy, signsComment } from '../voices/comment-lines.ts'
-import { isFurniture, otherArticles } from '../voices/furniture.ts'
+import { otherArticles } from '../voices/furniture.ts'
 import { readLetterWriters } from '../voices/letters-page.ts'
 import { isNameLine } from '../voices/names.ts'
-import { datesOf, footDate, readDateline } from './article-dates.ts'
+import { type DatedLine, datesOf, footDate, readDateline } from './article-dates.ts'
 import { readAuthorNotes } from './author-notes.ts'
-import { type Byline, readByline, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
+import { isUnnamed, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
+import { type HeadByline, readHeadByline } from './head-byline.ts'
+import { labelledIssuer, labelsIn } from './labelled-facts.ts'
+import { publicationOf, readLetterhead } from './letterhead.ts'
+import { readTop } from './page-top.ts'
 import { readPartBylines } from './part-bylines.ts'
 import { readIssuer } from './press-release.ts'
 import { readPublisher } from './publishers.ts'
+import { readSignatures } from './signatures.ts'
+import { introducedAuthor } from './standfirst.ts'
 import { addressOf } from './stated-address.ts'
-import { dateLine, isUpdate } from './stated-dates.ts'
+import { dateLine } from './stated-dates.ts'
 
 /** What a text states about itself, and which of its paragraphs state it. */
 export type StatedFacts = {
@@ -53,49 +59,98 @@ const farthestTitle = 30
  * "The author is", because commenters sign that way too.
  */
 export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known): StatedFacts {
-  const shown = readHead(paragraphs)
+  const shown = readTop(paragraphs)
   const title = known ? titleLine(paragraphs, known.title) : shown.title
   const end = known?.end ?? commentsStart(paragraphs)
   const head = headBelow(title, paragraphs.slice(0, end), known?.headings ?? new Set())
   const others = otherArticles(paragraphs, end, known?.marked)
   const article = paragraphs.slice(0, end).filter((one) => !others.has(one))
-  const dates = datesOf(head)
-  const lines = new Set<Paragraph>(title ? [title] : [])
-  for (const { paragraph } of dates) lines.add(paragraph)
-  const byline = bylineIn(head, title, lines)
-  const guests = readGuests(article, head)
-  const named = firstNames(guests.authors, known?.authors, byline?.authors)
-  const notes = readAuthorNotes(article, named, known?.marked)
-  const address = readAddress(article, head)
-  const issuer = readIssuer(article)
+  const labels = labelsIn(head)
+  const dates = datesOf(head, labels)
+  const dated = new Set(dates.map(({ paragraph }) => paragraph))
+  const found = readHeadByline({ lines: head, labels, title, dated, article })
+  const signed = readSigned({ title, head, article, found, known })
   const parts = readPartBylines(paragraphs.slice(0, end), known?.headings)
-  const stating = [guests.line, address?.line, ...notes.lines, ...issuer.lines, ...parts.lines]
-  for (const line of stating.filter((one) => one !== null && one !== undefined)) lines.add(line)
+  const release = readIssuer(article)
+  const labelled = labelledIssuer(head, labels)
   const { agency, date } = readDateline(article)
-  const published = dates.find(({ paragraph }) => !isUpdate(paragraph.text))?.date
   const authors = firstNames(
-    guests.authors,
+    signed.guests,
     title ? readTitle(title, article) : [],
-    [...new Set([...(byline?.authors ?? []), ...parts.authors])],
+    [...new Set([...signed.persons, ...parts.authors])],
+    found?.byline.authors,
     readLetterWriters(article),
-    notes.names,
+    signed.notes.names,
+    labelled?.isAuthor ? [labelled.name] : [],
     readReporters(article.map(({ text }) => text)),
     readPoster(article, known?.marked),
     agency ? [inFull(agency, head)] : [],
   )
-  const publisher =
-    byline?.publisher ?? issuer.name ?? publisherOf(paragraphs, [...named, ...authors])
+  const issuer = release.name ?? labelled?.name ?? null
+  const names = [...signed.named, ...authors]
+  const sheet = shown.masthead ?? readLetterhead(paragraphs, title, names)
+  const told = sheet ?? found?.byline.publisher ?? issuer ?? publisherOf(paragraphs, title, names)
+  const address = readAddress(article, head)
+  const stated = publishedIn(dates) ?? found?.byline.published ?? date ?? footDate(article)
+  const stating = [
+    title,
+    ...[...dated, ...(found?.lines ?? [])].flatMap((line) => [line, labels.get(line)]),
+    ...[...(labelled?.lines ?? []), ...signed.lines, ...release.lines, ...parts.lines],
+    address?.line,
+  ]
   return {
     title,
     authors,
-    areGuests: guests.authors.length > 0,
-    issuer: issuer.name,
-    publisher: shown.masthead ?? publisher ?? mastheadIn(head, title) ?? agency,
-    published:
-      published ?? byline?.published ?? date ?? footDate(article) ?? dates[0]?.date ?? null,
+    areGuests: signed.areGuests,
+    issuer,
+    publisher: told ?? mastheadIn(head, title) ?? agency,
+    published: stated ?? dates[0]?.date ?? null,
     url: address?.url ?? null,
-    lines,
+    lines: new Set(stating.filter((line) => line !== null && line !== undefined)),
   }
+}
+
+/** The people who sign an article, in its head, in its introduction, below it or in a note. */
+function readSigned(of: {
+  readonly title: Paragraph | null
+  readonly head: readonly Paragraph[]
+  readonly article: readonly Paragraph[]
+  readonly found: HeadByline | null
+  readonly known: Known | undefined
+}) {
+  const { title, head, article, found, known } = of
+  const guests = readGuests(article, head)
+  const signatures = readSignatures(article, known?.title ?? title?.text ?? '', known?.marked)
+  const introduced = title ? introducedAuthor(title, article) : null
+  const introductions = introduced ? [introduced] : []
+  const persons = personsOf(found?.byline.authors, signatures.authors, introductions)
+  const isPosted = known !== undefined && areUnnamed(known.authors)
+  const named = firstNames(guests.authors, isPosted ? persons : [], known?.authors, persons)
+  const notes = readAuthorNotes(article, named, known?.marked)
+  return {
+    guests: guests.authors,
+    areGuests: guests.authors.length > 0 || (isPosted && persons.length > 0),
+    persons,
+    named,
+    notes,
+    lines: [...signatures.lines, guests.line, ...notes.lines],
+  }
+}
+
+/** The first of these who are not all departments and accounts. */
+function personsOf(...all: readonly (readonly string[] | undefined)[]): readonly string[] {
+  return firstNames(...all.map((names) => (names && areUnnamed(names) ? [] : names)))
+}
+
+/** Whether only departments and accounts are named. */
+function areUnnamed(authors: readonly string[]): boolean {
+  return authors.length > 0 && authors.every(isUnnamed)
+}
+
+/** Of the dates beside a title, the one that is said to be of the release; else the first that is none of an update. */
+function publishedIn(dates: readonly DatedLine[]): PartialDate | undefined {
+  const release = dates.find(({ kind }) => kind === 'release')
+  return (release ?? dates.find(({ kind }) => kind === 'other'))?.date
 }
 
 /** An agency's name, where a line beside the title has the words of which the dateline has the initials. */
@@ -111,22 +166,32 @@ function readTitle({ text }: Paragraph, article: readonly Paragraph[]): readonly
   return signed ? [signed.author] : readSpeechmaker(text)
 }
 
-/** Whom a disclaimer names: `Larkmoor Evening Argus` for `the Argus`, where one of the first lines is that. */
-function publisherOf(paragraphs: readonly Paragraph[], authors: readonly string[]): string | null {
+/**
+ * Whom a disclaimer or a copyright line names: `Larkmoor Evening Argus` for `the Argus`, where one of the first lines is
+ * that, and for `Argus Media Ltd` where a line above the title is.
+ */
+function publisherOf(
+  paragraphs: readonly Paragraph[],
+  title: Paragraph | null,
+  authors: readonly string[],
+): string | null {
   const name = readPublisher(paragraphs, authors)
   if (name === null) return null
   const short = ` ${name.replace(/^The /, '')}`
   const line = paragraphs
     .slice(0, headLength)
     .find(({ text }) => text.endsWith(short) && text.length <= 60 && isNameLine(text))
-  return line?.text ?? name
+  return line?.text ?? publicationOf(name, paragraphs, title) ?? name
 }
 
 function firstNames(...all: readonly (readonly string[] | undefined)[]): readonly string[] {
   return all.find((names) => names !== undefined && names.length > 0) ?? []
 }
 
-/** The lines around the title; of headings only the one that is a date, as in a blog, and not one of a chronicle. */
+/**
+ * The lines around the title; of headings only the one that is a date, as in a blog, and not one of a chronicle, and
+ * a name above a date.
+ */
 function headBelow(
   title: Paragraph | null,
   above: readonly Paragraph[],
@@ -137,7 +202,11 @@ function headBelow(
   return above
     .slice(Math.max(0, top - linesAbove), top + headLength)
     .filter(
-      (one) => one !== title && (!headings.has(one) || (dated.length === 1 && dated[0] === one)),
+      (one, i, all) =>
+        one !== title &&
+        (!headings.has(one) ||
+          (dated.length === 1 && dated[0] === one) ||
+          (isNameLine(one.text) && dateLine(all[i + 1]?.text ?? '') !== null)),
     )
 }
 
@@ -159,26 +228,6 @@ function titleLine(paragraphs: readonly Paragraph[], title: string): Paragraph |
   return line ?? null
 }
 
-function bylineIn(head: readonly Paragraph[], title: Paragraph | null, lines: Set<Paragraph>) {
-  const isFact = (one: Paragraph) => lines.has(one) || isFurniture(one)
-  // A kicker of one word, such as the name of a column, may stand between.
-  const isKicker = ({ text }: Paragraph) => /^\p{Lu}+$/u.test(text)
-  const beside = title
-    ? head.find((one) => one.start > title.start && !isFact(one) && !isKicker(one))
-    : undefined
-  let prose = 0
-  for (const [i, paragraph] of head.entries()) {
-    const isOfNames = i === 0 || (isName(paragraph) && isName(head[i + 1]))
-    // Below the first paragraph, which may be an introduction, names belong to the text.
-    if (isProse(paragraph, 15) && ++prose > 1) return null
-    if (prose > 0 && signedBy(paragraph)) continue
-    const isBeside = paragraph === beside || (title !== null && isOfNames)
-    const byline = readByline(paragraph.text, isBeside)
-    if (byline) return withOthers(byline, paragraph, head, lines)
-  }
-  return null
-}
-
 /** Whom a line above or below the article calls its guest author. */
 function readGuests(
   article: readonly Paragraph[],
@@ -196,25 +245,6 @@ function isHandle(name: string): boolean {
     /^\p{L}[\p{L}\p{N}_.-]{1,30}$/u.test(name) &&
     !/^(?:admin|webmaster|editor|staff|guest|anonymous|root|team)$/i.test(name)
   )
-}
-
-function isName(line: Paragraph | undefined): boolean {
-  return line !== undefined && isNameLine(line.text) && readByline(line.text, true) !== null
-}
-
-/** A byline, with the name lines right below one of a name alone. */
-function withOthers(
-  byline: Byline,
-  first: Paragraph,
-  head: readonly Paragraph[],
-  lines: Set<Paragraph>,
-): Byline {
-  const below = head.slice(head.indexOf(first) + 1)
-  const end = below.findIndex((one) => !isName(one))
-  const names = end < 0 ? below : below.slice(0, end)
-  const others = isNameLine(first.text) ? names : []
-  for (const line of [first, ...others]) lines.add(line)
-  return { ...byline, authors: [...byline.authors, ...others.map(({ text }) => text)] }
 }
 
 /** The name with which a blog signs a post (`Posted by Name | …`); a handle where the markup sets the line apart. */

@@ -165,8 +165,9 @@ function paragraphsIn(source: string, isVerse: boolean): string[] {
   })
 }
 
-/** A name and a place or an office, one below the other. */
-function isSignature([name = '', place = '']: readonly string[]): boolean {
+/** A name, which may have a dash or `By` before it, and a place or an office, one below the other. */
+function isSignature([first = '', place = '']: readonly string[]): boolean {
+  const name = first.replace(/^(?:[—–―-]{1,2} ?|By )(?=\p{Lu})/u, '')
   return isNameLine(name) && /^\p{Lu}/u.test(place) && !/[.!?:;,]$/.test(place)
 }
 

@@ -1,6 +1,8 @@
 /** Names that a system puts on a whole page or article to say what it is about or has, not what an element is. */
 const describes =
   /^(?:(?:category|tag|author|has|no|with|without|is|js|postid|page|page-template|status|format|type|term|theme|single|wp-custom|lang)-.*|.*-(?:open|closed|enabled|disabled)|sidebar-(?:left|right|none)|(?:left|right|no|has)-sidebar|hentry|hfeed|h-entry)$/i
+/** What a name says that an element has or lacks: `block-elements--no-byline`. */
+const modifier = /(?<=.)-{1,2}(?:no|without|has|with)-.*$/i
 const sources = new Set(['class', 'id', 'role', 'data-type'])
 /** Attributes in which scripts keep the names that their style sheets don't: `data-testid`, `data-x-class`. */
 const scriptNames = /^data-(?:[a-z-]{1,30}-)?(?:hook|class|test-?id|component|qa)$/
@@ -21,6 +23,7 @@ export function namesOf(attributes: ReadonlyMap<string, string>): string {
       if (name === '' || name.length > longestName || describes.test(name)) continue
       names.push(
         name
+          .replace(modifier, '')
           .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
           .replace(/[^A-Za-z\d]+/g, ' ')
           .toLowerCase()

@@ -21,8 +21,12 @@ const areaNames = anyOf(
 const noArea = anyOf(
   `recent comments?, recentcomments?, latest comments?, comments? (?:count|counts|link|links|number|num|icon|button|btn|toggle|form|policy|meta|status|feed link|total|respond), post comments? (?:link|count), respond, widget, sidebar, comment reply link, share, popular, leave comment, add comment, num comments`,
 )
+const aside = /\| (?:widget|sidebar|popular|share|respond) \|/
 const headings =
   /^(?:(?:\d[\d.,]*|no|one|two|three|all|reader|readers['’]?|user|latest|top|join the|view|show)\s+)*(?:comments?|responses?|repl(?:y|ies)|thoughts?|conversation|discussion|reader reactions|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties)(?:\s+(?:on|to|so far|section|from readers|zu|sur|en|su|a)\b.{0,160})?\s*[:([]?\s*\d*\s*[)\]]?:?$/i
+/** The same in words that an article's own headings may have; only a colon tells them where no heading is marked. */
+const readerHeading =
+  /^(?:(?:what )?(?:our |the )?(?:readers|visitors) (?:write|wrote|say|said|think|reply|replied|respond|react|have said)|(?:from|by) our readers|your (?:say|views|thoughts|comments|replies)|readers[’'] (?:views|replies|remarks|voices))\s*:?$/i
 const mostAreas = 50
 const longestHeading = 200
 
@@ -50,12 +54,16 @@ export function findCommentAreas(root: PageElement): CommentArea[] {
 
 function isArea(element: PageElement): boolean {
   const { names } = element
-  const isNamed = names !== '' && areaNames.test(names) && !noArea.test(names)
+  const isNamed = names !== '' && !aside.test(names) && names.split('|').some(isAreaName)
   const isTyped = isCommentType(element)
   if (!isNamed && !isTyped) return false
   if (/^(?:a|button|form|input|body|html|h[1-6]|p|i|svg|label|time)$/.test(element.tag))
     return false
   return !holdsArticle(element)
+}
+
+function isAreaName(name: string): boolean {
+  return areaNames.test(name) && !noArea.test(name)
 }
 
 /** Whether markup calls an element one reader's comment. */
@@ -95,7 +103,7 @@ export function isItemName(element: PageElement): boolean {
 }
 
 const itemNames =
-  /\| (?:(?:[a-z\d]+ )?(?:comment|reply|response|talkback)|post|message|depth \d+)(?: (?:item|entry|node|card|row|wrapper|wrap|container|block|box|thread item|root|article|single|comment|even|odd|\d+))? \|/
+  /\| (?:(?!(?:leave|cancel|add|write|post|view|show|hide|load|submit|more|no) )(?:[a-z\d]+ |[a-z]+ [a-z]+ )?(?:comment|reply|response|talkback)|post|message|depth \d+)(?: (?:item|entry|node|card|row|wrapper|wrap|container|block|box|thread item|root|article|single|comment|even|odd|\d+))? \|/
 
 /** Comments with nothing but a heading above to tell them: the elements up to the next heading of its rank. */
 function areasBelowHeadings(root: PageElement): CommentArea[] {
@@ -135,7 +143,9 @@ function isCommentHeading(element: PageElement): boolean {
   if (!/^(?:h[1-6]|p|div|strong|b|legend|dt|header|span)$/.test(element.tag)) return false
   if (element.children.length > 12) return false
   const text = shortText(element, longestHeading)
-  if (text === null || text.length < 5 || !headings.test(text)) return false
+  if (text === null || text.length < 5) return false
+  if (readerHeading.test(text)) return /^h[1-6]$/.test(element.tag) || text.endsWith(':')
+  if (!headings.test(text)) return false
   return /^h[1-6]$/.test(element.tag) || /\d/.test(text) || isElement(element.children[0])
 }
 

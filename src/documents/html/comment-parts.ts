@@ -30,7 +30,7 @@ const buttons =
 const repliesTo =
   /^(?:@|➤|↪|↳|→|⤷)\s*(.{1,60}?)$|^(?:(?:in )?(?:reply(?:ing)?|response|answer(?:ing)?) (?:to|@))\s*:?\s*@?(.{1,60}?)(?:['’]s (?:comment|post))?\s*:?$/i
 const saying =
-  /\s*(?:\(?(?:says?|said|wrote|writes|commented|replied|responded|posted|sagt|dit|dice)(?: on| at| in)?\)?)?\s*[:,…]*\s*$/i
+  /\s*(?:\(?(?:says?|said|wrote|writes|commented|replied|responded|posted|sagt|dit|dice)(?: on| at| in)?\)?)?\s*(?:[:,…]|\.{3})*\s*$/i
 /** What stays of a head whose name and time are gone. */
 const leftovers =
   /^(?:(?:[\p{P}\p{S}\s]|says?|said|on|at|by|posted|wrote|replied|to|in reply to)+|[\p{P}\p{S}\s]*(?:about |over )?(?:an?|\d+)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\.?(?: ago)?[\p{P}\p{S}\s]*)$/iu
@@ -68,10 +68,12 @@ export function readComment(item: PageElement, isItem: ReadonlySet<PageElement>)
     if (body === null) return isApparatus(element) ? null : around
     return /^(?:a|button|form|li)$/.test(element.tag) && isButton(element) ? null : around
   }
-  const blocks = collectBlocks(body ?? item, notice, decide).filter(
-    ({ text }) =>
-      body !== null || !(buttons.test(text) || leftovers.test(text) || /^[·•|] /.test(text)),
-  )
+  const blocks = collectBlocks(body ?? item, notice, decide)
+    .filter(
+      ({ text }) =>
+        body !== null || !(buttons.test(text) || leftovers.test(text) || /^[·•|] /.test(text)),
+    )
+    .map((block) => ({ ...block, text: block.text.replace(/^[:–—] +(?=\S)/, '') }))
   return {
     speaker: signature?.speaker ?? (head ? nameIn(head) : null),
     posted: time ? postedIn(time) : (signature?.posted ?? null),

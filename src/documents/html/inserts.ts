@@ -1,8 +1,14 @@
+import { anyOf } from './class-names.ts'
 import { type Measure, type Measures, proseOf } from './measure.ts'
 import { elementsOf, findFirst, type PageElement } from './tree.ts'
 
 const boxTags = /^(?:div|section|table|center)$/
 const pictures = /^(?:img|picture|video|audio|svg|iframe|object)$/
+const captions = /^figcaption$/
+const paragraphs = /^p$/
+const sharing = anyOf(
+  'click to tweet, tweet button, tweet link, tweet this, share button, share quote, ctt, bctt',
+)
 const controls = /^(?:button|form|input|textarea)$/
 const otherText = /^(?:li|blockquote|pre|h1)$/
 const longestCaption = 240
@@ -37,7 +43,7 @@ export function insertFinder(measures: Measures): (own: Measure) => boolean {
   return (own) => {
     const { element, characters, linked, start } = own
     if (!isBox(own)) return false
-    if (characters <= longestCaption && holds(element, pictures)) return true
+    if (characters <= longestCaption && isPictured(element)) return true
     if (holds(element, controls)) return true
     if (!element.parent || (characters > longestBox && linked === 0)) return false
     const { count, first, last } = rowOf(element.parent)
@@ -52,6 +58,18 @@ export function namesAuthor(own: Measure): boolean {
   return isSmall(own) && findFirst(own.element, isAuthor) !== null
 }
 
+/** Words of the article set large, with a button to post them. */
+export function isToShare(element: PageElement): boolean {
+  return (
+    findFirst(
+      element,
+      ({ tag, names, attributes }) =>
+        sharing.test(names) ||
+        (tag === 'a' && /\/(?:intent|share)\b|sharer/.test(attributes.get('href') ?? '')),
+    ) !== null
+  )
+}
+
 function isBox(own: Measure): boolean {
   const { element, characters } = own
   if (!boxTags.test(element.tag) || characters === 0 || characters > longestOffer) return false
@@ -60,6 +78,11 @@ function isBox(own: Measure): boolean {
 
 function isSmall({ start, end }: Measure): boolean {
   return (end - start) / 2 <= mostElements
+}
+
+/** Whether a box holds a picture whose caption is not marked as one: then its words are. */
+function isPictured(element: PageElement): boolean {
+  return holds(element, pictures) && !(holds(element, captions) && holds(element, paragraphs))
 }
 
 function holds(element: PageElement, tags: RegExp): boolean {

@@ -95,6 +95,8 @@ function factsOf(
       typeof entry === 'string' ? readNames(entry) : namesOf(resolve(entry)).flatMap(readNames),
     )
   const creators = named(article.author)
+  const whole = resolve(article.isPartOf)
+  const issue = whole && isType(whole, /^Publication(?:Issue|Volume)$/) ? whole : null
   const publisher = article.publisher ?? article.sourceOrganization ?? page?.publisher
   return {
     titles: titlesOf(article),
@@ -102,9 +104,12 @@ function factsOf(
     authors: creators.length > 0 ? creators : named(article.creator),
     publisher:
       (typeof publisher === 'string' ? publisher : nameOf(resolve(publisher))) ?? nameOf(site),
-    published: [article.datePublished, page?.datePublished, article.dateCreated].flatMap(
-      (value) => textOf(value) ?? [],
-    ),
+    published: [
+      article.datePublished,
+      page?.datePublished,
+      issue?.datePublished,
+      article.dateCreated,
+    ].flatMap((value) => textOf(value) ?? []),
     language:
       textOf(article.inLanguage) ?? nameOf(resolve(article.inLanguage)) ?? textOf(page?.inLanguage),
     urls: urlsOf(article),

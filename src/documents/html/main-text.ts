@@ -8,8 +8,9 @@ import {
   notice,
   quoted,
 } from './blocks.ts'
+import { unnameBuilderBoxes } from './builder-boxes.ts'
 import { anyOf } from './class-names.ts'
-import { insertFinder, namesAuthor } from './inserts.ts'
+import { insertFinder, isToShare, namesAuthor } from './inserts.ts'
 import { isLinkList } from './link-lists.ts'
 import { isMainArticle, type Measure, type Measures, measure, proseOf } from './measure.ts'
 import { isBody, type Role, roleOf } from './roles.ts'
@@ -48,6 +49,7 @@ const subtitles = anyOf(
  * @param title the element that shows the title, if any does
  */
 export function readMainText(root: PageElement, title: PageElement | null): MainText {
+  unnameBuilderBoxes(root)
   const measures = measure(root)
   const region = findRegion(root, title, measures)
   const facts: Found = { bylines: [], dates: [] }
@@ -210,7 +212,8 @@ function markOutside(
   around: Mark,
 ): Mark | null {
   const isAbove = own.end < whole.start
-  if (isAbove && titled && own.start > titled.start) return around
+  if (isAbove && titled && own.start > titled.start)
+    return isLinkList(element, own) ? notice : around
   if (around === notice) return notice
   const inArticle = region.article !== null && [...ancestors(element)].includes(region.article)
   if (inArticle) return own.prose > 0 ? around : notice
@@ -219,7 +222,8 @@ function markOutside(
 }
 
 function markInside(element: PageElement, own: Measure, share: number, around: Mark): Mark {
-  if (element.tag === 'blockquote' && around === author && share <= mostOfProse) return quoted
+  if (element.tag === 'blockquote' && around === author && share <= mostOfProse)
+    return isToShare(element) ? notice : quoted
   return around === author && isLinkList(element, own) ? notice : around
 }
 

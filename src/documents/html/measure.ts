@@ -23,7 +23,7 @@ export type Measure = {
 export type Measures = ReadonlyMap<PageElement, Measure>
 
 /** Shorter runs of words are labels, titles and buttons as often as paragraphs. */
-const shortestProse = 80
+export const shortestProse = 80
 /** Furniture by its names that holds more of all prose than this is named for something else. */
 const mostOfAll = 0.5
 

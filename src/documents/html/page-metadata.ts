@@ -4,6 +4,7 @@ import { webAddress } from '../web-address.ts'
 import { distinct, isOrganization } from './byline.ts'
 import { type LinkedComment, type MarkupFacts, readLinkedData } from './linked-data.ts'
 import type { MainText } from './main-text.ts'
+import { namesInHead } from './page-head.ts'
 import { metaFacts, microdataFacts, type PageMarkup } from './page-markup.ts'
 import { isLogo, readPublisher } from './page-publisher.ts'
 import { essence, titleParts, withoutSite } from './page-title.ts'
@@ -163,7 +164,7 @@ export function readMetadata(
   const subtitle = firstOf(vocabularies, (fact) => fact.subtitle) ?? main.subtitle
   const published = readPublished(vocabularies, main, titleElement)
   const { documentTitle } = markup
-  const named = readAuthors(vocabularies, main, facts.site)
+  const named = readAuthors(vocabularies, main, titleElement, facts.site)
   const { name: publisher, isInferred } = readPublisher(
     page,
     facts.site,
@@ -171,7 +172,7 @@ export function readMetadata(
     title,
     named,
   )
-  const authors = readAuthors(vocabularies, main, publisher)
+  const authors = readAuthors(vocabularies, main, titleElement, publisher)
   const url = readAddress(page, markup, vocabularies)
   const language = readLanguage([markup.language, ...vocabularies.map((fact) => fact.language)])
   const section = firstOf(vocabularies, (fact) => fact.section)
@@ -214,10 +215,16 @@ function firstOf(
 function readAuthors(
   vocabularies: readonly MarkupFacts[],
   main: MainText,
+  title: PageElement | null,
   publisher: string | null,
 ): readonly string[] {
   const stated = vocabularies.map(({ authors }) => authors).filter((names) => names.length > 0)
-  const shown = shownAuthors(main)
+  const marked = shownAuthors(main)
+  // Whom the article tells of may be linked below its title as its subject.
+  const isToldOf = (name: string): boolean =>
+    main.blocks.some(({ mark, text }) => mark.voice === 'author' && text.includes(name))
+  const near = marked.length > 0 ? [] : namesInHead(title).filter((name) => !isToldOf(name))
+  const shown = marked.length > 0 ? marked : near
   const site = publisher ? essence(publisher) : ''
   const isSite = (name: string): boolean => site !== '' && essence(name) === site
   const best = stated.find((names) => !names.every(isSite)) ?? stated[0] ?? []

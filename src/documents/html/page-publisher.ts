@@ -1,4 +1,5 @@
 import { cleanLine } from '../clean-text.ts'
+import { isBody } from '../facts/labelled-facts.ts'
 import { namesOrganisation, titleCase } from '../voices/names.ts'
 import { essence, siteIn, titleParts } from './page-title.ts'
 import { attribute, findAll, findFirst, type Page, type PageElement, shortText } from './tree.ts'
@@ -21,6 +22,8 @@ export function readPublisher(
 ): Publisher {
   const added = stated && documentTitle && title ? siteIn(documentTitle, title) : null
   const named = stated ? publisherName(agreed(cleanLine(stated), added)) : null
+  const own = named ? signWithin(page.root, named) : null
+  if (own) return { name: own, isInferred: true }
   const isAuthor = authors.some((name) => essence(name) === essence(named ?? ''))
   if (named !== null && !isDomain(named) && !isAuthor) return { name: named, isInferred: false }
   const shown = documentTitle && !isAuthor ? shownSite(page, documentTitle, title) : null
@@ -37,6 +40,27 @@ function signOf(root: PageElement): string | null {
       .replace(/ ?[-–—|:]\s.*$/, '')
       .replace(/\s+(?:logo|home ?page|home)$/i, '')
     if (name.length <= longestSite && namesOrganisation(name)) return titleCase(name)
+  }
+  return null
+}
+
+/**
+ * The institution whose site this is, where the markup names a larger one that the page links to on another site:
+ * `University of Larkmoor › Institute of Tides`; null where that is not so.
+ */
+function signWithin(root: PageElement, named: string): string | null {
+  const isElsewhere = (element: PageElement): boolean =>
+    element.tag === 'a' &&
+    /^https?:\/\/[^/]+\/?$/.test(attribute(element, 'href')) &&
+    attribute(element, 'rel') !== 'home' &&
+    essence(shortText(element, longestSite) ?? '') === essence(named)
+  if (!findFirst(root, isElsewhere)) return null
+  const isOwn = (element: PageElement): boolean =>
+    element.tag === 'a' &&
+    (attribute(element, 'rel') === 'home' || attribute(element, 'href') === '/')
+  for (const link of findAll(root, isOwn)) {
+    const name = cleanLine(shortText(link, longestSite) ?? '')
+    if (name.includes(' ') && isBody(name) && essence(name) !== essence(named)) return name
   }
   return null
 }

@@ -56,8 +56,8 @@ const anySeparator = /\s+(?:[|–—·•»«:›‹/\\-]|::|--)\s+|\s*[|»«›
 /** What a page's own title adds to the article's (`Title – Site`, `Site: Title`), where it is a few words; else null. */
 export function siteIn(documentTitle: string, title: string): string | null {
   const own = cleanLine(title)
-  const at = own === '' ? -1 : documentTitle.indexOf(own)
-  if (at < 0) return null
+  const at = own === '' ? -1 : documentTitle.toLowerCase().indexOf(own.toLowerCase())
+  if (at < 0) return besideShorter(documentTitle, own)
   const before = titleParts(documentTitle.slice(0, at).replace(/[\s|–—·•»«:›‹/\\-]+$/, ''))
   const after = titleParts(documentTitle.slice(at + own.length).replace(/^[\s|–—·•»«:›‹/\\-]+/, ''))
   const isParted =
@@ -66,4 +66,26 @@ export function siteIn(documentTitle: string, title: string): string | null {
       : /^\s*[|–—·•»«:›‹/\\-]\s*\S/.test(documentTitle.slice(own.length))
   const site = after.at(-1) ?? before[0]
   return isParted && site && site.split(/\s+/).length <= tailWords ? site : null
+}
+
+/** Of two parts of a page's own title, the one beside that whose words the shown title has among others. */
+function besideShorter(documentTitle: string, title: string): string | null {
+  const parts = titleParts(documentTitle)
+  const shown = new Set(wordsOf(title))
+  const isShown = (part: string): boolean => {
+    const words = wordsOf(part)
+    return words.length >= fewestShared && words.every((word) => shown.has(word))
+  }
+  const [site, ...others] = parts.filter((part) => !isShown(part))
+  const isSite = parts.length === 2 && others.length === 0
+  return isSite && site && site.split(/\s+/).length <= tailWords ? site : null
+}
+
+const fewestShared = 3
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 }

@@ -3,12 +3,14 @@ import type { Origin, PartialDate } from '../document.ts'
 import type { MarkupFacts } from './linked-data.ts'
 import type { MainText } from './main-text.ts'
 import { readDateWords, readPageDate } from './page-date.ts'
+import { dateAbove, dateAtNames, isSubmission, labelledKind } from './page-head.ts'
 import { attribute, elementsOf, findAll, type PageElement, rawText, shortText } from './tree.ts'
 
 /** How far above the title a date may stand: in the boxes around it, and among the elements before each of them. */
 const highestDate = 4
 const farthestDate = 2
 const longestDateLine = 80
+const mostDates = 100
 
 /** The date of publication: the one in the markup, in the words of the page where these are in another zone. */
 export function readPublished(
@@ -17,13 +19,33 @@ export function readPublished(
   title: PageElement | null,
 ): PartialDate | null {
   const values = vocabularies.flatMap(({ published }) => published)
-  const original = dates.filter((element) => !isModified(element))
+  const original = dates
+    .slice(0, mostDates)
+    .filter((element) => !isModified(element) && labelledKind(element) !== 'other')
   for (const value of values) {
     const date = readPageDate(value, 'markup')
     if (date) return /(?:Z|[+-]00:?00)$/.test(value.trim()) ? inShownZone(date, original) : date
   }
-  const stated = (element: PageElement): PartialDate | null => dateIn(element, 'stated')
-  return firstMarked(original) ?? firstFound([...original, ...datesAbove(title)], stated)
+  const released = original.filter((element) => labelledKind(element) === 'release')
+  // The account that posted a page may have done so on another day than that of the release.
+  const posted = original.filter(isSubmission)
+  const others = original.filter((element) => !posted.includes(element))
+  return (
+    firstShown(released) ??
+    firstMarked(others) ??
+    firstFound([...others, ...datesAbove(title)], stated) ??
+    firstShown(posted) ??
+    dateAbove(title) ??
+    dateAtNames(title)
+  )
+}
+
+function firstShown(elements: readonly PageElement[]): PartialDate | null {
+  return firstMarked(elements) ?? firstFound(elements, stated)
+}
+
+function stated(element: PageElement): PartialDate | null {
+  return dateIn(element, 'stated')
 }
 
 /** The first date that an element of the article gives in an attribute. */

@@ -198,6 +198,12 @@ export function elementsOf(element: PageElement): PageElement[] {
   return element.children.filter((child) => isElement(child))
 }
 
+/** Gives an element other words for its class, id and role. */
+export function rename(element: PageElement, names: string): void {
+  const renamed: { names: string } = element
+  renamed.names = names
+}
+
 /** Gives an element other children; too many for the arguments of a call. */
 export function replaceChildren({ children }: PageElement, others: readonly PageNode[]): void {
   children.length = 0

@@ -1,5 +1,6 @@
 import { FootnoteError } from '../../errors.ts'
 import { cleanLine } from '../clean-text.ts'
+import { withoutContacts } from '../facts/file-authors.ts'
 import { publisherInHeads } from '../facts/publishers.ts'
 import { titleFromName } from '../file-name.ts'
 import { factsOf, type PropertyFacts } from '../office/file-properties.ts'
@@ -128,7 +129,9 @@ function textOf(pages: readonly PageText[], facts: PropertyFacts, path: string):
   )
   const pieces = piecesOf(blocks, bodySize, known, new Set(notes.map(noteNumber)))
   const shown = shownTitle(pieces, facts.title)
-  const publisher = facts.publisher ?? publisherInHeads(trimmed.heads, facts.authors)
+  const texts = [...pieces.map(({ text }) => text), ...notes]
+  const authors = withoutContacts(facts.authors, texts)
+  const publisher = facts.publisher ?? publisherInHeads(trimmed.heads, authors, shown)
   const count = (counted: (page: PageText) => number) =>
     pages.reduce((sum, page) => sum + counted(page), 0)
   const hidden = count((page) => page.hidden)
@@ -136,6 +139,7 @@ function textOf(pages: readonly PageText[], facts: PropertyFacts, path: string):
   const undecodable = count(({ glyphs }) => glyphs.filter(isUndecodable).length)
   return {
     ...facts,
+    authors,
     title: shown ?? facts.title ?? titleFromName(path),
     publisher,
     origins: {

@@ -25,8 +25,17 @@ export function shownTitle(pieces: readonly Piece[], known: string | null): stri
   }
   const titles = headings.filter((one) => !isMasthead(one, top[top.indexOf(one) + 1]))
   const [largest] = titles.toSorted((a, b) => a.level! - b.level!)
-  if (largest && (known === null || largest.level === headings[0]!.level)) return largest.text
+  const isOther = known === null || !hasWordOf(known, top)
+  if (largest && (isOther || largest.level === headings[0]!.level)) return largest.text
   return known ? null : (pieces.find(({ level }) => level === 1)?.text ?? null)
+}
+
+/** Whether any word of a title is on top of the document; `saved page` and `Report final v2` are titles of no article. */
+function hasWordOf(title: string, top: readonly Piece[]): boolean {
+  const shown = plain(top.map(({ text }) => text).join(' '))
+  return plain(title)
+    .split(' ')
+    .some((word) => (word.length > 3 || /[^a-z\d]/.test(word)) && shown.includes(word))
 }
 
 function isMasthead({ text }: Piece, next: Piece | undefined): boolean {

@@ -33,6 +33,10 @@ const buttons: readonly RegExp[] = [
   /^more (?:from|by) [^:.]{1,60}:\s.{1,200}$/i,
   /^(?:poll|video|gallery|podcast|audio|slideshow|map|chart|infographic|data source|sources?)\s*:.{1,90}$/i,
   /^(?:previous|next)\s*:.{1,90}$/i,
+  /^(?:key (?:events|points|moments|updates|facts)|on this page|in this (?:article|story|issue)|contents|jump to|latest updates|at a glance)$/i,
+  /^(?:\d+ ?(?:pages?|pp)\b[., ]*)?\(?(?:pdf|docx?|epub|rtf|xlsx?|zip)\b[^.!?\p{Ll}]{0,20}\b\d+(?:[.,]\d+)? ?[km]i?b\)?$/iu,
+  /^(?:send|forward|mail|recommend) this (?:page|article|story|post|column) to\b.{0,40}$/i,
+  /^(?:next|coming) (?:week|month|time|issue|up|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: in (?:this|the) .{1,30})?\s*:.{1,90}$/i,
   /^(?:(?:last|first) )?(?:updated|modified|revised|reviewed|published|posted|appeared)(?: on| at| in)?\b[^.!?]{0,60}\d(?:[^.!?]|[.](?=\d)){0,40}\.?$/i,
   /^(?:your )?(?:name|e-?mail|web ?site|comment|message|url|subject)(?: address)?(?: \([^)]{1,40}\))? ?\*$|^(?:submit|post comment|send|cancel reply|preview|permalink|digg this|save to del\.icio\.us|blog this|bookmark|text size|font size|save for later|view comments|jump to comments|reuse content)$/i,
   /^(?:for immediate release|press release|media release|news release|embargoed (?:until|for)\b.{0,60})(?:\s*[-–—:|].{0,60})?$/i,
@@ -68,6 +72,8 @@ const sentences: readonly RegExp[] = [
   /^(?:today|this week)[’']s cartoon\b/i,
   /^an? (?:earlier|previous|original) version of this (?:article|story|post|page|report|column)\b/i,
   /\b(?:edited|condensed)\b.{0,30}\bfor (?:length|clarity|brevity|space)\b/i,
+  /^(?:this|the) (?:conversation|interview|transcript|discussion|exchange|q ?& ?a|talk|extract)\b.{0,30}\b(?:has been|have been|was|were|is) (?:\p{L}+ly )?(?:edited|condensed|abridged|shortened|translated|transcribed|cut(?= for)|compressed)\b/iu,
+  /^.{3,120}?[,.(] ?(?:\p{Ll}+back,? )?(?:\d+ ?(?:pages|pp)\b.{0,40}[£$€¥] ?\d|[£$€¥] ?\d[\d.,]*,? ?(?:\d+ ?(?:pages|pp)\b)).{0,40}$/iu,
   /^(?:the )?(?:views|opinions)(?: here)? are (?:personal|the (?:author|writer)|his own|her own|my own|their own)/i,
   /^(?:have you been affected|if you (?:or someone you know|have been affected))\b.{0,200}\b(?:call|contact|e-?mail|helpline|tell us|write)\b/i,
   /^(?:how to cite|cite this|suggested citation|recommended citation|ISSN|ISBN|DOI)\b.{0,300}$/i,
@@ -120,8 +126,13 @@ export function isFurniture({ text }: Paragraph): boolean {
 
 function isOwnLine(text: string): boolean {
   const label =
-    text.length <= longestButton ? text.replace(/^[-•*] |^[-–—=*~]{2,} | [-–—=*~]{2,}$/g, '') : text
-  const parts = text.length <= longestButton ? text.split(/ [|·•] /) : []
+    text.length <= longestButton
+      ? text.replace(
+          /^[-•*] |^[-–—=*~]{2,} | [-–—=*~]{2,}$|^\[ ?(?=[^[\]]*\]$)|(?<=^\[[^[\]]*) ?\]$/g,
+          '',
+        )
+      : text
+  const parts = text.length <= longestButton ? text.split(/ [|·•] |(?<=\]) (?=\[)/) : []
   return (
     (parts.length > 1 && parts.every(isOwnLine)) ||
     endsArticle({ text }) ||

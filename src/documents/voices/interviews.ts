@@ -1,7 +1,9 @@
 import { isAuthor } from '../facts/author-notes.ts'
 import type { Paragraph } from '../paragraphs.ts'
 import { fullName, isNameLine, namesIn, nameWord, organisation } from './names.ts'
+import { readAnswers } from './question-turns.ts'
 import type { Speech } from './speech.ts'
+import { merged } from './turns.ts'
 
 /** So many paragraphs have a label, and two labels so many each, before they are turns in a conversation. */
 const fewestTurns = 4
@@ -21,8 +23,8 @@ type Turn = { readonly label: string; readonly from: number }
  * What others than the author say in an interview whose turns have labels: `Q:` and `A:`, names, surnames or initials.
  * The labels are the author's.
  *
- * A paragraph without a label goes on with the turn above it. Nothing is found where the labels aren't people whom the
- * text names.
+ * A paragraph without a label goes on with the turn above it. Where the labels aren't people whom the text names, only
+ * answers to questions without labels are found.
  *
  * @param speech the direct speech inside the paragraphs, in order; what others are told to have said stays theirs
  */
@@ -35,7 +37,9 @@ export function readTurns(
   const first = turns.findIndex((one) => one !== null)
   const last = turns.findLastIndex((one) => one !== null)
   const speakers = speakersOf(paragraphs, turns, authors)
-  if (speakers.size === 0) return [...speech]
+  const isLabelled = turns.filter(Boolean).length >= fewestTurns
+  if (speakers.size === 0)
+    return isLabelled ? [...speech] : readAnswers(paragraphs, authors, speech)
   const spoken: Speech[] = []
   let speaker: string | null = null
   for (const [i, { start, end, text }] of paragraphs.entries()) {
@@ -103,24 +107,4 @@ function personOf(
 
 function initialsOf(name: string): string {
   return (name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
-}
-
-/** Turns with the speech of others cut out of them. */
-function merged(turns: readonly Speech[], speech: readonly Speech[]): Speech[] {
-  const inside = new Set<Speech>()
-  let next = 0
-  const parts = turns.flatMap(({ start, end, speaker }) => {
-    const own: Speech[] = []
-    let at = start
-    while (next < speech.length && speech[next]!.end <= start) next++
-    for (; next < speech.length && speech[next]!.start < end; next++) {
-      const inner = speech[next]!
-      inside.add(inner)
-      own.push({ start: at, end: Math.max(at, inner.start), speaker }, inner)
-      at = Math.max(at, inner.end)
-    }
-    return [...own, { start: at, end, speaker }].filter((part) => part.start < part.end)
-  })
-  const outside = speech.filter((one) => !inside.has(one))
-  return [...parts, ...outside].sort((a, b) => a.start - b.start)
 }

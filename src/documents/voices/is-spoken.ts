@@ -14,6 +14,9 @@ const longestTitle = 16
 /** What comes before the name of a work, or before an expression that nobody says. */
 const namesWork =
   /\b(?:titled|entitled|headlined?|titles?|dubbed|known as|nicknamed|named|so-called|spelled|labell?ed|(?:the|an?|this|that|his|her|its|their|in|of|new) (?:(?:[\p{L}-]+ ){0,2})(?:book|novel|film|movie|song|album|poem|essay|paper|play|series|programme|program|show|chapter|headline|slogan|term|word|phrase|expression|acronym|label|motto|concept|category|hashtag|banner|sign|report|study|article|documentary|podcast|exhibition|painting|project|operation|initiative|policy)(?: called| named)?|(?:sign|notice|poster|banner|placard|plaque|board|label|slogan|headline) (?:that )?(?:read|reads|reading)|(?:report|article|story|column|piece)\b[^.]{0,60} \(),? ?$/iu
+/** The same, where what follows has no capital: an expression, or what is written somewhere. */
+const callsSo =
+  /\b(?:titled|entitled|dubbed|known as|nicknamed|so-called|spelled|labell?ed|slogan|term|word|phrase|expression|motto|hashtag|(?:sign|notice|poster|banner|placard|plaque|board|label|headline) (?:that )?(?:read|reads|reading)),? ?$/iu
 const determiner =
   /(?:\b(?:the|this|that|these|those|its|their|his|her|our|my|your|so-called|such|any|no|of)|[’']s?) $/i
 const finite =
@@ -45,7 +48,7 @@ export function isSpoken(hearing: Hearing): boolean {
   const words = inner.split(/[\s—–]+/, 40).filter((word) => /[\p{L}\p{N}]/u.test(word))
   const isLong = words.length > longestTitle
   const isTied = attribution?.isDirect && /[,:]\s*$/.test(clause)
-  if (!isLong && !isTied && namesWork.test(clause)) return false
+  if (!isLong && !isTied && isCalled(clause, words.length, inner)) return false
   if (!isLong && !isTied && !isUttered(hearing, inner) && isTitle(words, inner)) return false
   // `she speaks of ‘a new morning’`
   if (
@@ -57,6 +60,12 @@ export function isSpoken(hearing: Hearing): boolean {
   if (words.length < fragmentWords) return words.length > 0 && isUttered(hearing, inner)
   const isTerm = words.length <= termWords && determiner.test(clause) && !finite.test(inner)
   return isWhole || !isTerm || isUttered(hearing, inner)
+}
+
+/** Whether words are introduced as a name or an expression. `she wrote the book “in a caravan”`: a work's has a capital. */
+function isCalled(clause: string, words: number, inner: string): boolean {
+  const mayBeWork = words < quotedWords || /^[^\p{L}]*(?:[\p{Lu}\p{Lo}]|\d)/u.test(inner)
+  return (mayBeWork ? namesWork : callsSo).test(clause)
 }
 
 /** Whether words that no verb of saying stands beside are somebody's. */

@@ -1,4 +1,4 @@
-import { isPersonNoun } from './person-nouns.ts'
+import { isPersonNoun, occupation } from './person-nouns.ts'
 
 // How names of people and organisations are written. No list of real ones: capitals, particles, initials, titles.
 
@@ -22,7 +22,7 @@ const nameRun = new RegExp(
 
 /** Words that stand before a name and say what its bearer is. */
 const titleWord =
-  /^(?:mrs?\.?|ms\.?|miss|dr\.?|prof(?:essor)?\.?|sir|dame|lord|lady|king|queen|prince|princess|sheikh|mullah|maulana|maulvi|imam|pope|bishop|archbishop|cardinal|father|sister|reverend|rev\.|rabbi|president|vice-president|vice|premier|prime|minister|deputy|assistant|under|acting|former|then|chief|secretary|undersecretary|senator|sen\.|rep\.|representative|congressman|congresswoman|governor|gov\.|mayor|councillor|ambassador|envoy|commissioner|general|gen\.|lieutenant|lt\.|major|maj\.|colonel|col\.|captain|capt\.|commander|cmdr\.|admiral|adm\.|marshal|marshall|sergeant|sgt\.|brigadier|inspector|superintendent|judge|justice|chancellor|chairman|chairwoman|chair|speaker|director|spokesman|spokeswoman|spokesperson|master|coach|editor|hon\.)$/i
+  /^(?:mrs?\.?|ms\.?|miss|dr\.?|prof(?:essor)?\.?|sir|dame|lord|lady|king|queen|prince|princess|sheikh|mullah|maulana|maulvi|imam|pope|bishop|archbishop|cardinal|father|sister|reverend|rev\.|rabbi|president|vice-president|vice|premier|prime|minister|deputy|assistant|under|acting|former|then|chief|secretary|undersecretary|senator|sen\.|rep\.|representative|congressman|congresswoman|governor|gov\.|mayor|councillor|ambassador|envoy|commissioner|general|gen\.|lieutenant|lt\.|major|maj\.|colonel|col\.|captain|capt\.|commander|cmdr\.|admiral|adm\.|marshal|marshall|sergeant|sgt\.|brigadier|inspector|superintendent|judge|justice|chancellor|chairman|chairwoman|chair|speaker|director|spokesman|spokeswoman|spokesperson|master|coach|editor|hon\.|alder(?:man|woman)|council(?:man|woman)|assembly(?:man|woman)|mme\.?|monsieur|madame|mademoiselle|herr|frau|señora?|senhora?|signora?)$/i
 /** What a title is of, where it stands between the title and the name. */
 const portfolio =
   /^(?:foreign|defen[cs]e|interior|home|finance|state|health|education|trade|energy|treasury|transport|information|planning|justice|attorney|staff|air|army|navy|police|fire|harbou?r|u\.s\.?|u\.k\.?|us|uk|eu|un|u\.n\.?)$/i
@@ -51,6 +51,14 @@ const genders: Readonly<Record<string, 'he' | 'she'>> = {
   queen: 'she',
   princess: 'she',
 }
+
+/** What a sentence may begin with before the name of one whom it tells of: `Young Ann Lee came.` */
+const epithet = /^(?:young|old|elderly|poor|dear|little|late|retired|veteran|local|fellow)$/i
+/** What a person does, where no name follows: `Happiness Engineer`. Some are surnames too. */
+const occupationOnly = new RegExp(
+  `^(?!(?:head|host|fellow|anchor|poet|scholar)s?$)(?:${occupation.source})$`,
+  'i',
+)
 
 /** Words that begin a sentence with a capital and are no part of a name; months and days too. */
 const noName =
@@ -99,6 +107,14 @@ export function namesOrganisation(name: string): boolean {
   return organisation.test(titleCase(name))
 }
 
+const division =
+  /\b(?:Airlines|Airways|Authority|Campaign|Coalition|Commission|Communications|Federation|Government|Holdings|Industries|Logistics|Operations|Partners|Railways?|Relations|Resources|Solutions|Studios|Systems|Technologies|Works)$/
+
+/** Whether a name may be a person's: it has no word of what organisations and their departments are called. */
+export function isPersonName(name: string): boolean {
+  return !organisation.test(name) && !division.test(name)
+}
+
 /** The names in a stretch of text, in order: runs of capitalised words, less titles and words that begin a sentence. */
 export function namesIn(text: string): Mention[] {
   return [...text.matchAll(nameRun)].flatMap(({ 0: run, index }) =>
@@ -125,34 +141,53 @@ function partsOf(run: string, start: number): { run: string; start: number }[] {
 
 function mentionOf(run: string, start: number): Mention | null {
   const words = [...run.matchAll(/\S+/g)]
-  let from = 0
-  while (from < words.length && noName.test(words[from]![0])) from++
-  const first = from
-  let titled = false
-  const lastOfTitle = / (?:of|for) /.test(run) ? -1 : titleEnd(words, from)
-  if (lastOfTitle >= 0) {
-    titled = true
-    from = lastOfTitle + 1
-  }
-  while (from < words.length && isTitle(words[from]![0], titled, from === words.length - 1)) {
-    titled ||= titleWord.test(words[from]![0])
-    from++
-  }
-  if (!titled) from = first
+  const first = firstOfName(words)
   const of = words.findIndex(([word], i) => i >= first && /^(?:of|for)$/.test(word))
+  const behind = of < 0 ? 0 : words.length - of
+  const end = titleBefore(words, first, of)
+  const isTitled = end !== null
   // `Director of National Something Ann Lee`: the name is the last two words.
-  if (of >= 0) from = titled && words.length - of > 3 ? words.length - 2 : Math.max(from, first)
+  const from = isTitled && behind > 3 ? words.length - 2 : (end ?? first)
+  // `The President of Larkmoor` is a role, and names nobody; `Minister for Roads` is one anywhere.
+  const isRole = isTitled && behind > 0 && behind <= 2 && (first > 0 || words[of]![0] === 'for')
+  if (from >= words.length || isRole || isOccupation(words, from)) return null
   const title = words.slice(first, from).map(([word]) => word.toLowerCase())
-  // `The President of Larkmoor` is a role, and names nobody.
-  const isRole = first > 0 && titled && of >= 0 && words.length - of <= 2
-  if (from >= words.length || isRole) return null
+  const name = run.slice(words[from]!.index)
   return {
-    name: run.slice(words[from]!.index),
+    name: title.length > 0 ? titleCase(name) : name,
     title: title.join(' '),
     start: start + words[first]!.index,
     end: start + run.length,
     gender: genderOf(title.length > 0 ? title : [words[from]![0].toLowerCase()]),
   }
+}
+
+/** Index of the first word that is not only what its sentence begins with. */
+function firstOfName(words: readonly RegExpExecArray[]): number {
+  let first = 0
+  while (first < words.length && noName.test(words[first]![0])) first++
+  return words.length - first > 2 && epithet.test(words[first]![0]) ? first + 1 : first
+}
+
+/** Index of the word behind a title; null where there is none. `of` is the index of that word, or -1. */
+function titleBefore(words: readonly RegExpExecArray[], first: number, of: number): number | null {
+  const lastOfTitle = of < 0 ? titleEnd(words, first) : -1
+  let isTitled = lastOfTitle >= 0
+  let end = isTitled ? lastOfTitle + 1 : first
+  while (end < words.length && isTitle(words[end]![0], isTitled, end === words.length - 1)) {
+    isTitled ||= titleWord.test(words[end]![0])
+    end++
+  }
+  // `Federal Minister for Roads Ann Lee`, and the same without her.
+  const isOffice = of > first && of - first <= longestOffice && office.test(words[of - 1]![0])
+  const hasOffice = isOffice && (words[of]![0] === 'for' || words.length - of > 3)
+  return isTitled ? end : hasOffice ? first : null
+}
+
+/** `The State Secretary`, `Happiness Engineer`: words with capitals that say what somebody is and name nobody. */
+function isOccupation(words: readonly RegExpExecArray[], from: number): boolean {
+  const last = words.at(-1)![0]
+  return words.length - from > 1 && (office.test(last) || occupationOnly.test(last))
 }
 
 /** Index of the last word of an office, or of what else a person is: `Widow Ann Lee`, but not `Baker Lee`. */

@@ -1,7 +1,7 @@
+import { isIntroduced, isSubject, ownsPerson, rolesOf } from './introductions.ts'
+import { familyNames, type Kin, kinOf } from './kin.ts'
 import { type Mention, namesIn, organisation } from './names.ts'
-import { isPersonNoun } from './person-nouns.ts'
-import { finiteVerb } from './saying.ts'
-import { type Unnamed, unnamedSubject } from './unnamed-people.ts'
+import { type Person, pronounReader, type Sentence } from './pronouns.ts'
 
 /** A stretch of the author's words, with quoted words blotted out; `start` is its place in the document. */
 export type Telling = { readonly text: string; readonly start: number }
@@ -16,13 +16,13 @@ export type People = {
   readonly meant: (pronoun: 'he' | 'she', place: number) => string | null
 }
 
-type Named = Mention & { readonly place: number; readonly sentence: number }
+type Named = Mention & {
+  readonly place: number
+  readonly sentence: number
+  /** Whether only somebody of theirs is told of: `Lee’s brother`. */
+  readonly isOwner: boolean
+}
 
-/** A pronoun reaches back over so many sentences, and a sentence is looked at for so many names. */
-const reach = 4
-/** Where the sentences between have the same pronoun, it goes on from one to the next, over so many at most. */
-const longestChain = 12
-const longestSentence = 500
 const longestSearch = 20
 /** So many mentions with the same role are kept; a text with more is no prose. */
 const mostHolders = 200
@@ -30,14 +30,6 @@ const mostHolders = 200
 const sentenceStart = /[.!?…][)\]¤"”’]*\s+(?=[\p{Lu}\p{Lo}¤“"‘«([])/gu
 const abbreviated =
   /(?:\b\p{Lu}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Sen|Rep|Gov|Lt|Col|Capt|Maj|Sgt|Rev|St|Jr|Sr|vs|etc|No))$/u
-const apposition =
-  /^, (?:\d+, )?(?:(?:the|an?|its|his|her|their|then|[\p{L}-]+[’']s?) )?((?:[\p{L}.-]+ ?){1,6})/u
-const roleBefore = /(?:^|\P{L})((?:[\p{Ll}-]+ ){1,4})$/u
-/** Names of places that look like people's. */
-const placeName =
-  /(?:Street|Road|Lane|Avenue|Square|Bridge|Hall|House|Hill|River|Lake|Island|Bay|Port|Park|Station|Quay|Castle|Valley|Mill|Market|Court|Farm|Wood|Field|Gate|Row|Town|City|County|Beach|Harbou?r)$/
-const appositionBefore =
-  /(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Mm]y|[Tt]heir|[Hh]is|[Hh]er)|[’']s?) ((?:[\p{L}’'-]+ ){0,6}[\p{L}-]+), $/u
 
 /** Where the sentences of a text begin. */
 export function sentenceStarts(text: string): number[] {
@@ -67,7 +59,8 @@ export function readPeople(tellings: readonly Telling[]): People {
   const sentences: Sentence[] = []
   const mentions: Named[] = []
   const people = new Map<string, Known>()
-  const roles = new Map<string, { words: ReadonlySet<string>; name: string; place: number }[]>()
+  const kin: Kin[] = []
+  const holders = roleHolders()
   for (const { text, start } of tellings) {
     const starts = sentenceStarts(text)
     const base = sentences.length
@@ -76,106 +69,98 @@ export function readPeople(tellings: readonly Telling[]): People {
     }
     for (const mention of namesIn(text)) {
       const sentence = base + lastAtMost(starts, mention.start)
-      mentions.push({ ...mention, place: start + mention.start, sentence })
+      const isOwner = ownsPerson(text.slice(mention.end, mention.end + 60))
+      mentions.push({ ...mention, place: start + mention.start, sentence, isOwner })
       meet(people, text, mention, start)
-      for (const role of rolesOf(text, mention)) {
-        const words = role.toLowerCase().split(' ')
-        const held = roles.get(words.at(-1)!) ?? []
-        if (held.length < mostHolders)
-          held.push({ words: new Set(words), name: mention.name, place: start + mention.start })
-        roles.set(words.at(-1)!, held)
-      }
+      const before = text.slice(Math.max(0, mention.start - 100), mention.start)
+      const related = kinOf(mention.name, before, start + mention.start)
+      if (related) kin.push(related)
+      for (const role of rolesOf(text, mention))
+        holders.add(role, mention.name, start + mention.start)
     }
   }
   const byWord = indexByWord(people)
   const fullName = (name: string, place: number) => complete(people, byWord, name, place)
   const persons = personsBySentence(mentions, people, fullName)
   const withRole: People['withRole'] = (role, place) => {
-    const words = role.toLowerCase().split(' ')
-    const held = roles
-      .get(words.at(-1)!)
-      ?.findLast((one) => one.place < place && words.every((word) => one.words.has(word)))
-    return held ? fullName(held.name, place) : null
-  }
-  const roleHolder = ({ role }: Unnamed, place: number) => (role ? withRole(role, place) : null)
-  const firstNamed = (all: readonly Person[], before: number, pronoun: 'he' | 'she') => {
-    const gender = (name: string) => people.get(name)?.gender ?? pronoun
-    const named = all.filter(({ name, place }) => place < before && gender(name) === pronoun)
-    return named.find(({ isSure }) => isSure) ?? named[0]
-  }
-  // Whoever `asked him` is not he.
-  const personsAt = (i: number, here: number, pronoun: 'he' | 'she') => {
-    const all = persons.get(i) ?? []
-    return i === here - 1 && addresses[pronoun].test(sentences[i]!.text.slice(0, longestSentence))
-      ? all.slice(1)
-      : all
+    const holder = holders.last(role, place)
+    return holder === null ? null : fullName(holder, place)
   }
   const begins = sentences.map(({ start }) => start)
-  return {
-    fullName,
+  const meant = pronounReader({
+    sentences,
+    sentenceAt: (place) => lastAtMost(begins, place),
+    personsIn: (sentence) => persons.get(sentence) ?? [],
+    genderOf: (name) => people.get(name)?.gender ?? null,
     withRole,
-    meant: (pronoun, place) => {
-      const here = lastAtMost(begins, place)
-      const first = sentences[here]?.first ?? 0
-      const from = chainFrom(sentences, here, pronoun)
-      let likely: string | null = null
-      for (let i = here; i >= from; i--) {
-        // A likely person of this paragraph is nearer than a sure one of those above.
-        if (likely !== null && i < first) break
-        const unnamed = unnamedIn(sentences[i]!, place, pronoun)
-        if (unnamed) return roleHolder(unnamed, place)
-        const best = firstNamed(personsAt(i, here, pronoun), place, pronoun)
-        if (best?.isSure) return best.name
-        likely ??= best?.name ?? null
-      }
-      return likely
+  })
+  const families = familyNames(kin, ownersIn(mentions, people, { meant, fullName }))
+  const withFamily = (name: string | null) => (name === null ? null : (families.get(name) ?? name))
+  return {
+    withRole,
+    fullName: (name, place) => withFamily(fullName(name, place))!,
+    meant: (pronoun, place) => withFamily(meant(pronoun, place)),
+  }
+}
+
+type Holders = {
+  readonly add: (role: string, name: string, place: number) => void
+  readonly last: (role: string, place: number) => string | null
+}
+
+/** Who holds which role, by the role's last word. */
+function roleHolders(): Holders {
+  const roles = new Map<string, { words: ReadonlySet<string>; name: string; place: number }[]>()
+  return {
+    add: (role, name, place) => {
+      const words = role.toLowerCase().split(' ')
+      const held = roles.get(words.at(-1)!) ?? []
+      if (held.length < mostHolders) held.push({ words: new Set(words), name, place })
+      roles.set(words.at(-1)!, held)
+    },
+    last: (role, place) => {
+      const words = role.toLowerCase().split(' ')
+      const held = roles.get(words.at(-1)!) ?? []
+      const holds = (one: { words: ReadonlySet<string> }) =>
+        words.every((word) => one.words.has(word))
+      return held.findLast((one) => one.place < place && holds(one))?.name ?? null
     },
   }
 }
 
-const pronouns = { he: /\b(?:[Hh]e|[Hh]is|him)\b/, she: /\b(?:[Ss]he|[Hh]er)\b/ }
-const addresses = {
-  he: /(?<!\b(?:I|[Ww]e) )\b(?:asked|told|reminded|warned) him\b/,
-  she: /(?<!\b(?:I|[Ww]e) )\b(?:asked|told|reminded|warned) her\b/,
-}
-
-/** The first sentence that the pronouns of a sentence reach back to, from one that has the same pronoun to the next. */
-function chainFrom(sentences: readonly Sentence[], here: number, pronoun: 'he' | 'she'): number {
-  const first = sentences[here]?.first ?? 0
-  let from = Math.max(0, first - reach, here - reach)
-  for (let i = here - 1; i >= from && i > here - longestChain; i--) {
-    if (pronouns[pronoun].test(sentences[i]!.text.slice(0, longestSentence)))
-      from = Math.max(0, Math.min(from, i - reach))
+/** Finds whose kin somebody is: a pronoun must mean whom the text mentions most, or it is anybody's guess. */
+function ownersIn(
+  mentions: readonly Named[],
+  people: ReadonlyMap<string, Known>,
+  { meant, fullName }: Pick<People, 'meant' | 'fullName'>,
+): (owner: string, place: number) => string | null {
+  const counts = new Map<string, number>()
+  for (const { name, place } of mentions) {
+    const full = fullName(name, place)
+    counts.set(full, (counts.get(full) ?? 0) + 1)
   }
-  return from
+  const most = [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+  const isPerson = ({ name }: Named) => name.includes(' ') && people.get(name)?.isPerson === true
+  return (owner, place) => {
+    if (owner === 'their')
+      return mentions.findLast((one) => one.place < place && isPerson(one))?.name ?? null
+    if (owner !== 'his' && owner !== 'her') return fullName(owner, place)
+    const name = meant(owner === 'his' ? 'he' : 'she', place)
+    return name === most ? name : null
+  }
 }
-
-function unnamedIn(
-  { text, start }: Sentence,
-  before: number,
-  pronoun: 'he' | 'she',
-): Unnamed | null {
-  const unnamed = unnamedSubject(text.slice(0, Math.max(0, before - start)))
-  return (unnamed?.gender ?? pronoun) === pronoun ? unnamed : null
-}
-
-type Sentence = {
-  readonly start: number
-  /** Index of the first sentence of its paragraph. */
-  readonly first: number
-  readonly text: string
-}
-
-/** Whom a sentence names. Not sure of a name that nothing but its place before a verb shows to be a person's. */
-type Person = { readonly name: string; readonly place: number; readonly isSure: boolean }
 
 type Known = {
   place: number
   isPerson: boolean
   isLikely: boolean
   isPlace: boolean
+  /** Whether something is said to be in or near it. */
+  isWhere: boolean
   gender: 'he' | 'she' | null
 }
+
+const where = /\b(?:in|at|near|outside|around|through|across|towards?|beyond) $/
 
 /** Notes what a mention tells of its bearer. */
 function meet(people: Map<string, Known>, text: string, mention: Mention, start: number): void {
@@ -186,54 +171,15 @@ function meet(people: Map<string, Known>, text: string, mention: Mention, start:
     isPerson: false,
     isLikely: false,
     isPlace: false,
+    isWhere: false,
     gender: null,
   }
   known.isPlace ||= /\b[Tt]he $/.test(before) && mention.title === ''
+  known.isWhere ||= where.test(before) && !/^[’']/.test(after)
   known.isPerson ||= mention.title !== '' || isIntroduced(before, after)
   known.isLikely ||= isSubject(mention.name, text.slice(0, mention.start), after)
   known.gender ??= mention.gender
   people.set(mention.name, known)
-}
-
-function isIntroduced(before: string, after: string): boolean {
-  if (/^, (?:the|an?|who|whose|his|her|\d\d)\b/.test(after)) return true
-  if (
-    finiteVerb.test(
-      after.slice(0, 30).replace(/^ (?:has|had|also|later|then|recently|\w+ly) /, ' '),
-    )
-  )
-    return true
-  const apposed = appositionBefore.exec(before)?.[1]
-  const role = roleBefore.exec(before)?.[1] ?? apposed?.replace(/ (?:of|for|in|at) .*$/, '') ?? ''
-  return isPersonNoun(role) || /\b(?:said|says|told|asked|added|wrote|by) $/.test(before)
-}
-
-/** Whether a name of two words begins a sentence or a clause and somebody does something. */
-function isSubject(name: string, before: string, after: string): boolean {
-  return (
-    /^\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+$/u.test(name) &&
-    !placeName.test(name) &&
-    /(?:^|[.!?;:¤]\s+)$/.test(before.slice(-3)) &&
-    /^ (?:\p{Ll}+ed|\p{Ll}{3,}s|read|chose|built|wrote|kept|came|went|took|made|saw|knew|had|ran|led|sat|stood|thought|put|sent|gave|found|left|lost|met|paid|grew|drew|drove|held|sang|taught|bought|sold) /u.test(
-      after,
-    )
-  )
-}
-
-function rolesOf(text: string, mention: Mention): string[] {
-  const before = text.slice(Math.max(0, mention.start - 80), mention.start)
-  const after = text.slice(mention.end, mention.end + 100)
-  const roles = [
-    mention.title,
-    (apposition.exec(after)?.[1] ?? '')
-      .replace(/ (?:of|for|in|at|from|who|which|to|and|on|with)\b.*$/, '')
-      .trim(),
-    (roleBefore.exec(before)?.[1] ?? '').trim(),
-    appositionBefore.exec(before)?.[1] ?? '',
-  ]
-  return roles.filter(
-    (role) => role !== '' && !/^(?:who|whose|which|and|but|has|had|is|was)\b/.test(role),
-  )
 }
 
 function indexByWord(people: ReadonlyMap<string, Known>): Map<string, string[]> {
@@ -272,12 +218,15 @@ function personsBySentence(
 ): Map<number, Person[]> {
   const persons = new Map<number, Person[]>()
   const called = new Set(mentions.map(({ name }) => name))
-  for (const { name: mentioned, place, sentence } of mentions) {
+  for (const { name: mentioned, place, sentence, isOwner } of mentions) {
+    if (isOwner) continue
     const name = fullName(mentioned, place)
     const known = [people.get(name), people.get(mentioned)]
     const isCalled = name.includes(' ') && called.has(name.split(' ').at(-1)!)
     const isSure = isCalled || known.some((one) => one?.isPerson)
-    const isPerson = (isSure || known[0]?.isLikely) && !known.some((one) => one?.isPlace)
+    const isShown = known.some((one) => one?.isPerson)
+    const isPlace = known.some((one) => one?.isPlace || (one?.isWhere && !isShown))
+    const isPerson = (isSure || known[0]?.isLikely) && !isPlace
     if (!isPerson || organisation.test(name) || /^\p{Lu}+$/u.test(name)) continue
     const named = persons.get(sentence) ?? []
     if (named.length < longestSearch) named.push({ name, place, isSure })

@@ -3,7 +3,7 @@
 const regular =
   'grumbl|murmur|mumbl|scoff|sneer|growl|groan|reckon|ventur|interject|interrupt|pronounc|opin|enthus|thunder|scold|reassur|yell|scream|holler|gasp|bemoan|add|ask|answer|remark|remember|recount|recollect|insist|explain|complain|recall|stress|shout|whisper|mutter|exclaim|quip|tweet|report|comment|predict|maintain|assert|contend|demand|protest|lament|boast|caution|counter|confess|confirm|respond|retort|snap(?:p)?|claim|warn|suggest|vow|call|joke|dismiss|condemn|reject|reveal|threaten|chant|charg|term|label(?:l)?|dubb?|question|repeat|reaffirm|affirm|concur|plead(?:ed)?|order|inform|remind|hint|sigh|laugh|wonder|reflect|mention|proclaim|appeal|implor|testif|blast|slamm?|argu|observ|not|declar|announc|stat|conced|acknowledg|conclud|emphasi[sz]|urg|describ|accus|promis|pledg|reiterat|alleg|agre|prais|critici[sz]|characteri[sz]|disclos|estimat|mus|advis|assur|continu|denounc|blam|describ|liken|propos|recommend|underlin|highlight|indicat|clarif|elaborat|philosophi[sz]|apologi[sz]|den|repl|testif|cr'
 const irregular =
-  'said|says?|saying|told|tells?|telling|wrote|writes?|writing|spoke|speaks?|speaking|puts? it|putting it|read|reads|went on|goes on|admit(?:s|ted|ting)?|refer(?:s|red|ring)|made (?:it )?clear|swore|began|thought|thinks|believes|argue|insist|claim|warn|quoted as saying|responded|posted|cites?|cited'
+  'said|says?|saying|told|tells?|telling|wrote|writes?|writing|spoke|speaks?|speaking|puts? it|putting it|read|reads|went on|goes on|admit(?:s|ted|ting)?|refer(?:s|red|ring)|made (?:it )?clear|swore|began|thought|thinks|believes|argue|insist|claim|warn|quoted as saying|responded|posted|cites?|cited|emails|e?-?mailed|texted|point(?:s|ed|ing)? out|chim(?:es|ed|ing) in|chip(?:s|ped|ping) in|pip(?:es|ed) up|blurt(?:s|ed) out|broke in|fum(?:es|ed|ing)'
 /** Forms that a verb has; `demand`, `state` and `note` without an ending are nouns more often. */
 export const sayingVerb = new RegExp(
   `(?<![\\p{L}’'-])(?:${irregular}|(?:${regular})(?:e?s|ies|e?d|ied|ing|ying))(?![\\p{L}’'-])`,
@@ -12,7 +12,7 @@ export const sayingVerb = new RegExp(
 
 /** A saying verb right at the beginning, in a form that a subject stands before. */
 export const finiteVerb = new RegExp(
-  `^\\s(?:said|says|told|tells|asked|asks|wrote|writes|spoke|went on|put it|puts it|admits|(?:${regular})(?:e?s|ies|e?d|ied))(?![\\p{L}’'-])`,
+  `^\\s(?:said|says|told|tells|asked|asks|wrote|writes|spoke|went on|put it|puts it|admits|pointed out|points out|chimed in|(?:${regular})(?:e?s|ies|e?d|ied))(?![\\p{L}’'-])`,
   'iu',
 )
 

@@ -35,3 +35,45 @@ test('whoever has a name behind an office is meant, and one of these is nobody',
     'Odile Farrow ran the school. One of those teachers, a woman of sixty, was sharper.'
   expect(speakers(`${teacher} “We never say let us find out,” she said.`)).toEqual([null])
 })
+
+test('a person without a name who comes in later is meant, and is nobody', () => {
+  const told = 'Tam Roe took the minutes. The developers had sent a young man with a model.'
+  expect(speakers(`${told} “Think of it as a garden,” he urged us.`)).toEqual([null])
+  const afterwards =
+    'Tam Roe sang. Afterwards an elderly gentleman shook his hand. He wept, he said.'
+  expect(speakers(`${afterwards} “I always wondered how it ended,” he told us.`)).toEqual([null])
+  const own = 'Tam Roe took the minutes. He was like a boy with a kite.'
+  expect(speakers(`${own} “Think of it as a garden,” he urged us.`)).toEqual(['Tam Roe'])
+})
+
+test('of two women either may be meant, so neither is', () => {
+  const told =
+    'Odile Farrow ran it. Sister Una Dent, who taught beside her for years, knew it well.'
+  expect(speakers(`${told} She had “always wanted a quieter room to teach in”.`)).toEqual([null])
+})
+
+test('whoever stands among several people is one, and whoever is called something too', () => {
+  const told =
+    'There were three of them: Big Col, Small Col and a student. Small Col did the talking.'
+  expect(speakers(`${told} “Look who wrote on the boxes,” he told me.`)).toEqual(['Small Col'])
+  const called = 'Una Brask wrote it. His assistant, a laconic girl called Tace, doesn’t agree.'
+  expect(speakers(`${called} “It was only visiting,” she tells him.`)).toEqual(['Tace'])
+})
+
+test('a place that people live in says nothing', () => {
+  const told =
+    'Tam Roe came over. He lives in Upper Corrie. Upper Corrie voted for it; Corrie always does.'
+  expect(speakers(`${told} “They call it a road,” he said.`)).toEqual(['Tam Roe'])
+})
+
+test('beside somebody without a name a person is not sure to be meant', () => {
+  expect(speakers('Tam Roe met a woman at the door. “You are late for it,” she told him.')).toEqual(
+    [null],
+  )
+  expect(speakers('Una Brask was a woman of few words. “You are late for it,” she said.')).toEqual([
+    'Una Brask',
+  ])
+  expect(speakers('Tam Roe left. Una Brask’s lawyer rang. “She is not coming,” he said.')).toEqual([
+    null,
+  ])
+})

@@ -1,13 +1,13 @@
-import { namesIn } from './names.ts'
+import { type Mention, namesIn } from './names.ts'
 import type { People } from './people.ts'
-import { occupation } from './person-nouns.ts'
+import { isPersonNoun } from './person-nouns.ts'
 import { type Saying, sayingsIn } from './saying.ts'
 
 /** Words that stand beside a quotation, and who they say speaks; null for one whom they do not name. */
 export type Attribution = { readonly speaker: string | null; readonly isDirect: boolean }
 
 const adverbs =
-  /(?:,? (?:used to|has|had|have|also|then|later|once|recently|now|again|never|even|just|still|too|reportedly|is|was|did|would|will|could|famously|\p{Ll}+ly))+$/u
+  /(?:,? (?:used to|has|had|have|also|then|later|once|recently|now|again|never|ever|always|often|even|just|still|too|reportedly|(?:is|was|are|were) (?:supposed|reported|believed|alleged|thought|said|rumou?red|known|claimed|reputed) to have|(?:seems?|appears?) to have|is|was|did|would|will|could|famously|\p{Ll}+ly))+$/u
 const preposition =
   /(?:^|\s)(?:of|for|at|in|from|with|by|to|on|near|against|about|like|after|before|into|over|under|between|through|across|via|outside|inside)(?: the| his| her| its| their)? $/i
 const documentNoun =
@@ -19,7 +19,10 @@ const spokesperson =
 
 /** Who the subject of a verb of saying is, for its sentence up to the verb. `place` is the sentence's, in the document. */
 export function subjectOf(clause: string, place: number, people: People, depth = 0): string | null {
-  const words = clause.trimEnd().replace(adverbs, '')
+  const words = clause
+    .trimEnd()
+    .replace(/(?<=\b(?:he|she|I|who))[’'](?:d|s|ll)(?=$|\s)/i, ' had')
+    .replace(adverbs, '')
   const pronoun = /(?:^|[\s,(—–-])(he|she)$/i.exec(words)?.[1]?.toLowerCase()
   if (pronoun) return people.meant(pronoun as 'he' | 'she', place + words.length - pronoun.length)
   // `The letter is signed by Ann Lee, and it says`
@@ -52,24 +55,32 @@ function nameAtEnd(words: string, place: number, people: People, depth: number):
   const before = words.slice(0, last.start + offset)
   if (/\band $/.test(before) && namesIn(before.slice(-60)).length > 0) return null
   const governed = preposition.exec(before)
-  if (!governed) return people.fullName(last.name, place + before.length)
+  if (!governed)
+    return isThing(last, before) ? null : people.fullName(last.name, place + before.length)
   return depth > 2 || governed.index === 0
     ? null
     : subjectOf(before.slice(0, governed.index), place, people, depth + 1)
 }
 
+/** `The Fernhill Fund`: with an article and no title a name is nobody's. */
+function isThing({ title }: Mention, before: string): boolean {
+  return title === '' && /(?:^|\s)[Tt]he $/.test(before)
+}
+
 /** `Ann Lee, the minister,` and `The minister, Ann Lee,`: the first name that begins and ends its part of the clause. */
 function beforeComma(words: string, place: number, people: People): string | null {
-  for (const { name, start, end } of namesIn(words)) {
+  for (const named of namesIn(words)) {
+    const { name, start, end } = named
     const before = words.slice(0, start)
+    if (isThing(named, before)) continue
     const isStart =
-      /(?:^|[,;:—–]\s|\b(?:and|but|as|that|when|while|[Tt]hen|[Bb]ut|[Aa]nd|[Yy]et)\s|\b[Tt]he\s|^[\p{Lu}][\p{Ll}]+\s)$/u.test(
+      /(?:^|[,;:—–]\s|\b(?:called|named|nicknamed|known as|going by|by the name of|(?:sign|call|styl|nam)ing (?:him|her|them)self)\s|\b(?:and|but|as|that|when|while|[Tt]hen|[Bb]ut|[Aa]nd|[Yy]et)\s|\b[Tt]he\s|^[\p{Lu}][\p{Ll}]+\s)$/u.test(
         before,
       )
     const role = /([\p{Ll}-]+)\s$/u.exec(before)?.[1] ?? ''
     const after = words.slice(end)
     const isHead = /^,|^ (?:of|from|at|for|with|who) /.test(after)
-    if (isHead && (isStart || occupation.test(role)) && !preposition.test(before)) {
+    if (isHead && (isStart || isPersonNoun(role)) && !preposition.test(before)) {
       return people.fullName(name, place + start)
     }
   }
@@ -98,11 +109,13 @@ export function mainSubject(clause: string, place: number, people: People): stri
   if (pronoun) {
     return people.meant(pronoun[1]!.toLowerCase() as 'he' | 'she', place + pronoun[0].length - 3)
   }
-  for (const { name, start, end } of namesIn(clause).slice(0, 6)) {
+  for (const named of namesIn(clause).slice(0, 6)) {
+    const { name, start, end } = named
     const isOwned = /^[’']s?\b/.test(clause.slice(end))
     const before = clause.slice(0, start)
     if (
       !isOwned &&
+      !isThing(named, before) &&
       !preposition.test(before) &&
       /(?:^|[,;:—–¤] ?|\b\p{L}+ )$/u.test(before) &&
       /^(?:,| \p{Ll})/u.test(clause.slice(end))
@@ -125,18 +138,12 @@ export function attributedBefore(
 ): Attribution | null {
   const colon = /([^,;:]{2,80})(, [^:]{2,60})?:\s*$/u.exec(clause)
   const according =
-    /\b(?:[Aa]ccording to|[Ii]n the words of|[Ff]or) ([^,]{2,80}(?:, (?:the|an?) [^,]{2,60})?),[^¤]{0,80}$/u.exec(
+    /\b(?:[Aa]ccording to|[Ii]n the words of|[Ff]or) ([^,]{2,80}(?:, (?:(?:the|an?) |(?=\p{Lu}))[^,¤]{2,60})?),[^¤]{0,80}$/u.exec(
       clause,
     )
   if (according?.[1] && !/^For/i.test(according[0])) {
     return { speaker: nounPhrase(according[1], place + according.index, people), isDirect: false }
   }
-  const words = /((?:[\p{L}.’'-]+ ){0,6}[\p{L}.-]+)[’']s? (?:own )?words[,:]?\s*$/u.exec(clause)
-  if (words?.[1])
-    return {
-      speaker: nounPhrase(words[1].replace(/^[Ii]n /, ''), place + words.index, people),
-      isDirect: true,
-    }
   const sayings = withoutParenthesis(clause, sayingsIn(clause))
   const saying = sayings.at(-1)
   if (!saying) {
@@ -159,15 +166,6 @@ function subjectBeforeColon(clause: string, place: number, people: People): Attr
   return speaker ? { speaker, isDirect: true } : null
 }
 
-const saidBefore =
-  /^\s*(?:(?:[Ss]o|[Tt]hus) (?:said|says|wrote|writes|spoke|speaks|argued|argues) |(?:[Tt]hat|[Tt]hose|[Tt]hese|[Tt]his|[Tt]he (?:words|speaker|writer|voice|verdict)) (?:was|were|is|are|came from|come from|belongs? to)(?: how| from)?(?: the (?:words|verdict|view|opinion|answer|judgment) of| those of)? )(\p{Lu}[^¤.!?]{2,100}|the [^¤.!?]{2,100})/u
-
-/** Who the sentence after a quotation says spoke it: `So said Ann Lee.`, `The speaker was Ann Lee, a lawyer.` */
-export function attributedNext(words: string, place: number, people: People): string | null {
-  const found = saidBefore.exec(words)
-  return found?.[1] ? nounPhrase(phraseIn(found[1]), place, people) : null
-}
-
 /** `She was told, she says, that`: what the author puts between commas isn't what introduces the words. */
 function withoutParenthesis(clause: string, sayings: readonly Saying[]): readonly Saying[] {
   const last = sayings.at(-1)
@@ -186,7 +184,8 @@ function nameBeforeColon(words: string, place: number, people: People): Attribut
   return isAll ? { speaker: people.fullName(name.name, place), isDirect: true } : null
 }
 
-function speakerOf(
+/** Who says what the verbs of saying in a clause report, by the last of them. */
+export function speakerOf(
   clause: string,
   sayings: readonly Saying[],
   place: number,
@@ -225,6 +224,7 @@ export function nounPhrase(phrase: string, place: number, people: People): strin
   }
   const name = namesIn(words)[0]
   const before = name ? words.slice(0, name.start) : ''
+  if (name && isThing(name, before)) return null
   if (name && !preposition.test(before) && !/^[’']s/.test(words.slice(name.end))) {
     return people.fullName(name.name, place)
   }
@@ -276,7 +276,7 @@ function isSubject(words: string): boolean {
 }
 
 /** A noun phrase at the beginning of a text, with an apposition. */
-function phraseIn(words: string): string {
+export function phraseIn(words: string): string {
   const [phrase = ''] =
     /^\s*[^,.;:¤()]*(?:(?<=\b\p{Lu}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Sen|Rep|Gov|Col|Capt|Sgt|Lt|St))\.[^,.;:¤()]*)*(?:, [^,.;:¤()]*)?/u.exec(
       words,

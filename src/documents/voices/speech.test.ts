@@ -142,9 +142,13 @@ describe('a speaker is nobody', () => {
   test.each([
     ['“The quay is too short,” the ministry said in a statement.', null],
     ['“The quay is too short,” said the prime minister.', null],
-    ['“The quay is too short,” the Ministry of Ports said.', 'Ministry of Ports'],
-    ['“The quay is too short,” the Larkmoor Harbour Board said.', 'Larkmoor Harbour Board'],
-  ])('and an institution or an office only has a name of its own: %s', (text, speaker) => {
+    ['“The quay is too short,” the Ministry of Ports said.', null],
+    ['“The quay is too short,” the Larkmoor Harbour Board said.', null],
+    ['“The quay is too short,” said the Quayside Fund.', null],
+    ['The Quay Fund, which paid for it, said that “the quay is too short”.', null],
+    ['According to Harbour Operations, “the quay is too short for ships”.', null],
+    ['Quayside Systems said that “the quay is too short for ships”.', null],
+  ])('and neither is an institution, an office or a company: %s', (text, speaker) => {
     expect(speech(text).map(([, name]) => name)).toEqual([speaker])
   })
 })

@@ -1,14 +1,10 @@
 import type { Paragraph } from '../paragraphs.ts'
+import { answererOf, attributedNext, ownWordsBefore, reportedBefore } from './attributed-words.ts'
 import { isSpoken } from './is-spoken.ts'
+import { isPersonName } from './names.ts'
 import { lastAtMost, type People, readPeople, sentenceStarts } from './people.ts'
 import { beginsQuoted, type Quote, quotesIn } from './quotes.ts'
-import {
-  type Attribution,
-  attributedAfter,
-  attributedBefore,
-  attributedNext,
-  nounPhrase,
-} from './speakers.ts'
+import { type Attribution, attributedAfter, attributedBefore, nounPhrase } from './speakers.ts'
 
 /** Direct speech: its place in the document, marks included, and who speaks, where the text names them. */
 export type Speech = {
@@ -110,7 +106,7 @@ function markedSpeech(telling: Telling, i: number, carried: Carried, speech: Spe
     const continued = quote.start === 0 ? carried.open : null
     const found = heard(telling, i, extent, before, carried)
     if (![found, continued, runsOn].some(Boolean)) continue
-    const speaker = named(found, continued, speech)
+    const speaker = personOf(named(found, continued, speech))
     const { start } = paragraph
     speech.push({ start: start + extent.start, end: start + extent.end, speaker })
     if (runsOn) open = { speaker, from: continued?.from ?? speech.length - 1 }
@@ -128,6 +124,11 @@ function named(
   const speaker = found?.speaker ?? continued?.speaker ?? null
   if (continued?.speaker === null) nameAll(speech, continued.from, speaker)
   return speaker
+}
+
+/** An office or a company has nobody's voice. */
+function personOf(speaker: string | null): string | null {
+  return speaker !== null && isPersonName(speaker) ? speaker : null
 }
 
 function beginsNext({ told }: Telling, i: number): boolean {
@@ -158,7 +159,9 @@ function heard(
   const attribution = choose(
     text,
     quote,
-    () => attributedBefore(clause, place + from, telling.people),
+    () =>
+      ownWordsBefore(clause, place + from, telling.people) ??
+      attributedBefore(clause, place + from, telling.people),
     () => attributedAfter(rest, place + quote.end, telling.people),
   )
   const isWhole = quote.start === 0 && quote.end >= text.length - 1
@@ -173,8 +176,27 @@ function heard(
     telling.people,
   )
   if (next) return { speaker: next }
-  if (quote.start > 0) return { speaker: null }
-  return { speaker: introducedBy(telling, i) ?? (isWhole ? carried.speaker : null) }
+  if (quote.start > 0)
+    return { speaker: clause.trim() === '' ? reporter(telling, i, sentence) : null }
+  const introduced = introducedBy(telling, i) ?? (isWhole ? answerer(telling, i) : null)
+  return { speaker: introduced ?? (isWhole ? carried.speaker : null) }
+}
+
+/** Whom the paragraph before asks. */
+function answerer({ told, people }: Telling, i: number): string | null {
+  const above = told[i - 1]
+  if (!above) return null
+  const from = above.starts.at(-1)!
+  return answererOf(above.masked.slice(from), above.paragraph.start + from, people)
+}
+
+/** Whoever the sentence before another one in its paragraph says something of. */
+function reporter({ told, people }: Telling, i: number, sentence: number): string | null {
+  const { masked, starts, paragraph } = told[i]!
+  const from = starts[lastAtMost(starts, sentence) - 1]
+  return from === undefined
+    ? null
+    : reportedBefore(masked.slice(from, sentence).trimEnd(), paragraph.start + from, people)
 }
 
 /** The words after a quotation, up to the end of its sentence or the next quotation. */

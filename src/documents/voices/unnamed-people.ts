@@ -8,9 +8,9 @@ export type Unnamed = {
 }
 
 const opening =
-  /^[\s¤"“‘'(]*(?:(?:And|But|Then|Yet|So|Later|Once|Even|When|After|As) |(?:In|On|At|By|Last|That|This) [^,¤]{2,40}, )?/u
+  /^[\s¤"“‘'(]*(?:(?:And|But|Then|Yet|So|Later|Once|Even|When|After|As|Afterwards?|Eventually|Finally|Soon|Next|Now|Here|There|Nearby|Outside|Inside|Upstairs|Downstairs|Presently|Meanwhile) |(?:In|On|At|By|Last|That|This) [^,¤]{2,40}, )?/u
 const determiners =
-  /^(?:(?:[Oo]ne|[Ss]ome|[Tt]wo|[Mm]ost|[Mm]any) of (?:the|his|her|their|our|my|its|these|those)|[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\p{Lu}[\p{L}-]+[’']s?) /u
+  /^(?:(?:[Oo]ne|[Ss]ome|[Tt]wo|[Mm]ost|[Mm]any) of (?:the|his|her|their|our|my|its|these|those)|[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|(?:\p{Lu}[\p{L}-]+ ){0,2}\p{Lu}[\p{L}-]+[’']s?) /u
 const women =
   /(?:wom[ae]n|girls?|mothers?|wi(?:fe|ves)|daughters?|sisters?|aunts?|nieces?|queen|princess|widows?|lad(?:y|ies))$/i
 const men =
@@ -33,6 +33,7 @@ export function unnamedSubject(sentence: string): Unnamed | null {
   // `The clerk, Ann Lee,`, `the clerk of the court, Ann Lee,` and `the clerk Ann Lee` have names; `the clerk’s` is somebody else.
   if (
     /^(?: (?:of|for|in|at) [\p{L} ]{2,60})?, \p{Lu}|^ \p{Lu}/u.test(rest) ||
+    /^,? (?:[\p{L}-]+ ){0,5}(?:called|named|nicknamed|by the name of) \p{Lu}/u.test(rest) ||
     /^[’']s?\b/.test(rest) ||
     /^-/.test(rest)
   )
@@ -42,4 +43,23 @@ export function unnamedSubject(sentence: string): Unnamed | null {
     gender: women.test(noun) ? 'she' : men.test(noun) ? 'he' : null,
     role: /^the /i.test(determiner) ? role : null,
   }
+}
+
+const indefinite =
+  /(?<!\b(?:like|as|than|is|was|be|been|became|becomes|remains|such) |, )\ban? ((?:[\p{Ll}-]+(?: |(?![\p{L}-]))){1,4})/gu
+
+/** Whether a sentence brings in somebody without a name and in another place than its subject: `They sent a young man.` */
+export function unnamedObject(sentence: string, pronoun: 'he' | 'she'): boolean {
+  const gendered = pronoun === 'he' ? men : women
+  const own = pronoun === 'he' ? /\b(?:he|his|him)\b/i : /\b(?:she|hers?)\b/i
+  for (const { 0: all, 1: phrase = '', index } of sentence.matchAll(indefinite)) {
+    if (own.test(sentence.slice(0, index))) return false
+    const words = phrase.trim().split(' ')
+    const at = words.findIndex((word) => functionWord.test(word) || gendered.test(word))
+    const isNamed = at === words.length - 1 && /^ ?\p{Lu}/u.test(sentence.slice(index + all.length))
+    const isCalled = /^(?:called|named|nicknamed)$/.test(words[at + 1] ?? '')
+    if (at >= 0 && !isNamed && !isCalled && isPersonNoun(words[at]!) && gendered.test(words[at]!))
+      return true
+  }
+  return false
 }

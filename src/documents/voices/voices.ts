@@ -5,9 +5,11 @@ import { writtenAfter } from '../facts/written-after.ts'
 import { isLabel, type Paragraph, paragraphsOf } from '../paragraphs.ts'
 import type { ReadText } from '../reader.ts'
 import { articleEnd } from './article-end.ts'
+import { authorNotes, headsReferences, isReference, signsPost } from './article-foot.ts'
 import { commentsStart, signedBy } from './comment-lines.ts'
 import { isFurniture, otherArticles } from './furniture.ts'
 import { readTurns } from './interviews.ts'
+import { letterMarks } from './letters-page.ts'
 import { isNameLine, organisation } from './names.ts'
 import { readComments } from './reader-comments.ts'
 import { repeatedWords } from './repeated-words.ts'
@@ -27,7 +29,7 @@ type Part = {
   readonly stretches: readonly Stretch[]
   readonly isHeading: boolean
   mark: Mark
-  /** Whether it says again what the article says, and is nobody's words, whatever its markup tells. */
+  /** Whether it says again what the article says, or who posted what, and is nobody's words whatever its markup tells. */
   isRepeated: boolean
 }
 
@@ -67,12 +69,16 @@ export function refineVoices(read: ReadText): ReadText {
   markNotices(parts, facts, end)
   const named = authors.length > 0 && !facts.areGuests ? authors : facts.authors
   for (const part of parts.slice(articleEnd(paragraphs, end, named), end)) part.mark = notice
+  markFoot(parts.slice(0, end), named)
   markRepeated(parts.slice(0, end))
   if (marked < 0) markComments(parts, end)
   const article = parts.filter((part) => part.mark === author && isArticle(part) && !part.isHeading)
   const blocks = article.filter(isBlock).map(({ paragraph }) => paragraph)
   const told = article.map(({ paragraph }) => paragraph)
   const speech = readTurns(told, named, readSpeech(told, new Set(blocks)))
+  for (const part of article.filter(isBlock)) {
+    if (signsPost(part.paragraph)) setAside(part)
+  }
   const spans = spansOf(
     read.text,
     revoice(
@@ -120,6 +126,21 @@ function markNotices(parts: readonly Part[], facts: StatedFacts, end: number): v
   markHeadings(parts.slice(0, end), facts, end < parts.length)
 }
 
+/** What stands below an article and among letters, and is neither's. */
+function markFoot(parts: readonly Part[], authors: readonly string[]): void {
+  const article = parts.filter((part) => part.mark === author && isArticle(part))
+  const told = article.map(({ paragraph }) => paragraph)
+  const prose = article.filter((part) => !part.isHeading).map(({ paragraph }) => paragraph)
+  const away = new Set([
+    ...authorNotes(prose, authors),
+    ...letterMarks(parts.map(({ paragraph }) => paragraph)),
+  ])
+  for (const [i, part] of article.entries()) {
+    const isHead = headsReferences(part.paragraph) && told[i + 1] && isReference(told[i + 1]!)
+    if (away.has(part.paragraph) || isReference(part.paragraph) || isHead) part.mark = notice
+  }
+}
+
 /** Sentences of the article that the page shows a second time. */
 function markRepeated(parts: readonly Part[]): void {
   const article = parts.filter((part) => part.mark === author && isArticle(part))
@@ -133,9 +154,13 @@ function markRepeated(parts: readonly Part[]): void {
   )
   for (const part of article) {
     if (!repeated.has(part.paragraph)) continue
-    part.mark = notice
-    part.isRepeated = true
+    setAside(part)
   }
+}
+
+function setAside(part: Part): void {
+  part.mark = notice
+  part.isRepeated = true
 }
 
 /** Headings of nothing but notices, such as `Share this`, and the one that opens the comments. */
