@@ -7,6 +7,7 @@ import { showProgress } from '../src/cli/progress.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
+import { openReranker } from '../src/rerank/cross-encoder.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
 import { failureLines } from './failures.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
@@ -25,6 +26,7 @@ type Options = {
   readonly split: Split
   readonly model: string
   readonly models?: string
+  readonly reranker?: string
   readonly updateBaselines?: boolean
   readonly json?: string
   readonly markdown?: boolean
@@ -75,6 +77,7 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
         .default('test'),
     )
     .option('--model <name>', 'embedding model', 'footnote/small-en-v1')
+    .option('--reranker <name>', 'model that judges sentences, such as footnote/answers-en-v1')
     .option('--models <dir>', 'folder of local models')
     .option('--update-baselines', 'write what is measured as the new baselines')
     .option('--json <file>', 'write every cell to a file')
@@ -160,15 +163,19 @@ function conclude(options: Options, { tables, figures, lines }: Outcome): number
 }
 
 async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
-  const { split, model, failures } = options
+  const { split, model, models = null, failures } = options
+  const reranker = options.reranker
+    ? await openReranker({ model: options.reranker, models })
+    : undefined
   const questions = readQuestions(join(import.meta.dirname, 'questions.jsonl'), split)
   const data = join(root, 'index/data', `eval-${fileNameOf(model)}`)
   const progress = showProgress('Asking', 'questions', openTerminal())
   const { retrieval, answers, asked, unfound, passages } = await measureStarter(
     questions,
-    { data, embedder, corpus: join(root, 'corpus') },
+    { data, embedder, reranker, corpus: join(root, 'corpus') },
     progress.update,
   )
+  await reranker?.close()
   progress.stop()
   const title = `Starter collection (${passages} passages), ${split} questions, ${model}`
   const expected = readBaselines(baselinesPath)[keyOf(options)]
@@ -203,10 +210,10 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 }
 
 /** What the baselines of a run are filed under. */
-function keyOf({ set, split, model }: Options): string {
+function keyOf({ set, split, model, reranker }: Options): string {
   if (set === 'pages') return `pages/${split}`
   if (set === 'seeds') return 'seeds'
-  return `${set}/${split}/${model}`
+  return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
 }
 
 function fileNameOf(name: string): string {

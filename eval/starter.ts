@@ -1,5 +1,6 @@
 import { buildIndex } from '../index/build.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
+import type { Reranker } from '../src/rerank/reranker.ts'
 import { type AskedQuestion, answerFigures, askQuestion } from './answers.ts'
 import { withCollection } from './collection.ts'
 import type { Figure } from './figures.ts'
@@ -30,6 +31,8 @@ export type StarterOptions = {
   readonly corpus: string
   readonly data: string
   readonly embedder: LocalEmbedder
+  /** Judges sentences; without it they are chosen by words alone. */
+  readonly reranker: Reranker | undefined
 }
 
 /**
@@ -39,7 +42,7 @@ export type StarterOptions = {
  */
 export async function measureStarter(
   questions: readonly Question[],
-  { corpus, data, embedder }: StarterOptions,
+  { corpus, data, embedder, reranker }: StarterOptions,
   onProgress: (done: number, total: number) => void,
 ): Promise<StarterResult> {
   await buildIndex({ corpus: [corpus], data, embedder })
@@ -56,7 +59,7 @@ export async function measureStarter(
         const rankings = await rankPassages(question, collection)
         ranked.push({ judgements: judged.judgements, rankings })
       }
-      asked.push(await askQuestion(question, { embedder, index }))
+      asked.push(await askQuestion(question, { embedder, index, reranker }))
       onProgress(i + 1, questions.length)
     }
     return {

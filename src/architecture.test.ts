@@ -16,11 +16,12 @@ const anything: Stage = { modules: ['*'], types: [] }
 const stages: Readonly<Record<string, Stage>> = {
   documents: { modules: [], types: [] },
   embed: { modules: [], types: [] },
+  rerank: { modules: ['embed'], types: [] },
   passages: { modules: ['documents'], types: [] },
   search: { modules: ['documents', 'passages'], types: [] },
-  engine: { modules: ['embed', 'search'], types: ['documents', 'passages', 'retrieve'] },
-  retrieve: { modules: reading, types: [] },
-  answer: { modules: ['documents', 'passages', 'retrieve'], types: ['embed', 'search'] },
+  engine: { modules: ['embed', 'rerank', 'search'], types: ['documents', 'passages', 'retrieve'] },
+  retrieve: { modules: reading, types: ['rerank'] },
+  answer: { modules: ['documents', 'passages', 'rerank', 'retrieve'], types: ['embed', 'search'] },
   channels: { modules: ['documents', 'retrieve', 'answer'], types: ['passages', 'search'] },
   cli: anything,
 }
@@ -32,7 +33,7 @@ const nodeModules = [
   /^src\/(node|cli)\.ts$/,
   /^src\/bin\.js$/,
   /^src\/(cli|engine|search\/local)\//,
-  /^src\/embed\/transformers\.ts$/,
+  /^src\/embed\/load-model\.ts$/,
   // Opens files, names documents by a hash, matches paths, and stops patterns that take too long.
   /^src\/documents\/(files|read|overrides\/(overrides-for|apply-overrides|timed-patterns))\.ts$/,
   /^src\/channels\/widget\/build-page\.ts$/,

@@ -15,6 +15,15 @@ test('every bad variable is named at once, with what was expected and what was f
   )
 })
 
+test('no reranker is used unless one is named', () => {
+  expect(readConfig({}).reranker).toBeNull()
+  const named = readConfig({ FOOTNOTE_RERANKER: 'footnote/answers-en-v1' })
+  expect(named.reranker).toBe('footnote/answers-en-v1')
+  expect(() => readConfig({ FOOTNOTE_RERANKER: 'yes' })).toThrow(
+    'FOOTNOTE_RERANKER: expected a model name like footnote/answers-en-v1, found "yes"',
+  )
+})
+
 test('a bad value of an option names the option', () => {
   expect(() => readConfig({ PORT: 'x' }, { PORT: '--port' })).toThrow('PORT (--port): expected')
 })

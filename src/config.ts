@@ -15,6 +15,7 @@ const schema = z.object({
   FOOTNOTE_EMBEDDING_MODEL: text
     .regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/)
     .default('footnote/small-en-v1'),
+  FOOTNOTE_RERANKER: text.regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/).optional(),
   FOOTNOTE_MODELS: text.optional(),
 })
 
@@ -24,6 +25,7 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   FOOTNOTE_CORPUS: 'a folder or a file',
   FOOTNOTE_DATA: 'a folder',
   FOOTNOTE_EMBEDDING_MODEL: 'a model name like Xenova/bge-small-en-v1.5',
+  FOOTNOTE_RERANKER: 'a model name like footnote/answers-en-v1',
   FOOTNOTE_MODELS: 'a folder',
 }
 
@@ -36,6 +38,8 @@ export type Config = {
   /** Folder of the index generations. */
   readonly data: string
   readonly embeddingModel: string
+  /** The model that judges sentences against a question; null for none. */
+  readonly reranker: string | null
   /** A folder of local models that is looked in before the hub, or null. */
   readonly models: string | null
 }
@@ -72,6 +76,7 @@ export function readConfig(
     corpus: settings.FOOTNOTE_CORPUS ?? null,
     data: settings.FOOTNOTE_DATA,
     embeddingModel: settings.FOOTNOTE_EMBEDDING_MODEL,
+    reranker: settings.FOOTNOTE_RERANKER ?? null,
     models: settings.FOOTNOTE_MODELS ?? null,
   }
 }

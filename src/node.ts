@@ -37,6 +37,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const starting = startEngine({
     data: config.data,
     model: config.embeddingModel,
+    reranker: config.reranker,
     models: config.models,
     log,
   }).then((started) => {

@@ -64,7 +64,7 @@ export async function measureAll(
   }
 }
 
-const passagesForSpeed = 1000
+const passagesForSpeed = 4000
 
 async function measureStarterIndex(data: string): Promise<BenchFigure> {
   const started = performance.now()
@@ -223,6 +223,7 @@ async function measureLoop(data: string, { requests }: Extent): Promise<BenchFig
     corpus,
     data,
     embeddingModel: model,
+    reranker: null,
     models: null,
   }
   const load = { questions: benchQuestions(), requests, concurrency }

@@ -10,6 +10,7 @@ import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
 import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
 import { contentWords, type QuestionReading, readQuestion } from './question.ts'
 import { type RankedCandidate, rankCandidates } from './rank.ts'
+import { rerank } from './rerank.ts'
 import { scopeOf } from './scope.ts'
 import { type Ranking, selectSentences } from './select.ts'
 
@@ -116,7 +117,7 @@ async function retrieveInScope(
 
 /** Ranks the sentences of the hits for a question, each of its words weighed by how rare it is in the collection. */
 async function rankFor(
-  { index }: Ports,
+  { index, reranker }: Ports,
   asked: string,
   { question, filters }: RetrievalRequest,
   { hits }: Pick<Retrieval, 'hits'>,
@@ -137,7 +138,8 @@ async function rankFor(
   const candidates = candidatesOf(hits).filter(
     ({ voice }) => filters?.voice === undefined || voice === filters.voice,
   )
-  return { reading, ranked: rankCandidates(candidates, reading) }
+  const ranked = rankCandidates(candidates, reading)
+  return { reading, ranked: reranker ? await rerank(ranked, question, reranker, signal) : ranked }
 }
 
 /** The sentences of the answer; a question that asks several things at once is searched part by part. */

@@ -33,6 +33,7 @@ describe('evidence', () => {
       lacksOther: 0,
       lacksName: 0,
       lacksDenial: 0,
+      judged: 0,
     })
   })
 
@@ -55,6 +56,7 @@ describe('evidence', () => {
       lacksOther: 0,
       lacksName: 0,
       lacksDenial: 0,
+      judged: 0,
     }
     expect(evidenceFor(question)).toMatchObject({ ...full, ...signs })
   })
@@ -89,6 +91,7 @@ describe('evidence', () => {
       lacksOther: 0,
       lacksName: 1,
       lacksDenial: 0,
+      judged: 0,
     })
     expect(evidenceFor('Who signed?', [hitOf(text, { similarity: -0.2 })]).similarity).toBe(0)
   })
@@ -103,6 +106,7 @@ describe('the probability of an answer', () => {
     lacksOther: 0,
     lacksName: 0,
     lacksDenial: 0,
+    judged: 0,
   }
   const poor: Evidence = { ...good, similarity: 0, focus: 0, lacksName: 1 }
 

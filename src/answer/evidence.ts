@@ -1,9 +1,10 @@
+import { mostOdds } from '../rerank/reranker.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { QuestionReading, Term } from './question.ts'
 import { coverageOf, type RankedCandidate } from './rank.ts'
 import { toldEnough } from './told.ts'
 
-/** Signs that the passages answer a question, each in [0, 1]. */
+/** Signs that the passages answer a question, each in [0, 1] but the last. */
 export type Evidence = {
   /** Cosine of the question and the nearest passage. */
   readonly similarity: number
@@ -19,6 +20,8 @@ export type Evidence = {
   readonly lacksName: number
   /** 1 when the question denies something and the best sentence denies nothing. */
   readonly lacksDenial: number
+  /** The best that the reranker makes of a sentence, in [−1, 1]; 0 where it has read none. */
+  readonly judged: number
 }
 
 /**
@@ -38,6 +41,7 @@ const coefficients: Record<keyof Evidence, number> = {
   lacksOther: -1.5,
   lacksName: -1,
   lacksDenial: -1.6,
+  judged: 2,
 }
 const intercept = -0.5
 
@@ -64,7 +68,13 @@ export function gatherEvidence(
     lacksOther: lack(!['quantity', 'person', 'any'].includes(kind)),
     lacksName: Number(absentIn(ranked, terms).some(isProper)),
     lacksDenial: Number(denial.test(question) && !denial.test(best?.text ?? '')),
+    judged: judgedBest(ranked),
   }
+}
+
+function judgedBest(ranked: readonly RankedCandidate[]): number {
+  const odds = ranked.flatMap((each) => (each.odds === null ? [] : [each.odds]))
+  return odds.length > 0 ? Math.max(...odds) / mostOdds : 0
 }
 
 const denial =

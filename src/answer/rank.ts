@@ -13,6 +13,8 @@ export type RankedCandidate = Candidate & {
   readonly score: number
   /** How well it tells the sort of thing that is asked for, in [0, 1]. */
   readonly told: number
+  /** What the reranker makes of it, as log-odds; null where it has not read it. */
+  readonly odds: number | null
 }
 
 /**
@@ -61,15 +63,19 @@ export function rankCandidates(
     const told = isSpeaker(candidate, reading) ? 1 : tells(candidate.text)
     return { candidate, told, score: scoreOf(candidate, reading, told >= toldEnough) }
   })
+  return byProbability(
+    scored.map(({ candidate, told, score }) => ({ ...candidate, told, score, odds: null })),
+  )
+}
+
+/** Orders candidates by their scores, best first, with what share of the probability each has. */
+export function byProbability(
+  scored: readonly Omit<RankedCandidate, 'probability'>[],
+): RankedCandidate[] {
   const highest = Math.max(...scored.map(({ score }) => score))
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0)
   return scored
-    .map(({ candidate, told, score }) => ({
-      ...candidate,
-      told,
-      score,
-      probability: Math.exp(score - highest) / total,
-    }))
+    .map((each) => ({ ...each, probability: Math.exp(each.score - highest) / total }))
     .sort((a, b) => b.probability - a.probability)
 }
 

@@ -9,7 +9,7 @@ const sentence = (letter: string) =>
 
 function ranked(letter: string, probability: number, made: Made = {}): RankedCandidate {
   const candidate = candidateOf(sentence(letter), { start: letter.charCodeAt(0) * 100, ...made })
-  return { ...candidate, probability, score: Math.log(probability), told: 1 }
+  return { ...candidate, probability, score: Math.log(probability), told: 1, odds: null }
 }
 
 const rankingOf = (candidates: readonly RankedCandidate[], question = ''): Ranking => ({
@@ -128,7 +128,7 @@ describe('where the best sentence announces what is to be named', () => {
     const candidates = texts.map((each, i): RankedCandidate => {
       const candidate = candidateOf(each, { id: 'one', start: i * 100 })
       const probability = i === 0 ? 0.999 : 1e-6
-      return { ...candidate, probability, score: Math.log(probability), told: 1 }
+      return { ...candidate, probability, score: Math.log(probability), told: 1, odds: null }
     })
     const ranking = { ...rankingOf(candidates), named: new Set([named]) }
     return selectSentences([ranking], { several: false, bestFirst: true }).map((each) => each.text)

@@ -1,18 +1,19 @@
 import type { Config } from '../config.ts'
 import { openEmbedder } from '../embed/transformers.ts'
 import { requireModel } from '../engine/serve.ts'
+import { openReranker } from '../rerank/cross-encoder.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { openLocalIndex } from '../search/local/open.ts'
 import { showDownloads } from './downloads.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Opens the index and its model in this process, for one question.
+ * Opens the index and its models in this process, for one question.
  *
  * @throws FootnoteError `index_missing`, `index_damaged`, `index_mismatch`, `model_unavailable`
  */
 export async function withPorts<Result>(
-  { data, embeddingModel, models }: Config,
+  { data, embeddingModel, reranker: judge, models }: Config,
   terminal: Terminal,
   work: (ports: Ports) => Promise<Result>,
 ): Promise<Result> {
@@ -22,11 +23,12 @@ export async function withPorts<Result>(
     requireModel(index, embeddingModel)
     const downloads = showDownloads(terminal)
     const embedder = await openEmbedder({ model: embeddingModel, models, ...downloads })
+    const reranker = judge ? await openReranker({ model: judge, models, ...downloads }) : undefined
     downloads.stop()
     try {
-      return await work({ embedder, index })
+      return await work({ embedder, index, reranker })
     } finally {
-      await embedder.close()
+      await Promise.all([embedder.close(), reranker?.close()])
     }
   } finally {
     index.close()

@@ -1,15 +1,18 @@
 import { openEmbedder } from '../embed/transformers.ts'
+import { openReranker } from '../rerank/cross-encoder.ts'
 import { hasBase, type LocalIndex, openLocalIndex } from '../search/local/open.ts'
 import { requireModel, serve } from './serve.ts'
 
-serve(async ({ data, model, models, generation }, { onDownload, onWarning }) => {
+serve(async ({ data, model, reranker: judge, models, generation }, { onDownload, onWarning }) => {
   const index = await openLocalIndex(data, { generation: generation ?? undefined, onWarning })
   // Before the model is loaded: the wrong one may be a long download.
   requireModel(index, model)
   const embedder = await openEmbedder({ model, models, onDownload })
+  const reranker = judge ? await openReranker({ model: judge, models, onDownload }) : undefined
   return {
     embedder,
     index,
+    reranker,
     async openNext(next, newest) {
       const { base } = newest as LocalIndex
       if (!hasBase(data, next, base)) return null
@@ -18,6 +21,8 @@ serve(async ({ data, model, models, generation }, { onDownload, onWarning }) => 
       opened.close()
       return null
     },
-    close: () => embedder.close(),
+    async close() {
+      await Promise.all([embedder.close(), reranker?.close()])
+    },
   }
 })

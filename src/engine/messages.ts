@@ -7,6 +7,8 @@ export type EngineSettings = {
   readonly data: string
   /** The embedding model that is configured; the index must have been built with it. */
   readonly model: string
+  /** The model that judges sentences against a question, or null for none. */
+  readonly reranker: string | null
   /** Folder of local models, or null. */
   readonly models: string | null
 }
@@ -24,6 +26,7 @@ export type EngineFacts = {
   readonly dimensions: number
   /** Number of passages in the generation. */
   readonly passages: number
+  readonly reranker: string | null
 }
 
 /** One method of one port, with its arguments but without its signal, which stays in the front. */

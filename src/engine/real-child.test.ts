@@ -31,7 +31,7 @@ beforeAll(async () => {
   write('bread.md', 'Baking at home', bread)
   embedder = await openEmbedder({ model, models: null })
   await build()
-  engine = await startEngine({ data, model, models: null })
+  engine = await startEngine({ data, model, reranker: 'footnote/answers-en-v1', models: null })
 })
 
 afterAll(async () => {
@@ -49,7 +49,7 @@ itBehavesLikeAPassageIndex(
   async (documents) => {
     const contractData = join(folder, 'contract')
     await writeIndex(contractData, documents, model)
-    contractEngine = await startEngine({ data: contractData, model, models: null })
+    contractEngine = await startEngine({ data: contractData, model, reranker: null, models: null })
     const lent = Promise.withResolvers<PassageIndex>()
     lease = contractEngine.use(async ({ index }) => {
       lent.resolve(index)
@@ -91,7 +91,7 @@ test('bad arguments reach the child and come back as RangeErrors', async () => {
 })
 
 test('another model than the one the index was built with is refused before it is loaded', async () => {
-  const start = startEngine({ data, model: 'some/other-model', models: null })
+  const start = startEngine({ data, model: 'some/other-model', reranker: null, models: null })
   expect(await failure(start)).toMatchObject({
     code: 'index_mismatch',
     message: expect.stringMatching(/footnote\/small-en-v1.*some\/other-model.*npx footnote index/),
@@ -99,7 +99,7 @@ test('another model than the one the index was built with is refused before it i
 })
 
 test('a folder without an index is refused as index_missing', async () => {
-  const start = startEngine({ data: join(folder, 'nothing'), model, models: null })
+  const start = startEngine({ data: join(folder, 'nothing'), model, reranker: null, models: null })
   expect(await failure(start)).toMatchObject({ code: 'index_missing' })
 })
 
@@ -115,4 +115,20 @@ test('a killed child is replaced, and a rebuilt index is swapped in', async () =
   expect(report.generation).not.toBe(generation)
   const hits = await engine.use(({ index }) => index.match('nilgiri', 1))
   expect(hits).toHaveLength(1)
+})
+
+test('the reranker works in the child too', async () => {
+  const text = 'The Indus rises in the mountains. It was Ada Fenn who measured it.'
+  const start = text.indexOf('It was')
+  const sentences = [
+    { start: 0, end: start - 1 },
+    { start, end: text.length },
+  ]
+  await engine.use(async ({ reranker }) => {
+    expect(reranker?.model).toBe('footnote/answers-en-v1')
+    const [odds] = await reranker!.judge('Who measured the river?', [
+      { title: '', text, sentences },
+    ])
+    expect(odds![1]).toBeGreaterThan(odds![0]!)
+  })
 })

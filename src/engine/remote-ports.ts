@@ -1,4 +1,5 @@
 import type { Embedder } from '../embed/embedder.ts'
+import type { Reranker } from '../rerank/reranker.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
 import type { EngineProcess } from './engine-process.ts'
@@ -40,7 +41,14 @@ export function remotePorts(child: EngineProcess, facts: EngineFacts, signal?: A
     documents: (cursor, limit, options) =>
       call('index', 'documents', [cursor, limit], options?.signal),
   }
-  return { embedder, index }
+  const reranker: Reranker | undefined = facts.reranker
+    ? {
+        model: facts.reranker,
+        judge: (question, passages, options) =>
+          call('reranker', 'judge', [question, passages], options?.signal),
+      }
+    : undefined
+  return { embedder, index, reranker }
 }
 
 function either(first?: AbortSignal, second?: AbortSignal): AbortSignal | undefined {

@@ -88,7 +88,7 @@ async function openNext(
     },
   )
   if (index) indexes.set(generation, index)
-  send({ type: 'opened', generation, facts: index ? factsOf(index) : null })
+  send({ type: 'opened', generation, facts: index && engine ? factsOf(index, engine) : null })
 }
 
 function release(indexes: Map<string, OpenedIndex>, generation: string): void {
@@ -97,16 +97,19 @@ function release(indexes: Map<string, OpenedIndex>, generation: string): void {
 }
 
 function portsOf(
-  { embedder }: OpenedEngine,
+  { embedder, reranker }: OpenedEngine,
   indexes: ReadonlyMap<string, OpenedIndex>,
   { generation }: CallMessage,
 ): Ports | null {
   const index = indexes.get(generation)
-  return index ? { embedder, index } : null
+  return index ? { embedder, index, reranker } : null
 }
 
-function factsOf({ generation, model, dimensions, size }: PassageIndex): EngineFacts {
-  return { generation, model, dimensions, passages: size }
+function factsOf(
+  { generation, model, dimensions, size }: PassageIndex,
+  { reranker }: Pick<Ports, 'reranker'>,
+): EngineFacts {
+  return { generation, model, dimensions, passages: size, reranker: reranker?.model ?? null }
 }
 
 async function openAndReport(open: OpenEngine): Promise<OpenedEngine | null> {
@@ -114,7 +117,7 @@ async function openAndReport(open: OpenEngine): Promise<OpenedEngine | null> {
     const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions
     const engine = await open(options, createReports())
     await warmUp(engine)
-    send({ type: 'ready', ...factsOf(engine.index) })
+    send({ type: 'ready', ...factsOf(engine.index, engine) })
     return engine
   } catch (error) {
     report(error)
@@ -138,9 +141,10 @@ export function requireModel(index: { readonly model: string }, model: string): 
 }
 
 /** The first inference allocates and compiles; no request should pay for that. */
-async function warmUp({ embedder, index }: Ports): Promise<void> {
+async function warmUp({ embedder, index, reranker }: Ports): Promise<void> {
   requireModel(index, embedder.model)
   const [vector] = await embedder.embed(['warm-up'], 'question')
+  await reranker?.judge('warm-up', [{ title: '', text: 'warm-up', sentences: [] }])
   if (vector?.length === index.dimensions) return
   throw new FootnoteError(
     'index_mismatch',

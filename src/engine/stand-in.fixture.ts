@@ -53,6 +53,7 @@ export async function startStandIn(
     ...(log && { log }),
     data: folder,
     model: 'stand/in',
+    reranker: null,
     models: null,
     limits: { ...shortLimits, ...limits },
     entry: new URL('./stand-in-child.fixture.ts', import.meta.url),

@@ -7,9 +7,6 @@ import { type JudgedPassage, mostOdds, type Reranker, type SentenceExtent } from
 /** A reranker that runs in this process. `judge` blocks the event loop while the model works. */
 export type LocalReranker = Reranker & { close(): Promise<void> }
 
-/** Our own model, made for this. */
-export const builtInReranker = 'footnote/answers-en-v1'
-
 /** Tokens the model was trained to read, special ones included, and how many of them a question may have. */
 const window = 320
 const mostOfQuestion = 64
