@@ -142,6 +142,12 @@ describe('who says it', () => {
     expect(comment?.text).not.toMatch(/Sample|Instance/)
   })
 
+  test('is only the one whose words are asked for', async () => {
+    const { sentences } = await askFor('What does gullwatcher say?')
+    expect(sentences.length).toBeGreaterThan(0)
+    for (const { attribution } of sentences) expect(attribution).toMatch(/^reader comment by gullw/)
+  })
+
   test('is only readers where readers are asked for', async () => {
     const { sentences } = await askFor('What do readers say about the herring quota?')
     expect(sentences.map(({ voice }) => voice)).toContain('comment')

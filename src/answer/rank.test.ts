@@ -72,6 +72,32 @@ test('a candidate that tells the sort of thing asked for is marked, and goes fir
   expect(ranked[0]!.text).toContain('1959')
 })
 
+describe('where somebody’s words are asked for', () => {
+  const rankedFor = (question: string, candidates: readonly ReturnType<typeof candidateOf>[]) =>
+    rankCandidates(candidates, readingOf(question)).map(({ text }) => text)
+  const report = candidateOf('The harbour in the north of Aville was closed for a week.')
+
+  test('and a commenter has some, only those are ranked', () => {
+    const own = candidateOf('Nobody asked those who fish there.', {
+      voice: 'comment',
+      speaker: 'True.North.',
+    })
+    expect(rankedFor('What does True.North. say?', [report, own])).toEqual([own.text])
+  })
+  test('and somebody quoted has some, what is told of that person is ranked too', () => {
+    const own = candidateOf('“The harbour will open again on Monday,” she said.', {
+      voice: 'quoted',
+      speaker: 'Berta Sample',
+    })
+    const told = candidateOf('Sample had promised the same a year before.')
+    const ranked = rankedFor('What did Berta Sample say about the harbour?', [report, own, told])
+    expect(ranked.toSorted()).toEqual([own.text, told.text].toSorted())
+  })
+  test('and nobody there has any, all are ranked', () => {
+    expect(rankedFor('What did Berta Sample say?', [report])).toEqual([report.text])
+  })
+})
+
 test('the words of the one whose words are asked for need no “he said”', () => {
   const told = (made: Made) =>
     rankCandidates(

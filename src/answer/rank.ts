@@ -53,13 +53,17 @@ const openingWords = 8
 /** What a place's name ends in where it says whose something is: "Norlandi", "Sudlandian". */
 const ofPlace = ['i', 'n', 'an', 'ian']
 
-/** Ranks the candidates for a question, best first; ties keep the order of the hits. */
+/**
+ * Ranks the candidates for a question, best first; ties keep the order of the hits.
+ *
+ * Where it asks for somebody's words and some are there, only those and what is told of that person are ranked.
+ */
 export function rankCandidates(
   candidates: readonly Candidate[],
   reading: QuestionReading,
 ): RankedCandidate[] {
   const tells = toldIn(reading.expectation, reading.question)
-  const scored = candidates.map((candidate) => {
+  const scored = ofSpeaker(candidates, reading).map((candidate) => {
     const told = isSpeaker(candidate, reading) ? 1 : tells(candidate.text)
     return { candidate, told, score: scoreOf(candidate, reading, told >= toldEnough) }
   })
@@ -77,6 +81,21 @@ export function byProbability(
   return scored
     .map((each) => ({ ...each, probability: Math.exp(each.score - highest) / total }))
     .sort((a, b) => b.probability - a.probability)
+}
+
+function ofSpeaker(
+  candidates: readonly Candidate[],
+  reading: QuestionReading,
+): readonly Candidate[] {
+  const { expectation } = reading
+  if (expectation.kind !== 'speech') return candidates
+  const own = candidates.filter((candidate) => isSpeaker(candidate, reading))
+  if (own.length === 0) return candidates
+  // Nobody tells of those who comment, and their names are often words.
+  if (own.every(({ voice }) => voice === 'comment')) return own
+  return candidates.filter(
+    (each) => own.includes(each) || expectation.speaker.some((stem) => each.stems.has(stem)),
+  )
 }
 
 /** Whether the words are those of the one whose words are asked for; they then need no "he said". */

@@ -2,6 +2,7 @@ import { listCorpus, type SkippedFile } from '../../index/corpus.ts'
 import type { Config } from '../config.ts'
 import { openEmbedder } from '../embed/transformers.ts'
 import { requireModel } from '../engine/serve.ts'
+import { openReranker } from '../rerank/cross-encoder.ts'
 import { type Generation, locateGeneration, verifyFiles } from '../search/local/generation.ts'
 import { loadNative } from '../search/local/hnsw.ts'
 import { openLocalIndex } from '../search/local/open.ts'
@@ -58,6 +59,8 @@ export async function examine(
   if (config) {
     const passedOver = await look('corpus', () => checkCorpus(config))
     await look('model', () => checkModel(config, terminal))
+    const { reranker } = config
+    if (reranker) await look('reranker', () => checkReranker(reranker, config, terminal))
     const generation = await checkIndex(config, look)
     if (generation) survey = await look('reading', () => surveyOf(generation, passedOver ?? []))
   }
@@ -109,6 +112,22 @@ async function checkModel(
     return [`${embeddingModel}, ${embedder.dimensions} dimensions`, null]
   } finally {
     await embedder.close()
+  }
+}
+
+async function checkReranker(
+  model: string,
+  { models }: Config,
+  terminal: Terminal,
+): Promise<[string, null]> {
+  const downloads = showDownloads(terminal)
+  const reranker = await openReranker({ model, models, ...downloads })
+  downloads.stop()
+  try {
+    await reranker.judge('a probe', [{ title: '', text: 'a probe', sentences: [] }])
+    return [model, null]
+  } finally {
+    await reranker.close()
   }
 }
 

@@ -14,6 +14,8 @@ export type OpenOptions = {
   readonly model: string
   /** A folder of local models (`<owner>/<name>/…`), looked in first; null for none. */
   readonly models: string | null
+  /** What can be used in its place, told where it is not to be had. */
+  readonly instead?: string | undefined
   /** Called while a file comes from the hub, with bytes; never for local models. */
   readonly onDownload?: (file: string, loaded: number, total: number) => void
 }
@@ -35,13 +37,13 @@ type ModelClass = {
  */
 export async function loadModel(
   kind: ModelClass,
-  { model, models, onDownload }: OpenOptions,
+  { model, models, instead = 'use footnote/small-en-v1', onDownload }: OpenOptions,
 ): Promise<[PreTrainedTokenizer, PreTrainedModel]> {
   const folder = [models, builtInModels].find(
     (candidate) => candidate && existsSync(join(candidate, model, 'config.json')),
   )
   if (!folder && model.startsWith(ours)) {
-    throw new FootnoteError('model_unavailable', unavailable(model, folder, models))
+    throw new FootnoteError('model_unavailable', unavailable(model, folder, models, instead))
   }
   // These settings belong to the library as a whole, so they are set anew before each model.
   env.allowLocalModels = folder !== undefined
@@ -59,7 +61,7 @@ export async function loadModel(
     const tokenizer = await AutoTokenizer.from_pretrained(model, settings)
     return [tokenizer, await kind.from_pretrained(model, settings)]
   } catch (error) {
-    throw new FootnoteError('model_unavailable', unavailable(model, folder, models), {
+    throw new FootnoteError('model_unavailable', unavailable(model, folder, models, instead), {
       cause: error,
     })
   }
@@ -67,11 +69,16 @@ export async function loadModel(
 
 type DownloadProgress = { status: string; file: string; loaded: number; total: number }
 
-function unavailable(model: string, folder: string | undefined | null, models: string | null) {
+function unavailable(
+  model: string,
+  folder: string | null | undefined,
+  models: string | null,
+  instead: string,
+): string {
   if (folder) {
     return `the model ${model} in ${folder} could not be loaded; check that config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx are whole`
   }
   const looked = models ? `${models} and the built-in models` : 'the built-in models'
   const hub = model.startsWith(ours) ? 'the hub has none of ours' : 'the hub did not give it'
-  return `the model ${model} is not in ${looked}, and ${hub}; check its name and the connection, name its folder with FOOTNOTE_MODELS, or use footnote/small-en-v1`
+  return `the model ${model} is not in ${looked}, and ${hub}; check its name and the connection, name its folder with FOOTNOTE_MODELS, or ${instead}`
 }

@@ -83,5 +83,8 @@ test('a cancelled question is not read', async () => {
 
 test('a model of ours that is not there is said to be unavailable', async () => {
   const opening = openReranker({ model: 'footnote/answers-xx-v9', models: null })
-  await expect(opening).rejects.toMatchObject({ code: 'model_unavailable' })
+  await expect(opening).rejects.toMatchObject({
+    code: 'model_unavailable',
+    message: expect.stringContaining('or leave out FOOTNOTE_RERANKER'),
+  })
 })

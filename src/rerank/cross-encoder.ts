@@ -30,7 +30,8 @@ type Encoded = {
  * @throws FootnoteError `model_unavailable`
  */
 export async function openReranker(options: OpenOptions): Promise<LocalReranker> {
-  const [tokenizer, model] = await loadModel(AutoModelForQuestionAnswering, options)
+  const instead = 'leave out FOOTNOTE_RERANKER'
+  const [tokenizer, model] = await loadModel(AutoModelForQuestionAnswering, { ...options, instead })
   const { first, last, wordIds } = rememberWords((text) => tokenizer.encode(text))
   const encode = (question: string, { title, text }: JudgedPassage): Encoded => {
     const asked = wordsIn(question).flatMap(({ word }) => wordIds(word))
