@@ -59,6 +59,16 @@ test('of an archive in the archive it is about all files there, after their own'
   ])
 })
 
+test('a collection.yaml is told where else to be', async () => {
+  const { skipped } = await read(article('one.md'), {
+    name: 'a/collection.yaml',
+    content: 'publisher: Near',
+  })
+  expect(skipped).toMatchObject([
+    { path: 'all.zip/a/collection.yaml', reason: expect.stringMatching(/^holds for folders, not/) },
+  ])
+})
+
 test('it names the fields of its records', async () => {
   const { documents } = await read(
     { name: 'a.csv', content: 'kopf,worte\nQuay,The quay is old.\nCrane,The crane is new.\n' },

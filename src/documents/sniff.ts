@@ -90,6 +90,7 @@ export async function formatOf(bytes: Uint8Array, path: string): Promise<Format>
   if (/%PDF-\d\.\d/.test(start) && /^\d+ \d+ obj\b/m.test(westernOf(head))) return 'pdf'
   if (isArchive(bytes)) return archiveFormat(bytes)
   const text = textOf(head)
+  if (text !== null && /(?:^|\/)collection\.ya?ml$/i.test(path)) throw unreadable(packedCollection)
   if (text !== null) return textFormat(text.replace(/^\ufeff?\s+/, ''), endingOf(path))
   throw unreadable(await binaryKind(head))
 }
@@ -159,6 +160,10 @@ const binaryKinds: readonly (readonly [RegExp, string])[] = [
   [/sqlite/, 'a database'],
   [/gzip|bzip|xz|zstd|7z|rar|tar|compress|lz/, 'an archive of another kind; pack it as ZIP'],
 ]
+
+/** Of a folder the file is never read as an article. */
+const packedCollection =
+  'holds for folders, not in archives; put it beside the archive, with rules such as match: archive.zip/**, or FILE.meta.yaml beside each file'
 
 function textFormat(head: string, ending: string): Format {
   if (head.startsWith('<')) return markupFormat(head, ending)

@@ -21,6 +21,7 @@ test.each([
   ['https://quays.example/wp-content/uploads/2014/03/crane.pdf'],
   ['https://quays.example/events/2014/03/07/crane-day'],
   ['https://quays.example/2014/02/31/the-crane'],
+  ['https://quays.example/2014/market/the-crane'],
   ['https://quays.example/1214/03/07/the-crane'],
   ['https://quays.example/items/12014030799'],
 ])('no date is in %s', (url) => {

@@ -1,10 +1,11 @@
+import { monthNames } from '../date-in-words.ts'
 import type { PartialDate } from '../document.ts'
 
 /** Nothing was on the web before it. */
 const firstYear = 1993
 const lastYear = 2099
-const monthsInLetters = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const month = `(0?[1-9]|1[0-2]|(?:${monthsInLetters.join('|')})[a-z]{0,6})`
+const monthsInLetters = monthNames.map((name) => name.slice(0, 3).toLowerCase())
+const month = `(0?[1-9]|1[0-2]|${[...monthNames, ...monthsInLetters].join('|')}|sept)`
 const day = '(0?[1-9]|[12][0-9]|3[01])'
 /** `/2014/03/07/`, `/2014/mar/07/`, `/2014/03/the-crane`. */
 const inFolders = new RegExp(`/(\\d{4})/${month}/(?:${day}(?=/|$))?`, 'i')

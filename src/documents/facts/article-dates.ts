@@ -16,6 +16,10 @@ const proseWords = 15
 /** Where a report was signed: `Larkmoor, 3 March 2014`. */
 const placeBefore = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?, (?=.*\d)/u
 
+/** `Published March 6, 2014 Updated March 7, 2014`. */
+const betweenStages =
+  /,? (?=(?:last |first |originally )?(?:updated|modified|published|posted|created)\b)/i
+
 const dateline =
   /^(?<place>\p{Lu}[\p{L}\p{M} .,'’/-]{2,60}?)(?:,? (?<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?))?,? ?(?:\((?<agency>\p{Lu}[^()]{1,40})\))?,? ?(?:[—–]|-{1,2}(?= )|:(?= )) ?(?=[\p{Lu}\p{N}“"‘'])/u
 
@@ -40,19 +44,31 @@ export function datesOf(
 ): DatedLine[] {
   const isOfWork = head.some(({ text }) => tellsOfWork(text))
   return head.flatMap((paragraph) => {
-    const date = dateIn(paragraph)
-    const label = labels.get(paragraph)?.text ?? labelOf(paragraph.text)
+    const { date, words } = dateIn(paragraph) ?? { date: null, words: '' }
+    const label = labels.get(paragraph)?.text ?? labelOf(words)
     const kind = date && !(isOfWork && /release/i.test(label ?? '')) ? dateKind(label) : null
     return date && kind ? [{ paragraph, date, kind }] : []
   })
 }
 
-function dateIn(line: Paragraph): PartialDate | null {
+/** The date on a line and the words around it: of several the first that is not of an update. */
+function dateIn(line: Paragraph): { date: PartialDate; words: string } | null {
   const text = line.text.replace(/^- /, '')
   const parts = isLabel(line) ? text.split(/ [|·•] |; /) : [text]
   if (parts.length > 1 && readByline(line.text, false) !== null) return null
-  const dates = parts.map((part) => dateLine(part) ?? dateLine(part.replace(placeBefore, '')))
-  return dates.find((found) => found !== null) ?? null
+  const stages = text.split(betweenStages)
+  const dates = datedOf(parts)
+  const found = dates.length > 0 || !isLabel(line) ? dates : datedOf(stages)
+  // Without bars between them, words that are no date may be a sentence's.
+  if (found !== dates && found.length < stages.length) return null
+  return found.find(({ words }) => !isUpdate(words)) ?? found[0] ?? null
+}
+
+function datedOf(parts: readonly string[]): { date: PartialDate; words: string }[] {
+  return parts.flatMap((words) => {
+    const date = dateLine(words) ?? dateLine(words.replace(placeBefore, ''))
+    return date ? [{ date, words }] : []
+  })
 }
 
 /** What stands before the colon of `Release date: 3 March 2014`, where it tells what the date is of. */

@@ -106,3 +106,26 @@ test('a title names who gives a speech, and nobody else', () => {
   expect(readSpeechmaker('A speech by the sea')).toEqual([])
   expect(readSpeechmaker('Address by the council of Karlmoor')).toEqual([])
 })
+
+test.each([
+  ['By Odile Smith', ['Odile Smith']],
+  ['By Odile Farrow and Bram Chapman', ['Odile Farrow', 'Bram Chapman']],
+  ['BY ODILE BAKER AND BRAM O’LEE-SMITH', ['ODILE BAKER', 'BRAM O’LEE-SMITH']],
+  ['By Odile Farrow, Head Cook', ['Odile Farrow']],
+  ['By Odile Farrow, harbour master', ['Odile Farrow']],
+  ['Words and pictures by Odile Farrow', ['Odile Farrow']],
+  ['By Odile Farrow; photographs by Bram Lee', ['Odile Farrow']],
+  ['Story by Odile Farrow, photos by Bram Lee', ['Odile Farrow']],
+  ['By Odile Farrow, translated from Dutch by Bram Lee', ['Odile Farrow']],
+  ['By Dr. Odile Farrow, Ph.D.', ['Odile Farrow']],
+  ['By Odile Farrow and agencies', ['Odile Farrow']],
+])('surnames that are trades, and others’ parts in a page: %s', (line, authors) => {
+  expect(readByline(line, false)?.authors).toEqual(authors)
+})
+
+test('whom an article was written specially for is its publisher', () => {
+  expect(readByline('By Odile Farrow, Special to The Karlmoor Gazette', false)).toMatchObject({
+    authors: ['Odile Farrow'],
+    publisher: 'The Karlmoor Gazette',
+  })
+})

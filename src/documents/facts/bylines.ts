@@ -49,6 +49,19 @@ const reporters = new RegExp(
 /** Sections and labels of newspapers, which stand where a name may stand. */
 const section =
   /\b(?:news|opinions?|world|politics|business|sports?|analysis|editorial|features?|culture|home|magazine|reviews?|letters|comment|economy|technology|science|health|lifestyle|travel|national|international|local|blog|archives?|articles?|print|edition|updates?|latest|today|read|more|press|release|report|policy|article|issue|volume|special|series|part|page|photo|image|share|the|and|of|in|for|about|us|top|stories|story|affairs|studies|security|research|publications?|events?|commentary|briefs?|op-ed)\b/i
+/** What people do who are called so too: `Ann Smith`, `Tam Newman`, but not `Harbour Master`. */
+const surname =
+  /^\p{Lu}\S* (?:.* )?(?:\S+-)?(?:baker|barber|butcher|carpenter|cook|deacon|duke|farmer|friend|gardener|guest|judge|king|mason|painter|parent|porter|priest|prince|sexton|smith|tailor|(?!spokes|police|fire|fisher|sports|states|business|clergy|crafts|camera|news|noble|service|trades|ombuds|council|alder|assembly|congress|gentle|post|milk|ferry|boat|chair|sea|air|lines)\p{L}+man)$/iu
+const roleBeforeNoun = /^(?:assistant|chief|deputy|former|head|junior|lead|master|senior)\b/i
+/** Whoever else had a part in a page, behind its authors: `, photographs by Ann Lee`. */
+const credits =
+  /(?<=\p{L})[,;.]? (?:and |with )?(?:(?:photo\p{L}*|pictures?|images?|illustrat\p{L}*|drawings?|graphics?|video|translat\p{L}*|edit(?:ed|ing))\b[^,;]{0,40}?(?: by|:)|as told to) .+$/iu
+const wordsAndPictures =
+  /^(words|text|story|reporting) (?:and|&) (?:photo\p{L}*|pictures|images|illustrations|drawings|video)(?= by\b)/iu
+const degree = /,? (?:Ph\.? ?D|M\.D|D\.Phil|Esq)\b\.?/g
+/** Reports without names from which somebody took a part of a page: `Ann Lee and agencies`. */
+const andOthers =
+  /(?:,| and|, and| &) (?:(?:news |wire )?agencies|wires|wire (?:reports|services)|others)$/i
 const honorific = /^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?=\p{Lu}[^ ]* )/u
 const parts = / ?[|·•] ?| [–—-] | ?\/\/ ?| \/ /
 const update = /[\s,;|–—-]*\(?\b(?:last )?(?:updated|modified|changed)\b[^()]*\)?\.?$/i
@@ -63,7 +76,8 @@ const beforeDate =
  */
 export function readByline(full: string, isBesideTitle: boolean): Byline | null {
   if (full.length > longestByline) return null
-  const line = full.replace(update, '')
+  const own = writtenBy(full).replace(update, '')
+  const line = own.replace(credits, '').replace(degree, '')
   const host = hostOf(line, isBesideTitle)
   if (host) return { authors: [host], publisher: null, published: null }
   const dated = /^(.{6,60}?\d{4}\S*)[,:]? by (.+)$/i.exec(line)
@@ -86,6 +100,11 @@ export function readByline(full: string, isBesideTitle: boolean): Byline | null 
     publisher: found.publisher ?? rest[0] ?? null,
     published: found.published ?? date ?? null,
   }
+}
+
+/** `Words by Ann Lee` for `Words and pictures by Ann Lee`, who is no less the author; any other line as it is. */
+export function writtenBy(line: string): string {
+  return line.replace(wordsAndPictures, '$1')
 }
 
 /** Whoever talks to the other one in an interview, or has a column below its name. */
@@ -164,6 +183,7 @@ function named(words: string): Byline | null {
     rest = rest.slice(0, date.start).replace(beforeDate, '')
   }
   rest = rest.replace(/[,.]$/, '').replace(/ (?:in|at|from) [\p{Lu}][\p{L} .,'’-]{1,40}$/u, '')
+  if (splitNames(rest.replace(andOthers, '')).every(isName)) rest = rest.replace(andOthers, '')
   if (newswire.test(rest)) return null
   if (institution.test(rest))
     return { authors: [rest.replace(/^the /, '')], publisher: null, published }
@@ -175,7 +195,10 @@ function named(words: string): Byline | null {
     isOrganisation(agency[2]) &&
     splitNames(agency[1]).every(isName)
   ) {
-    return { authors: splitNames(agency[1]), publisher: agency[2], published }
+    const publisher = agency[2].replace(/^special to (?:the )?(?=\p{Lu})/iu, (to) =>
+      to.endsWith('The ') ? 'The ' : '',
+    )
+    return { authors: splitNames(agency[1]), publisher, published }
   }
   const listed = splitNames(rest)
   const names = listed.slice(0, listed.findIndex((one) => !isName(one) || isOccupation(one)) >>> 0)
@@ -188,7 +211,8 @@ function named(words: string): Byline | null {
 }
 
 function isOccupation(phrase: string): boolean {
-  return occupation.test(phrase) || isPersonNoun(phrase)
+  if (occupation.test(phrase)) return true
+  return isPersonNoun(phrase) && (!surname.test(phrase) || roleBeforeNoun.test(phrase))
 }
 
 function isName(text: string): boolean {

@@ -238,3 +238,13 @@ test('an empty text states nothing', () => {
     lines: new Set(),
   })
 })
+
+test.each([
+  'Updated 9:14 PM EST, Fri March 7, 2014 | Published 8:00 AM EST, Thu March 6, 2014',
+  'Published March 6, 2014 Updated March 7, 2014',
+  'Modified: 7 March 2014, Published: 6 March 2014',
+  'Last updated: March 7, 2014; first published March 6, 2014',
+])('of several dates on a line that of the publication is the article’s: %s', (line) => {
+  const found = facts('The crane', 'By Odile Farrow', line, ...body)
+  expect(found.published).toEqual({ date: '2014-03-06', precision: 'day', origin: 'stated' })
+})

@@ -1,4 +1,7 @@
 import { cleanLine } from '../clean-text.ts'
+import { writtenBy } from '../facts/bylines.ts'
+import { namesOrganisation } from '../voices/names.ts'
+import { occupation } from '../voices/person-nouns.ts'
 
 const longestByline = 240
 const opening =
@@ -29,9 +32,23 @@ export function isOrganization(name: string): boolean {
  * @returns no names when the line is no byline
  */
 export function readByline(line: string): string[] {
-  const text = cleanLine(line).slice(0, longestByline)
+  const text = writtenBy(cleanLine(line)).slice(0, longestByline)
   const names = text.replace(opening, '').replace(ending, '')
-  return distinct(splitNames(names).filter(isName).map(withoutCapitals))
+  const [first, ...others] = splitNames(names).filter(isName).map(withoutCapitals)
+  // Behind a person stands what that person is, or for whom the page was written.
+  const isPerson = first !== undefined && /\s/.test(first) && !isOrganization(first)
+  const authors = isPerson ? others.filter((one) => !isOffice(one) && !isPaper(one)) : others
+  return first === undefined ? [] : distinct([first, ...authors])
+}
+
+/** `Harbour Correspondent`, `Chief Surveyor`: what somebody is, in capitals. */
+function isOffice(name: string): boolean {
+  return new RegExp(`${occupation.source}$`, 'i').test(name)
+}
+
+/** `The Larkmoor Gazette` */
+function isPaper(name: string): boolean {
+  return /^The /.test(name) && namesOrganisation(name)
 }
 
 /** The names in a value that markup gives as an author: one name, or several in a row. */
@@ -59,7 +76,7 @@ function splitNames(text: string): string[] {
   // `Farrow & Holloway` is a firm: people have first names too.
   if (/^\p{Lu}[\p{L}'’-]+ & \p{Lu}[\p{L}'’-]+$/u.test(text.trim())) return [text.trim()]
   return text
-    .split(/\s*(?:[,;]\s*(?:and|&)?\s|\s(?:and|&|with|und|et|y|e)\s|\n|\|)\s*/)
+    .split(/\s*(?:[,;]\s*(?:and|&)?\s|\s(?:and|AND|&|with|und|et|y|e)\s|\n|\|)\s*/)
     .map((part) =>
       part
         .replace(opening, '')
@@ -75,7 +92,7 @@ function isNobody(name: string): boolean {
 
 function isName(text: string): boolean {
   if (text.length < 2 || text.length > 60 || isNobody(text) || role.test(text)) return false
-  if (/[\d@:?!{}<>"“”]|https?/.test(text)) return false
+  if (/[\d@:?!{}<>"“”]|https?|\bby\b/.test(text)) return false
   const words = text.split(/\s+/)
   if (words.length > 6) return false
   const [first] = words

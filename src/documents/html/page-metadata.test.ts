@@ -151,6 +151,33 @@ test('a byline’s names stand behind its By, and not in the link to a place', (
   expect(read('', body.replace('</h1>', `</h1>${line}`)).authors).toEqual(['Odile Farrow'])
 })
 
+test('a byline’s names may be linked or not, in capitals, and above those of other parts', () => {
+  const named = (line: string) =>
+    read('', body.replace('</h1>', `</h1><div class="byline">${line}</div>`)).authors
+  const linked = '<a href="/authors/of">Odile Farrow</a>'
+  expect(
+    named(
+      `Words by ${linked} &amp; Tam Holloway, photographs by <a href="/authors/bl">Bram Lee</a>`,
+    ),
+  ).toEqual(['Odile Farrow', 'Tam Holloway'])
+  expect(named('BY ODILE FARROW AND TAM HOLLOWAY')).toEqual(['Odile Farrow', 'Tam Holloway'])
+  expect(named(`Words &amp; pictures by ${linked}`)).toEqual(['Odile Farrow'])
+  expect(named('Medically reviewed by Odile Farrow')).toEqual([])
+  expect(named('Odile Farrow, Harbour Correspondent')).toEqual(['Odile Farrow'])
+  expect(named('By Odile Farrow, The Karlmoor Gazette')).toEqual(['Odile Farrow'])
+  const other = '<a href="/authors/th">Tam Holloway</a>'
+  expect(named(`${linked} and ${other} in <a href="/k">Karlmoor</a>`)).toEqual([
+    'Odile Farrow',
+    'Tam Holloway',
+  ])
+})
+
+test('a date behind that of the publication is that of a change', () => {
+  const line =
+    '<div class="meta date">Fri 7 Mar 2014 06.00 GMT. Last modified on Sat 8 Mar 2014</div>'
+  expect(read('', body.replace('</h1>', `</h1>${line}`)).published?.date).toBe('2014-03-07')
+})
+
 test('a firm is one author, and a webmaster none', () => {
   expect(read('<meta name="author" content="Farrow &amp; Holloway">').authors).toEqual([
     'Farrow & Holloway',

@@ -82,11 +82,16 @@ function isModified(element: PageElement): boolean {
   )
 }
 
+/** `7 March 2014. Last modified on 8 March 2014`: when the page was changed is told last. */
+const behindDate = /(?<=\d{4}\b.{0,40})\W{1,4}(?:last )?(?:updated|modified|edited|revised)\b.*$/i
+
 function dateIn(element: PageElement, origin: Origin): PartialDate | null {
   const words = cleanLine(rawText(element))
   const part = words.split(/\s+[|•·]\s+/).find((text) => /\d{4}/.test(text)) ?? words
   return readDateWords(
-    part.replace(/^.*?\b(?:on|published|posted|date|first published)\b:?\s+/i, ''),
+    part
+      .replace(behindDate, '')
+      .replace(/^.*?\b(?:on|published|posted|date|first published)\b:?\s+/i, ''),
     origin,
   )
 }

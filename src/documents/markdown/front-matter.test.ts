@@ -262,3 +262,24 @@ describe('what is not plain YAML is refused, shortly and soon', () => {
     expect(performance.now() - start).toBeLessThan(4000)
   })
 })
+
+test.each([
+  ['By Odile Farrow', ['Odile Farrow']],
+  ['Odile Farrow and Bram Lee', ['Odile Farrow', 'Bram Lee']],
+  ['By Odile Farrow, Bram Lee and Tam Smith', ['Odile Farrow', 'Bram Lee', 'Tam Smith']],
+  ['Farrow, Odile', ['Farrow, Odile']],
+  ['Farrow and Sons', ['Farrow and Sons']],
+  ['Roads and Harbours Department', ['Roads and Harbours Department']],
+  ['Odile Farrow, Karlmoor Gazette', ['Odile Farrow, Karlmoor Gazette']],
+])(
+  'several people in one text are several authors, and nobody is called By: %s',
+  (text, authors) => {
+    expect(readFrontMatter(`author: ${text}`).authors).toEqual(authors)
+  },
+)
+
+test('a date written otherwise is told once', () => {
+  expect(() => readFrontMatter('date: 7/3/2014')).toThrow(
+    /^front matter: date: expected YYYY, YYYY-MM or YYYY-MM-DD, found "7\/3\/2014"$/,
+  )
+})

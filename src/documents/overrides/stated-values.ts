@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { cleanLine } from '../clean-text.ts'
 import type { PartialDate, Period } from '../document.ts'
+import { readByline } from '../facts/bylines.ts'
+import { isNameLine, isPersonName } from '../voices/names.ts'
 
 /** Of a value that is refused, so much is shown. */
 const longestShown = 40
+const longestNames = 200
 
 /** Words on one line. */
 export const statedText = z
@@ -13,7 +16,7 @@ export const statedText = z
 
 /** A name or several. */
 export const statedNames = z.union(
-  [statedText.transform((name) => [name]), z.array(statedText)],
+  [statedText.transform(namesOf), z.array(statedText)],
   'expected a name or a list of names',
 )
 
@@ -21,7 +24,12 @@ export const statedNames = z.union(
 export const statedDay = statedText
   // A time of day, as in `2011-05-02T10:00:00Z`, says more than is kept.
   .transform((date) => date.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1'))
-  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected YYYY, YYYY-MM or YYYY-MM-DD'))
+  .pipe(
+    z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, {
+      error: 'expected YYYY, YYYY-MM or YYYY-MM-DD',
+      abort: true,
+    }),
+  )
   .refine(isCalendarDate, 'expected a day that exists')
 
 /** The months from one to another, or those of a year. */
@@ -61,6 +69,17 @@ export function shown(value: unknown): string {
   if (typeof value !== 'string') return Array.isArray(value) ? 'a list' : 'keys of its own'
   const line = cleanLine(value)
   return JSON.stringify(line.length > longestShown ? `${line.slice(0, longestShown)}…` : line)
+}
+
+/** The names in one text: several where all its parts are names of people, as in `By Ann Lee and Tam Roe`. */
+function namesOf(text: string): string[] {
+  const names = text.replace(/^by:? (?=\p{L})/iu, '')
+  const byline = names.length > longestNames ? null : readByline(`By ${names}`, false)
+  const isWhole = byline?.authors.every(
+    (name) => isNameLine(name) && isPersonName(name) && names.includes(name),
+  )
+  const joined = byline?.authors.reduce((rest, name) => rest.replace(name, ''), names) ?? ''
+  return byline && isWhole && /^(?:[,;& ]|\band\b)*$/i.test(joined) ? [...byline.authors] : [names]
 }
 
 function isCalendarDate(date: string): boolean {

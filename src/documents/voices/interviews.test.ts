@@ -60,6 +60,29 @@ describe('turns with labels are their speakers’', () => {
   })
 })
 
+test('whom a publication asks is told by the labels, however the name is written there', () => {
+  expect(
+    turns(
+      ['Bram Lee'],
+      intro,
+      'Quays: When did you come?',
+      'Odile Farrow: As a girl.',
+      'Quays: And do you like it?',
+      'Farrow: It is cold.',
+      'Farrow pours the tea.',
+      'Quays: Then why stay?',
+      'Ms Farrow: For the ships.',
+      'Quays: Which?',
+      'Farrow: All of them.',
+    ),
+  ).toEqual([
+    ['Odile Farrow', 'As a girl.'],
+    ['Odile Farrow', 'It is cold.'],
+    ['Odile Farrow', 'For the ships.'],
+    ['Odile Farrow', 'All of them.'],
+  ])
+})
+
 test.each([
   ['questions and answers of nobody', ['Q: How?', 'A: Press it.', 'Q: When?', 'A: At once.']],
   ['labels that are no people', ['Pros: light.', 'Cons: dear.', 'Pros: quick.', 'Cons: loud.']],

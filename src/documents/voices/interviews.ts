@@ -16,6 +16,7 @@ const turn = new RegExp(
 )
 const asks = /^(?:Q|Question|Interviewer)$/i
 const answers = /^(?:A|Answer)$/i
+const honorific = /^(?:Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame)\.? (?=\p{Lu})/u
 
 type Turn = { readonly label: string; readonly from: number }
 
@@ -45,11 +46,16 @@ export function readTurns(
   for (const [i, { start, end, text }] of paragraphs.entries()) {
     const label = turns[i]
     if (label) speaker = speakers.get(label.label) ?? null
-    const goesOn = label || (i > first && (i < last || /\b(?:I|my|we|our)\b/.test(text)))
-    if (!goesOn) speaker = null
+    else if (i < first || !goesOn(text, speaker, i < last)) speaker = null
     if (speaker !== null) spoken.push({ start: start + (label?.from ?? 0), end, speaker })
   }
   return merged(spoken, speech)
+}
+
+/** Whether a paragraph without a label is still the turn above it; `Lee pours the tea.` is the author’s. */
+function goesOn(text: string, speaker: string | null, isBetween: boolean): boolean {
+  const isTold = speaker !== null && text.includes(speaker.split(' ').at(-1)!)
+  return !isTold && (isBetween || /\b(?:I|my|we|our)\b/.test(text))
 }
 
 function turnOf({ text }: Paragraph): Turn | null {
@@ -80,9 +86,29 @@ function speakersOf(
   })
   const isQuestions =
     labels.some((label) => asks.test(label)) && labels.some((label) => answers.test(label))
-  return isQuestions || named.length === labels.length || named.length > 1
-    ? new Map(named.filter(([, name]) => !isAuthor(name, authors)))
-    : new Map()
+  const isAsked =
+    named.some(([, name]) => known.includes(name)) &&
+    labels.every(
+      (label) => named.some(([own]) => own === label) || isAsking(label, paragraphs, turns),
+    )
+  if (!isQuestions && !isAsked && named.length < Math.min(2, labels.length)) return new Map()
+  const speakers = new Set(named.map(([, name]) => name))
+  // Often only the first turn has the whole name.
+  const once = [...counts.keys()].flatMap((label) => {
+    const name = counts.get(label) === 1 ? personOf(label, [...speakers], authors) : null
+    return name && speakers.has(name) ? [[label, name] as const] : []
+  })
+  return new Map([...named, ...once].filter(([, name]) => !isAuthor(name, authors)))
+}
+
+/** Whether most turns of a label are questions: those of a publication, which has no person's name. */
+function isAsking(
+  label: string,
+  paragraphs: readonly Paragraph[],
+  turns: readonly (Turn | null)[],
+): boolean {
+  const own = paragraphs.filter((_, i) => turns[i]?.label === label)
+  return 2 * own.filter(({ text }) => text.endsWith('?')).length > own.length
 }
 
 function personOf(
@@ -93,7 +119,7 @@ function personOf(
   if (asks.test(label)) return null
   if (answers.test(label)) return known.find((name) => !isAuthor(name, authors)) ?? null
   const letters = label.replace(/\.|\s/g, '')
-  const wanted = label.toLowerCase()
+  const wanted = label.replace(honorific, '').toLowerCase()
   const full = [...known, ...authors].find(
     (name) =>
       name.toLowerCase() === wanted ||

@@ -12,7 +12,7 @@ const appositionBefore =
   /(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Mm]y|[Tt]heir|[Hh]is|[Hh]er)|[’']s?) ((?:[\p{L}’'-]+ ){0,6}[\p{L}-]+), $/u
 /** What somebody does or did, behind a name that begins a sentence. */
 const does =
-  /^ (?:\p{Ll}+ed|\p{Ll}{3,}s|became|began|bit|blew|bought|broke|brought|came|caught|chose|crept|cut|did|drank|drew|drove|dug|fed|fell|felt|fled|flew|forgot|fought|found|gave|got|grew|had|heard|held|hid|hit|hung|kept|knelt|knew|laid|led|left|lent|let|lit|lost|made|meant|met|paid|put|quit|ran|rang|read|rode|rose|sang|sat|saw|sent|set|shook|shot|shut|slept|sold|sought|spent|spoke|spun|stole|stood|struck|swam|swore|swung|taught|thought|threw|told|took|tore|understood|went|wept|woke|won|wore|wrote) /u
+  /^ (?:\p{Ll}{3,}s |(?:\p{Ll}+ed|became|began|bit|blew|bought|broke|brought|came|caught|chose|crept|cut|did|drank|drew|drove|dug|fed|fell|felt|fled|flew|forgot|fought|found|gave|got|grew|had|heard|held|hid|hit|hung|kept|knelt|knew|laid|led|left|lent|let|lit|lost|made|meant|met|paid|put|quit|ran|rang|read|rode|rose|sang|sat|saw|sent|set|shook|shot|shut|slept|sold|sought|spent|spoke|spun|stole|stood|struck|swam|swore|swung|taught|thought|threw|told|took|tore|understood|went|wept|woke|won|wore|wrote)(?=[ ,.;]))/u
 
 /** `Ann Lee, Tam Roe and a student`: one of several people. */
 const among = /^(?:, [^,.;¤]{2,40}){0,4},? and an? ([\p{L}-]+)/u

@@ -16,6 +16,7 @@ const reach = 4
 /** Where the sentences between have the same pronoun, it goes on from one to the next, over so many at most. */
 const longestChain = 12
 const longestSentence = 500
+const longestAlone = 80
 
 /** What a text tells of people in its sentences. */
 export type Told = {
@@ -71,7 +72,13 @@ function foundIn(told: Told, i: number, sought: Sought): Found {
     isContested(text.slice(best.place - start), pronoun)
   return isNear && isEither
     ? { name: null, isLast: true }
-    : { name: best.name, isLast: best.isSure }
+    : { name: best.name, isLast: best.isSure || (isNear && isAlone(best, text, start)) }
+}
+
+/** Whether a short sentence is about its first name and no other: `Ann Lee disagreed.` */
+function isAlone({ name, place }: Person, text: string, start: number): boolean {
+  const rest = text.slice(place - start + name.length)
+  return place === start && text.length <= longestAlone && !/\p{Lu}/u.test(rest)
 }
 
 function firstNamed(

@@ -77,3 +77,15 @@ test('beside somebody without a name a person is not sure to be meant', () => {
     null,
   ])
 })
+
+test('who does something and nothing else in a sentence is whom the next one means', () => {
+  const told =
+    '“The crane is old,” said Tam Holloway, the pilot. Bram Lee disagreed. “Leave it,” he said.'
+  expect(speakers(told)).toEqual(['Tam Holloway', 'Bram Lee'])
+})
+
+test('she who spoke last without a name is nobody named before', () => {
+  const mayor = 'Odile Farrow, the mayor, said: “We will never do it.”'
+  const other = '“It is a shame,” said a resident who would not be named. “I loved it,” she said.'
+  expect(speakers(mayor, other)).toEqual(['Odile Farrow', null, null])
+})

@@ -8,7 +8,7 @@ export type Unnamed = {
 }
 
 const opening =
-  /^[\s¤"“‘'(]*(?:(?:And|But|Then|Yet|So|Later|Once|Even|When|After|As|Afterwards?|Eventually|Finally|Soon|Next|Now|Here|There|Nearby|Outside|Inside|Upstairs|Downstairs|Presently|Meanwhile) |(?:In|On|At|By|Last|That|This) [^,¤]{2,40}, )?/u
+  /^[\s¤"“‘'(]*(?:(?<=¤[,\s]*)[,\s]*(?:said|says|added|adds|asked|asks|recalled|replied|answered|explained|wrote) |(?:And|But|Then|Yet|So|Later|Once|Even|When|After|As|Afterwards?|Eventually|Finally|Soon|Next|Now|Here|There|Nearby|Outside|Inside|Upstairs|Downstairs|Presently|Meanwhile) |(?:In|On|At|By|Last|That|This) [^,¤]{2,40}, )?/u
 const determiners =
   /^(?:(?:[Oo]ne|[Ss]ome|[Tt]wo|[Mm]ost|[Mm]any) of (?:the|his|her|their|our|my|its|these|those)|[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|(?:\p{Lu}[\p{L}-]+ ){0,2}\p{Lu}[\p{L}-]+[’']s?) /u
 const women =
