@@ -105,7 +105,7 @@ test('a small collection is indexed, served, asked, examined, and refused once i
   const settings = ['--corpus', corpus, '--data', data]
   const { child, said, ended } = start(['start', ...settings, '--port', '0'])
   const [, url] = await untilSays(child, said, /answers at (http:\S+)/)
-  expect(said.out).toContain('Indexed 1 documents')
+  expect(said.out).toContain('Indexed 1 document,')
   const question = 'When was the harbour bridge opened?'
   const served = await fetch(`${url}/api/ask`, {
     method: 'POST',
@@ -129,7 +129,7 @@ test('a small collection is indexed, served, asked, examined, and refused once i
   )
 
   const again = await footnote(['index', corpus, '--data', data])
-  expect(again.out).toBe('The index is up to date: 1 documents, 1 passages (gen-000001).\n')
+  expect(again.out).toBe('The index is up to date: 1 document, 1 passage (gen-000001).\n')
   expect(again.err).toBe('skipped picture.png: is empty\n')
 
   appendFileSync(join(data, 'gen-000001', 'vectors.f32'), 'x')
@@ -185,7 +185,7 @@ describe('an index of another collection than the usual one', () => {
     await untilSays(child, said, /answers at/)
     child.kill('SIGTERM')
     const { out, err } = await ended
-    expect(out).toContain('Indexed 1 documents')
+    expect(out).toContain('Indexed 1 document,')
     const notice = `footnote: the index in ${elsewhere} was built from ${letters}; ${corpus} is to take its place\n`
     expect(err.split(notice)).toHaveLength(2)
     const again = await footnote(['index', '--data', elsewhere])

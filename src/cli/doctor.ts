@@ -10,6 +10,7 @@ import { type Survey, surveyGeneration } from '../search/local/survey.ts'
 import { chooseRoots, listed } from './corpus-roots.ts'
 import { showDownloads } from './downloads.ts'
 import { exitCodeOf } from './failure.ts'
+import { counted } from './index-report.ts'
 import { keepOptions, type SettingOptions } from './settings.ts'
 import { surveyText } from './survey-text.ts'
 import { plain, type Terminal, wrap, writeJson } from './terminal.ts'
@@ -140,7 +141,7 @@ async function checkIndex(
     const located = locateGeneration(data)
     const { model, counts } = located.manifest
     requireModel(located.manifest, embeddingModel)
-    const size = `${counts.documents} documents, ${counts.passages} passages`
+    const size = `${counted(counts.documents, 'document')}, ${counted(counts.passages, 'passage')}`
     return [`${located.name}: ${size}, built with ${model}`, located]
   })
   if (!generation) return null

@@ -47,12 +47,12 @@ export function tellReport(
   { out, err }: Pick<Terminal, 'out' | 'err'>,
 ): void {
   const { generation, passages, embedded, reused, removed, skipped } = report
-  const size = `${report.documents} documents, ${passages} passages`
+  const size = `${counted(report.documents, 'document')}, ${counted(passages, 'passage')}`
   if (report.upToDate) {
     out.write(`The index is up to date: ${size} (${generation}).\n`)
   } else {
     const gone = removed > 0 ? `, ${counted(removed, 'document')} removed` : ''
-    const work = `${embedded} passages embedded, ${reused} reused${gone}`
+    const work = `${counted(embedded, 'passage')} embedded, ${reused} reused${gone}`
     out.write(`Indexed ${size} in ${report.seconds.toFixed(1)} s: ${work} (${generation}).\n`)
     for (const line of findingLines(findings)) out.write(`${line}\n`)
   }

@@ -77,7 +77,7 @@ describe('while it serves', () => {
   afterAll(() => child.kill('SIGKILL'))
 
   test('the collection is indexed at first', async () => {
-    expect(said.text).toContain('Indexed 1 documents')
+    expect(said.text).toContain('Indexed 1 document,')
     expect(await answer('bridge')).toContain('1931')
   })
 
