@@ -9,7 +9,7 @@ const longestFoot = 40
 /** A heading `About the author` stands above so many paragraphs at most. */
 const longestBox = 3
 
-const verb = String.raw`(?:(?:is|are|has been|have been)(?: (?:also|now|currently|presently))? (?:an?|the|currently|based|one of|co-?|founding|senior|associate|assistant|professors?|director|editors?|head|president|researchers?|writers?|journalists?|columnists?|fellows?|visiting|former|\p{L}+ (?:of|at|for|and)\b)|writes|teaches|works|covers|reports|serves|holds|blogs|lectures|edits|leads|tweets|specialis|specializ|studie[sd]|lives|divides|co-?hosts|hosts|hails)`
+const verb = String.raw`(?:(?:is|are|has been|have been)(?: (?:also|now|currently|presently))? (?:an?|the|currently|based|one of|co-?|founding|senior|associate|assistant|professors?|director|editors?|head|president|researchers?|writers?|journalists?|columnists?|fellows?|visiting|former|(?:(?:Adjunct|Assistant|Associate|Emeritus|Research|Senior|Visiting) )?(?:Director|Editor|Fellow|Lecturer|Professor|Reader)\b|\p{L}+ (?:of|at|for|and)\b)|writes|teaches|works|covers|reports|serves|holds|blogs|lectures|edits|leads|tweets|specialis|specializ|studie[sd]|lives|divides|co-?hosts|hosts|hails)`
 const lead = String.raw`^[*_(\[—–-]*\s*(?:By |Written by )?`
 const note = new RegExp(
   `${lead}(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir)\\.? )?(${fullName}(?:(?:, | and |, and )${fullName})*)(?:,? (?:\\([^)]{1,60}\\)|@\\w+|[A-Z][A-Za-z.]{1,5},))?,?(?: who)? ${verb}`,

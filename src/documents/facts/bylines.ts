@@ -32,6 +32,11 @@ const institution =
 /** Who sends reports to many newspapers, and has no name. */
 const newswire =
   /^(?:from )?(?:wires?|wire (?:reports?|services?)|staff(?: and wire)? reports?|agenc(?:y|ies)(?: reports?)?)$/i
+/** What somebody without a name is called: a desk, an account, one reporter of many. */
+const nobodys =
+  /^(?:from )?(?:(?:the|our|an?) )?(?:own )?(?:(?:blog|business|city|court|crime|district|diplomatic|foreign|guest|local|monitoring|news|online|political|senior|site|special|sports|staff|web|web ?site) )*(?:admin(?:istrator)?|agencies|correspondents?|desk|editor|monitoring report|news ?desk|newsroom|reporters?|staff|staff report|web ?desk|writers?)$/i
+/** One of many who has a town or a field, and no name. */
+const ours = /^our (?:\p{Lu}[\p{L}-]+ ){0,3}(?:correspondent|reporter)s?$/iu
 /** `with Ann Lee`, below the name of a column. */
 const columnist = new RegExp(`^[Ww]ith (${fullName})$`, 'u')
 const talksTo = new RegExp(
@@ -221,7 +226,12 @@ function isName(text: string): boolean {
 
 /** Whether an author is one who signs for a publication without a name: `Web Desk`, `The Editors`. */
 export function isUnnamed(author: string): boolean {
-  return institution.test(author)
+  return institution.test(author) || isNobodys(author)
+}
+
+/** Whether an author is nobody in particular: `Our Correspondent`, `Blog Admin`; a board or a team speaks for itself. */
+export function isNobodys(author: string): boolean {
+  return nobodys.test(author) || ours.test(author)
 }
 
 /** Whether a line names nothing but parts of a publication: `World News`, `Opinion`. */

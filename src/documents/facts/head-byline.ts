@@ -4,6 +4,7 @@ import { isFurniture } from '../voices/furniture.ts'
 import { isNameLine, namesOrganisation } from '../voices/names.ts'
 import { type Byline, isSection, isUnnamed, readByline } from './bylines.ts'
 import { isPersonLabel } from './labelled-facts.ts'
+import { dateLine, isUpdate } from './stated-dates.ts'
 
 /** The lines around a title, among which its byline is. */
 export type ArticleHead = {
@@ -69,7 +70,9 @@ function bylineOf(line: Paragraph, { labels }: ArticleHead, isBeside: boolean): 
   const label = labels.get(line)
   const words = label && isPersonLabel(label) ? `By ${first}` : first
   if (others.some((one) => one.length > longestLine)) return null
-  return readByline(words, isBeside)
+  const byline = readByline(words, isBeside)
+  const [date] = others.flatMap((one) => (isUpdate(one) ? [] : (dateLine(one) ?? [])))
+  return byline && date && !byline.published ? { ...byline, published: date } : byline
 }
 
 /**

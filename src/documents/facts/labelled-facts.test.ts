@@ -69,6 +69,18 @@ describe('a byline', () => {
     expect(facts(...lines).authors[0]).toBe('Odile Farrow')
   })
 
+  test('of nobody in particular names no author, and is no part of the text', () => {
+    const found = facts('By Our Correspondent')
+    expect(found.authors).toEqual([])
+    expect([...found.lines].map(({ text }) => text)).toContain('By Our Correspondent')
+  })
+
+  test('may have its date on its next line, but not that of a change', () => {
+    const dated = facts('By Odile Farrow\nFriday, March 12, 2004 - 11:42')
+    expect(dated).toMatchObject({ authors: ['Odile Farrow'], published: { date: '2004-03-12' } })
+    expect(facts('By Odile Farrow\nUpdated March 12, 2004').published).toBeNull()
+  })
+
   test.each([
     [['What became of the drivers', 'Odile Farrow and Tam Holloway · February 2019'], 2],
     [['Why the road was never built', 'Odile Farrow', 'Fri 4 May 2012 07.15'], 1],

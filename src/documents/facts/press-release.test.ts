@@ -23,3 +23,18 @@ test('a release is issued by whom its last lines tell about', () => {
 test('an article that tells about somebody is no release', () => {
   expect(issuer(...news, 'About the Brennick Quay Works', 'It is old.')).toEqual([null])
 })
+
+test('a wire’s release is issued by its source', () => {
+  const source = 'SOURCE Osier Cranes, Inc.'
+  const about = 'About Osier Cranes, Inc. Founded in 1874, it makes cranes.'
+  expect(issuer(...news, about, source)).toEqual(['Osier Cranes, Inc.', source, about])
+  expect(issuer('News provided by', 'Osier Cranes, Inc.', ...news, source)).toEqual([
+    'Osier Cranes, Inc.',
+    source,
+  ])
+})
+
+test('the source of a figure or of a report is no issuer', () => {
+  expect(issuer(...news, 'Source: Brennick Quay Works')).toEqual([null])
+  expect(issuer(...news, 'Source: Quaywire', 'About Osier Cranes, Inc. It is old.')).toEqual([null])
+})

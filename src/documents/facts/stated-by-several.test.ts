@@ -56,3 +56,16 @@ test('a short line above lines of one paragraph is its heading', () => {
   ]
   expect(unwrapParagraphs(lines.join('\n'))).toEqual([lines[0], `${lines[1]} ${lines[2]}`])
 })
+
+test('notes below an article name those whom a lecturer’s rank in capitals follows', () => {
+  const lines = [
+    'The crane',
+    'Blog Admin',
+    firstParagraph,
+    secondParagraph,
+    'About the Authors',
+    'Odile Farrow is Associate Professor of Cranes at Brennick.',
+    'Tam Holloway is a research fellow at Brennick.',
+  ]
+  expect(facts(...lines).authors).toEqual(['Odile Farrow', 'Tam Holloway'])
+})

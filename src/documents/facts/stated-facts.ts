@@ -7,7 +7,7 @@ import { readLetterWriters } from '../voices/letters-page.ts'
 import { isNameLine } from '../voices/names.ts'
 import { type DatedLine, datesOf, footDate, readDateline } from './article-dates.ts'
 import { readAuthorNotes } from './author-notes.ts'
-import { isUnnamed, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
+import { isNobodys, isUnnamed, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
 import { type HeadByline, readHeadByline } from './head-byline.ts'
 import { labelledIssuer, labelsIn } from './labelled-facts.ts'
 import { publicationOf, readLetterhead } from './letterhead.ts'
@@ -78,13 +78,13 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
     signed.guests,
     title ? readTitle(title, article) : [],
     [...new Set([...signed.persons, ...parts.authors])],
-    found?.byline.authors,
+    withName(found),
     readLetterWriters(article),
     signed.notes.names,
     labelled?.isAuthor ? [labelled.name] : [],
     readReporters(article.map(({ text }) => text)),
     readPoster(article, known?.marked),
-    agency ? [inFull(agency, head)] : [],
+    found ? [] : inFull(agency, head),
   )
   const issuer = release.name ?? labelled?.name ?? null
   const names = [...signed.named, ...authors]
@@ -100,7 +100,7 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
   ]
   return {
     title,
-    authors,
+    authors: authors.filter((name) => !isNobodys(name)),
     areGuests: signed.areGuests,
     issuer,
     publisher: told ?? mastheadIn(head, title) ?? agency,
@@ -153,11 +153,17 @@ function publishedIn(dates: readonly DatedLine[]): PartialDate | undefined {
   return (release ?? dates.find(({ kind }) => kind === 'other'))?.date
 }
 
+/** The authors of a byline, without those who have no name. */
+function withName(found: HeadByline | null): readonly string[] {
+  return found ? found.byline.authors.filter((name) => !isNobodys(name)) : []
+}
+
 /** An agency's name, where a line beside the title has the words of which the dateline has the initials. */
-function inFull(agency: string, head: readonly Paragraph[]): string {
+function inFull(agency: string | null, head: readonly Paragraph[]): readonly string[] {
+  if (!agency) return []
   const initials = (text: string) => (text.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
   const line = head.find(({ text }) => isNameLine(text) && initials(text) === agency)
-  return line?.text ?? agency
+  return [line?.text ?? agency]
 }
 
 /** Whom a title itself names as its author. */

@@ -1,5 +1,5 @@
 import { cleanLine } from '../clean-text.ts'
-import { writtenBy } from '../facts/bylines.ts'
+import { isNobodys, writtenBy } from '../facts/bylines.ts'
 import { namesOrganisation } from '../voices/names.ts'
 import { occupation } from '../voices/person-nouns.ts'
 
@@ -9,6 +9,15 @@ const opening =
 /** What follows a name on its line: a date, a role, a place, a button. */
 const ending =
   /\s*(?:[|•·●/]|\s[–—-]\s|\b(?:on|in|at|for|published|posted|updated|last updated|special to|follow|photograph(?:s|ed)?|images?|illustrat\w+)\b\s*(?=.)|\(|@|<|\d).*$/i
+const weekday =
+  '(?:mon|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri|sat(?:urday)?|sun|(?:mon|fri|sun)day)'
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+/** `July 8, 2022`, of which the month alone would be left; but June and Jan write too (`June 8 July 2022`). */
+const dateFirst = new RegExp(
+  `^(?:${weekday}\\.?,?\\s+)?${month}\\.?\\s+\\d+(?!\\d|\\s+${month}\\b)|^${weekday}\\.?,?\\s+\\d`,
+  'i',
+)
 /** A piece of a byline that is no name. */
 const role =
   /^(?:(?:a|an|the|our|senior|staff|special|guest|former|chief|political|foreign|economics?|business|science|health|contributing|assistant|associate|deputy|managing|executive|visiting|research|opinion|features?|news|sports?|world|national)\s+)*(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|fellows?|professors?|directors?|analysts?|critics?|journalists?|authors?|producers?|researchers?|bureau chief|ph\.?d\.?|m\.?d\.?|m\.?a\.?|esq\.?|jr\.?|sr\.?|i{2,3})\b.*$/i
@@ -19,7 +28,7 @@ const department =
   /^(?:the )?(?:(?:corporate|digital|web|press|media|public|external|internal|global|strategic|and|&|wire|staff|agency|news) )*(?:communications?|comms|marketing|publicity|press|media|content|outreach|pr|relations|affairs|information|publications|web|digital|it|wires?|(?:wire|staff|agency) (?:reports?|services?))(?: (?:team|office|department|dept\.?|unit|desk|staff|officer|division))?$/i
 /** Accounts, not people. */
 const account =
-  /^(?:admin(?:istrator)?|(?:.{1,30} )?web ?master(?: .{1,30})?|web ?editor|root|user\d*|author|writer|guest(?: author)?|anonymous|unknown|null|undefined|none|n\/a|by|view all posts.*|see all.*|(?:read )?more.*|about.*|follow.*|site ?admin|(?:written|posted|published|submitted|words|story|text) by|super ?user|wordpress|default|test|me|staff)$/i
+  /^(?:admin(?:istrator)?|(?:.{1,30} )?web ?master(?: .{1,30})?|web ?editor|root|user\d*|author|writer|guest(?: author)?|anonymous|unknown|null|undefined|none|n\/a|by|view all posts.*|see all.*|(?:read )?more.*|about.*|(?:full |author )?bio(?:graphy)?|(?:view )?profile|follow.*|site ?admin|(?:written|posted|published|submitted|words|story|text) by|super ?user|wordpress|default|test|me|staff)$/i
 
 /** Whether a name is an institution's rather than a person's. */
 export function isOrganization(name: string): boolean {
@@ -33,7 +42,9 @@ export function isOrganization(name: string): boolean {
  */
 export function readByline(line: string): string[] {
   const text = writtenBy(cleanLine(line)).slice(0, longestByline)
-  const names = text.replace(opening, '').replace(ending, '')
+  const signed = text.replace(opening, '')
+  if (dateFirst.test(signed)) return []
+  const names = signed.replace(ending, '')
   const [first, ...others] = splitNames(names).filter(isName).map(withoutCapitals)
   // Behind a person stands what that person is, or for whom the page was written.
   const isPerson = first !== undefined && /\s/.test(first) && !isOrganization(first)
@@ -71,12 +82,16 @@ export function distinct(names: readonly string[]): string[] {
   })
 }
 
+/** A company has a comma in its name: `Osier Cranes, Inc.` */
+const betweenNames =
+  /\s*(?:[,;]\s*(?:and|&)?\s(?!(?:Inc|INC|LLC|Ltd|LTD|PLC|plc|Corp|GmbH)\b)|\s(?:and|AND|&|\+|with|und|et|y|e)\s|\n|\|)\s*/
+
 function splitNames(text: string): string[] {
   if (organization.test(text) && !/,|;/.test(text)) return [text.trim()]
   // `Farrow & Holloway` is a firm: people have first names too.
   if (/^\p{Lu}[\p{L}'’-]+ & \p{Lu}[\p{L}'’-]+$/u.test(text.trim())) return [text.trim()]
   return text
-    .split(/\s*(?:[,;]\s*(?:and|&)?\s|\s(?:and|AND|&|with|und|et|y|e)\s|\n|\|)\s*/)
+    .split(betweenNames)
     .map((part) =>
       part
         .replace(opening, '')
@@ -87,7 +102,7 @@ function splitNames(text: string): string[] {
 }
 
 function isNobody(name: string): boolean {
-  return account.test(name) || department.test(name)
+  return account.test(name) || department.test(name) || isNobodys(name)
 }
 
 function isName(text: string): boolean {

@@ -44,6 +44,14 @@ test.each(['said...', 'said…', 'says:', 'wrote …'])('a name before “%s” 
   expect(comments(`<div id="comments"><dl>${list}</dl></div>`)).toEqual(said)
 })
 
+test('a comment with a reply inside it is one too where only links tell of name and time', () => {
+  const one = (name: string, words: string, inside = '') =>
+    `<div class="comment"><div><div class="comment-meta"><a href="/u">${name}</a> <a title="May 9, 2008, 9:20 AM" href="/c">May 9, 2008</a></div><div class="comment-body"><p>${words}</p></div></div>${inside}</div>`
+  const reply = one('T.O.D.', said[1]![1])
+  const list = `<div class="comment-list">${reply}</div>`
+  expect(comments(`<div id="comments">${one('Una Brask', said[0]![1], list)}</div>`)).toEqual(said)
+})
+
 const post = (name: string, words: string, inside = '') =>
   `<div class="postContainer"><div class="postActor"><a class="profileName" href="#">${name}</a> · <span class="subtext">Works at sea</span></div><div class="postText">${words}</div>${inside}</div>`
 

@@ -208,12 +208,23 @@ function plainName(item: PageElement, own: readonly PageElement[]): PageElement 
 
 /** Whether an element tells when a comment was posted. */
 export function isTime(element: PageElement): boolean {
-  if (element.tag === 'time' || element.tag === 'abbr') return true
+  if (element.tag === 'time' || element.tag === 'abbr' || isStampedLink(element)) return true
   if (
     /(?:^|\s)(?:dateCreated|datePublished|commentTime)(?:\s|$)/.test(attribute(element, 'itemprop'))
   )
     return true
   return element.names !== '' && times.test(element.names)
+}
+
+/** A link to a comment that shows its date and has the whole time as its title. */
+function isStampedLink(element: PageElement): boolean {
+  const title = element.tag === 'a' ? attribute(element, 'title') : ''
+  return (
+    title !== '' &&
+    title.length <= longestTime &&
+    /\d/.test(title) &&
+    readPostedTime(title) !== null
+  )
 }
 
 /** When a comment was posted, as an element of its head or one in it tells, or null. */

@@ -6,6 +6,8 @@ export type MarkupFacts = {
   readonly subtitle: string | null
   readonly authors: readonly string[]
   readonly publisher: string | null
+  /** Who wrote it for whoever publishes the page, such as a news agency. */
+  readonly provider: string | null
   readonly published: readonly string[]
   readonly language: string | null
   readonly urls: readonly string[]
@@ -78,6 +80,7 @@ export const noFacts: MarkupFacts = {
   subtitle: null,
   authors: [],
   publisher: null,
+  provider: null,
   published: [],
   language: null,
   urls: [],
@@ -104,6 +107,7 @@ function factsOf(
     authors: creators.length > 0 ? creators : named(article.creator),
     publisher:
       (typeof publisher === 'string' ? publisher : nameOf(resolve(publisher))) ?? nameOf(site),
+    provider: nameOf(resolve(article.provider)),
     published: [
       article.datePublished,
       page?.datePublished,

@@ -11,10 +11,11 @@ import {
 import { unnameBuilderBoxes } from './builder-boxes.ts'
 import { anyOf } from './class-names.ts'
 import { insertFinder, isToShare, namesAuthor } from './inserts.ts'
+import { markAnswers } from './interview-lists.ts'
 import { isLinkList } from './link-lists.ts'
 import { isMainArticle, type Measure, type Measures, measure, proseOf } from './measure.ts'
 import { isBody, type Role, roleOf } from './roles.ts'
-import { ancestors, elementsOf, type PageElement } from './tree.ts'
+import { ancestors, elementsOf, type PageElement, rawText } from './tree.ts'
 
 /** What of a page is its article, and the elements in it that name its author and its date. */
 export type MainText = {
@@ -54,7 +55,9 @@ export function readMainText(root: PageElement, title: PageElement | null): Main
   const region = findRegion(root, title, measures)
   const facts: Found = { bylines: [], dates: [] }
   const decide = decider(region, measures, facts)
-  const blocks = collectBlocks(region.element, author, decide)
+  const blocks = markAnswers(collectBlocks(region.element, author, decide), (name) =>
+    facts.bylines.some((byline) => rawText(byline).includes(name)),
+  )
   return { ...facts, ...headOf(moveTitle(blocks, title), title, measures) }
 }
 

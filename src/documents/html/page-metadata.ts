@@ -6,7 +6,7 @@ import { type LinkedComment, type MarkupFacts, readLinkedData } from './linked-d
 import type { MainText } from './main-text.ts'
 import { namesInHead } from './page-head.ts'
 import { metaFacts, microdataFacts, type PageMarkup } from './page-markup.ts'
-import { isLogo, readPublisher } from './page-publisher.ts'
+import { agencyBehind, isLogo, readPublisher } from './page-publisher.ts'
 import { essence, titleParts, withoutSite } from './page-title.ts'
 import { readPublished } from './published-date.ts'
 import { shownAuthors } from './shown-authors.ts'
@@ -110,8 +110,9 @@ export function findTitle(root: PageElement, facts: PageFacts): PageElement | nu
 function titleLine(root: PageElement, facts: PageFacts): PageElement | null {
   const blocks = findAll(
     root,
-    ({ tag, children }) =>
-      /^(?:div|p|td|center|b|strong|font)$/.test(tag) &&
+    ({ tag, names, children }) =>
+      (/^(?:div|p|td|center|b|strong|font)$/.test(tag) ||
+        (tag === 'span' && / (?:head ?lines?|titles?|heading) /.test(names))) &&
       children.some((child) => typeof child === 'string' && child.trim() !== ''),
   )
   const short = blocks.flatMap((heading) => {
@@ -165,13 +166,13 @@ export function readMetadata(
   const published = readPublished(vocabularies, main, titleElement)
   const { documentTitle } = markup
   const named = readAuthors(vocabularies, main, titleElement, facts.site)
-  const { name: publisher, isInferred } = readPublisher(
-    page,
-    facts.site,
-    documentTitle,
-    title,
-    named,
+  const agency = agencyBehind(
+    firstOf(vocabularies, (fact) => fact.provider),
+    main.blocks.map(({ text }) => text),
   )
+  const { name: publisher, isInferred } = agency
+    ? { name: agency, isInferred: false }
+    : readPublisher(page, facts.site, documentTitle, title, named)
   const authors = readAuthors(vocabularies, main, titleElement, publisher)
   const url = readAddress(page, markup, vocabularies)
   const language = readLanguage([markup.language, ...vocabularies.map((fact) => fact.language)])

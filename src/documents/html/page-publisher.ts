@@ -31,6 +31,22 @@ export function readPublisher(
   return name !== null ? { name, isInferred: true } : { name: named, isInferred: false }
 }
 
+/**
+ * Whom the markup of a page calls the provider of its article, where the dateline names the same: `(CWA) -` for the
+ * Coast Wire Agency, whose report a portal shows; null where none is so.
+ */
+export function agencyBehind(provider: string | null, lines: readonly string[]): string | null {
+  const name = cleanLine(provider ?? '')
+  const initials = (name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
+  const isBehind = (line: string): boolean => {
+    const [, agency = ''] = /^[^()]{2,60}\(([^()]{2,40})\) ?[-–—]/.exec(line) ?? []
+    return essence(agency) === essence(name) || (agency.length > 1 && agency === initials)
+  }
+  return essence(name) !== '' && lines.slice(0, firstLines).some(isBehind) ? name : null
+}
+
+const firstLines = 12
+
 /** The words of the first sign that links to the front page, which often is a picture. */
 function signOf(root: PageElement): string | null {
   for (const link of findAll(root, isHome)) {
@@ -79,10 +95,13 @@ function agreed(stated: string, added: string | null): string {
   if (stated.startsWith(added)) {
     return /^\s*(?:[:|•·–—]|-\s)/.test(stated.slice(added.length)) ? added : stated
   }
-  return added.startsWith(`${stated} `) && /^ \p{L}/u.test(added.slice(stated.length))
-    ? added
-    : stated
+  const more = added.startsWith(`${stated} `) ? added.slice(stated.length + 1) : ''
+  return /^\p{L}/u.test(more) && !contents.test(more) ? added : stated
 }
+
+/** A section of a site, behind its name. */
+const contents =
+  /^(?:analysis|archives?|articles|columns?|commentary|culture|editorials?|essays?|features?|ideas|interviews?|letters|lifestyle|opinions?|politics|reviews|sports?|stories|travel)$/i
 
 /** `Larkmoor Ports Newsroom` is the part of its site where Larkmoor Ports speaks. */
 function publisherName(site: string): string {
@@ -99,13 +118,25 @@ function isDomain(name: string): boolean {
 /** What the page's own title adds to the article's, or ends with where the page's head shows the same. */
 function shownSite({ root }: Page, documentTitle: string, title: string | null): string | null {
   const added = title ? siteIn(documentTitle, title) : null
-  if (added) return added
+  if (added) return withoutOnline(root, added)
   const last = titleParts(documentTitle).at(-1) ?? ''
   const wanted = essence(last)
   const isHead = (element: PageElement): boolean =>
     (isLogo(element) || / (?:masthead|nameplate) /.test(element.names) || isHome(element)) &&
     essence(shortText(element, longestSite) ?? '') === wanted
   return wanted !== '' && last !== cleanLine(documentTitle) && findFirst(root, isHead) ? last : null
+}
+
+/** `Larkmoor Gazette` for `Larkmoor Gazette Online`, where the sign that links to the front page has it so. */
+function withoutOnline(root: PageElement, site: string): string {
+  const name = site.replace(/\s+(?:online|on the web)$/i, '')
+  const isSign = (element: PageElement): boolean => {
+    if (name === site || !isHome(element)) return false
+    const picture = findFirst(element, ({ tag }) => tag === 'img')
+    const words = picture ? attribute(picture, 'alt') : (shortText(element, longestSite) ?? '')
+    return essence(words) === essence(name)
+  }
+  return findFirst(root, isSign) ? name : site
 }
 
 function isHome(element: PageElement): boolean {

@@ -25,6 +25,11 @@ export function ownWordsBefore(clause: string, place: number, people: People): A
     const phrase = words[1].replace(/^[Ii]n /, '')
     return { speaker: nounPhrase(phrase, place + words.index, people), isDirect: true }
   }
+  const sender = /:\s*$/.test(clause) ? senderOf.exec(clause) : null
+  if (sender?.[1]) {
+    const phrase = phraseIn(sender[1])
+    return { speaker: nounPhrase(phrase, place + sender.index, people), isDirect: true }
+  }
   const found = isUtterance.exec(clause)
   if (!found) return null
   const at = place + found.index + 1

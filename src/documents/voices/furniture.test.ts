@@ -51,6 +51,15 @@ test.each([
   'In this issue',
   'Work like this is paid for by our readers.',
   'A gull on the quay this week (Image: Mooring)',
+  'Figure 2: Cranes by quay, 2011–2014',
+  'Fig. 3b. Where the gulls went',
+  'Explore more: Quays without cranes',
+  'If you liked this story, press the bell below.',
+  'If you enjoyed this, you might like the one about the lamp.',
+  'What do you think? Write to the harbour desk, 3 Dock Lane.',
+  'Poll\nShould the crane go?\nYes / No',
+  '“The Long Quay” is published by Dock Lane on 3 May.',
+  'SOURCE Tidal Works, Inc.',
 ])('a page says of itself: %s', (text) => {
   expect(isNotice(text)).toBe(true)
 })
@@ -72,6 +81,16 @@ test.each([
   'The report runs to 28 pages.',
   'He told me to send this page to the council, and to print it.',
   'Key events of that year were two floods.',
+  'Chart 5 - the one he drew himself - hung in the office.',
+  'Figure 2 shows how many cranes there were.',
+  'If you liked this quay, the next one will break your heart.',
+  'If you enjoyed this, the crane driver says, it is not his fault.',
+  'If you like this, you can stay until the boat leaves.',
+  'What do you think email did to the harbour office?',
+  'What do you think they did with the crane?',
+  'A poll was taken. Should the crane go?',
+  '“The Long Quay” was published by chance, and nobody read it.',
+  'Source after source told him that the crane would go.',
 ])('a text says: %s', (text) => {
   expect(isNotice(text)).toBe(false)
 })

@@ -40,7 +40,7 @@ const buttons: readonly RegExp[] = [
   /^(?:(?:last|first) )?(?:updated|modified|revised|reviewed|published|posted|appeared)(?: on| at| in)?\b[^.!?]{0,60}\d(?:[^.!?]|[.](?=\d)){0,40}\.?$/i,
   /^(?:your )?(?:name|e-?mail|web ?site|comment|message|url|subject)(?: address)?(?: \([^)]{1,40}\))? ?\*$|^(?:submit|post comment|send|cancel reply|preview|permalink|digg this|save to del\.icio\.us|blog this|bookmark|text size|font size|save for later|view comments|jump to comments|reuse content)$/i,
   /^(?:for immediate release|press release|media release|news release|embargoed (?:until|for)\b.{0,60})(?:\s*[-–—:|].{0,60})?$/i,
-  /^(?:also read|read (?:also|more|next|on)|see (?:also|more)|related|watch|up next|next up|in pictures)\s*:.{1,200}$/i,
+  /^(?:also read|read (?:also|more|next|on)|see (?:also|more)|explore more|related|watch|up next|next up|in pictures)\s*:.{1,200}$/i,
 ]
 
 /** The line below which releases and wire copy have notes to editors only. */
@@ -51,10 +51,14 @@ const endMark =
 const sentences: readonly RegExp[] = [
   /^(?:image|photo(?:graph)?|picture|illustration|caption|credit|graphic|file photo|archive photo|cover image|featured image|header image|top image|main image)s?(?: credits?| by| courtesy of| source)?(?: \d+)?\s*:/i,
   /^(?:photo|image|picture|illustration|photograph|graphic)s?(?: \d+)? (?:by|courtesy(?: of)?|credit|via|©)\s*:? ?.{1,80}$/i,
-  /^(?:about the (?:authors?|writers?|contributors?)|about (?:us|this (?:site|blog|newsletter|publication))|author bio|post a comment|leave a (?:comment|reply)|join the (?:conversation|discussion)|add (?:a|your) comment|write a comment|have your say|what do you think\?? (?:let us know|tell us|leave|share|comment))\b.{0,120}$/i,
+  /^(?:about the (?:authors?|writers?|contributors?)|about (?:us|this (?:site|blog|newsletter|publication))|author bio|post a comment|leave a (?:comment|reply)|join the (?:conversation|discussion)|add (?:a|your) comment|write a comment|have your say|what do you think\?? (?:let us know|tell us|leave|share|comment)|what do you think\? (?:e-?mail|write (?:to|in)|text us|vote|have your say))\b.{0,120}$/i,
   /^(?:(?:\d+|no|reader|readers[’']|user|recent|all|view|show|hide|see|read|load)(?: \d+| all| more| previous)* )?comments?(?:[^\p{L}]{0,12}| (?:below|closed|so far|section|policy|yet|rss).{0,12})$/iu,
   /^(?:\d+|no|all|view|show|see|load)(?: \d+| all| more| previous)* (?:responses?|replies|thoughts)[^\p{L}]{0,12}$/iu,
   /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:comments?|responses?|repl(?:y|ies)|thoughts?) (?:on|to)\b.{0,200}$/i,
+  /^(?:[Ff]igure|FIGURE|[Ff]ig\.?|FIG\.?|[Tt]able|TABLE|[Cc]hart|[Gg]raph|[Mm]ap|[Dd]iagram|[Ee]xhibit) \d{1,2}(?:[.-]\d{1,2})?[a-z]?(?::|\.| [–—|-]) ?\p{Lu}.{0,300}$/u,
+  /^if you(?:[’']ve)? (?:(?:really )?(?:enjoyed|liked|loved)|found) (?:reading )?(?:this|my|our|these)(?: (?:story|article|post|piece|essay|letter|column|episode|issue|newsletter|interview)s?)?(?: (?:useful|helpful|interesting|valuable))?, .{0,60}\b(?:you(?: might| may| could| will|[’']ll) (?:also )?(?:like|enjoy|love|want|find)|please|consider|clap|share|subscribe|follow|forward|pass (?:it|this) on|sign up|hit|press|click|tap|hold|leave a|join us|tell (?:a|your) friends?|(?:read|see|try) (?:also|my|our|more|on)|check out)\b.{0,160}$/i,
+  /^["“‘«][^"“”»]{2,100}["”’»](?:, [^.!?]{2,80},)? (?:is|will be) (?:published|released|distributed) by [^.!?]{2,100}(?:\.|$)/,
+  /^SOURCE:? \p{Lu}[^!?:;]{1,80}$/u,
   /^you must be logged in\b|^(?:please )?(?:log ?in|sign ?in|register|login)(?: or \w+(?: \w+)?)? to (?:post|leave|comment|reply|join|view|read|continue)\b/i,
   /^(?:your e-?mail address will not be published|required fields are marked|save my name, e-?mail|notify me of|this site uses akismet|learn how your comment data|comments (?:are|have been|on this \w+ are)(?: now)? (?:closed|moderated|disabled|turned off)|commenting (?:is|on this))/i,
   /\b(?:views|opinions)(?: and (?:views|opinions))?,?(?: (?:and \w+ )?(?:that are )?)?(?:expressed|contained|stated|presented|reflected)\b[^.]{0,200}\b(?:not|own|alone|solely|are those of|belong to)\b/i,
@@ -119,8 +123,13 @@ const articleWords = 40
 /** Two of so many each, in whole sentences, are none either. */
 const sentenceWords = 18
 
+/** A question that a page puts to its readers, with the answers to choose from. */
+const poll =
+  /^(?:(?:today[’']s|this week[’']s|reader|readers[’']|online|quick|weekly|our) )?poll:?\n[^\n]{5,150}\?(?:\n[^\n]{1,60}){0,8}$/i
+
 /** Whether a paragraph is a page's own: a caption, a share button, a disclaimer, a copyright line. */
 export function isFurniture({ text }: Paragraph): boolean {
+  if (poll.test(text)) return true
   return text.includes('\n') ? text.split('\n').every(isOwnLine) : isOwnLine(text)
 }
 

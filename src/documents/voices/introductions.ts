@@ -14,6 +14,10 @@ const appositionBefore =
 const does =
   /^ (?:\p{Ll}{3,}s |(?:\p{Ll}+ed|became|began|bit|blew|bought|broke|brought|came|caught|chose|crept|cut|did|drank|drew|drove|dug|fed|fell|felt|fled|flew|forgot|fought|found|gave|got|grew|had|heard|held|hid|hit|hung|kept|knelt|knew|laid|led|left|lent|let|lit|lost|made|meant|met|paid|put|quit|ran|rang|read|rode|rose|sang|sat|saw|sent|set|shook|shot|shut|slept|sold|sought|spent|spoke|spun|stole|stood|struck|swam|swore|swung|taught|thought|threw|told|took|tore|understood|went|wept|woke|won|wore|wrote)(?=[ ,.;]))/u
 
+/** What only people do, behind a name. */
+const human =
+  /^ (?:rang|phoned|telephoned|e-?mailed|texted|laughed|giggled|nodded|shrugged|smiled|grinned|sighed|frowned|winced|blushed|apologi[sz]ed)\b/
+
 /** `Ann Lee, Tam Roe and a student`: one of several people. */
 const among = /^(?:, [^,.;¤]{2,40}){0,4},? and an? ([\p{L}-]+)/u
 
@@ -22,7 +26,7 @@ const being = /^ (?:is|was|became) an? ((?:[\p{Ll}-]+ ){0,2}[\p{Ll}-]+)(?![\p{Ll
 
 /** Whether the words around a name show that its bearer is a person. */
 export function isIntroduced(before: string, after: string): boolean {
-  if (/^, (?:the|an?|who|whose|his|her|\d\d)\b/.test(after)) return true
+  if (/^, (?:the|an?|who|whose|his|her|\d\d)\b/.test(after) || human.test(after)) return true
   if (
     finiteVerb.test(
       after.slice(0, 30).replace(/^ (?:has|had|also|later|then|recently|\w+ly) /, ' '),

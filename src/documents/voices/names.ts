@@ -22,7 +22,7 @@ const nameRun = new RegExp(
 
 /** Words that stand before a name and say what its bearer is. */
 const titleWord =
-  /^(?:mrs?\.?|ms\.?|miss|dr\.?|prof(?:essor)?\.?|sir|dame|lord|lady|king|queen|prince|princess|sheikh|mullah|maulana|maulvi|imam|pope|bishop|archbishop|cardinal|father|sister|reverend|rev\.|rabbi|president|vice-president|vice|premier|prime|minister|deputy|assistant|under|acting|former|then|chief|secretary|undersecretary|senator|sen\.|rep\.|representative|congressman|congresswoman|governor|gov\.|mayor|councillor|ambassador|envoy|commissioner|general|gen\.|lieutenant|lt\.|major|maj\.|colonel|col\.|captain|capt\.|commander|cmdr\.|admiral|adm\.|marshal|marshall|sergeant|sgt\.|brigadier|inspector|superintendent|judge|justice|chancellor|chairman|chairwoman|chair|speaker|director|spokesman|spokeswoman|spokesperson|master|coach|editor|hon\.|alder(?:man|woman)|council(?:man|woman)|assembly(?:man|woman)|mme\.?|monsieur|madame|mademoiselle|herr|frau|señora?|senhora?|signora?)$/i
+  /^(?:mrs?\.?|ms\.?|miss|dr\.?|prof(?:essor)?\.?|sir|dame|lord|lady|king|queen|prince|princess|sheikh|mullah|maulana|maulvi|imam|pope|bishop|archbishop|cardinal|father|sister|reverend|rev\.|rabbi|president|vice-president|vice|premier|prime|minister|deputy|assistant|under|acting|former|then|chief|secretary|undersecretary|senator|sen\.|rep\.|representative|congressman|congresswoman|governor|gov\.|mayor|councillor|ambassador|envoy|commissioner|general|gen\.|lieutenant|lt\.|major|maj\.|colonel|col\.|captain|capt\.|commander|cmdr\.|admiral|adm\.|marshal|marshall|sergeant|sgt\.|brigadier|inspector|superintendent|judge|justice|chancellor|chairman|chairwoman|chair|speaker|director|spokesman|spokeswoman|spokesperson|master|coach|editor|hon\.|alder(?:man|woman)|council(?:man|woman)|coun\.?|cllr\.?|assembly(?:man|woman)|mme\.?|monsieur|madame|mademoiselle|herr|frau|señora?|senhora?|signora?)$/i
 /** What a title is of, where it stands between the title and the name. */
 const portfolio =
   /^(?:foreign|defen[cs]e|interior|home|finance|state|health|education|trade|energy|treasury|transport|information|planning|justice|attorney|staff|air|army|navy|police|fire|harbou?r|u\.s\.?|u\.k\.?|us|uk|eu|un|u\.n\.?)$/i
@@ -62,7 +62,7 @@ const occupationOnly = new RegExp(
 
 /** Words that begin a sentence with a capital and are no part of a name; months and days too. */
 const noName =
-  /^(?:a|about|according|after|again|all|also|although|among|an|and|another|any|as|asked|at|back|because|before|both|but|by|despite|during|each|earlier|even|every|finally|first|following|for|from|further|furthermore|he|her|here|his|how|however|i|if|in|indeed|instead|it|its|last|later|like|many|meanwhile|more|moreover|most|my|namely|next|no|nor|not|now|of|on|once|one|only|or|other|our|perhaps|recently|second|several|she|similarly|since|so|some|soon|speaking|still|such|than|that|the|their|then|there|therefore|these|they|third|this|those|though|through|thus|to|today|tomorrow|two|under|until|upon|was|we|what|when|where|whether|which|while|who|whose|why|will|with|without|writing|yesterday|yet|you|your|i['’](?:m|d|ll|ve)|(?:it|that|there|he|she|what|here|who)['’](?:s|d|ll)|(?:we|you|they)['’](?:re|ve|d|ll)|don['’]t|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/i
+  /^(?:a|about|according|after|again|all|also|although|among|an|and|another|any|as|asked|at|back|because|before|both|but|by|despite|during|each|earlier|even|every|finally|first|following|for|from|further|furthermore|he|her|here|his|how|however|i|if|in|indeed|instead|it|its|last|later|like|many|meanwhile|more|moreover|most|my|namely|next|no|nor|not|now|(?:no|some|any|every)(?:body|one|thing)|none|of|on|once|one|only|or|other|our|perhaps|recently|second|several|she|similarly|since|so|some|soon|speaking|still|such|than|that|the|their|then|there|therefore|these|they|third|this|those|though|through|thus|to|today|tomorrow|two|under|until|upon|was|we|what|when|where|whether|which|while|who|whose|why|will|with|without|writing|yesterday|yet|you|your|i['’](?:m|d|ll|ve)|(?:it|that|there|he|she|what|here|who)['’](?:s|d|ll)|(?:we|you|they)['’](?:re|ve|d|ll)|don['’]t|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/i
 
 /** What organisations and publications call themselves. */
 export const organisation =
@@ -117,9 +117,23 @@ export function isPersonName(name: string): boolean {
 
 /** The names in a stretch of text, in order: runs of capitalised words, less titles and words that begin a sentence. */
 export function namesIn(text: string): Mention[] {
-  return [...text.matchAll(nameRun)].flatMap(({ 0: run, index }) =>
+  const runs = [...text.matchAll(nameRun)].filter(({ 0: run, index }) => !isTrade(text, run, index))
+  return runs.flatMap(({ 0: run, index }) =>
     partsOf(run, index).flatMap((part) => mentionOf(part.run, part.start) ?? []),
   )
+}
+
+/** `Bridge keeper Ann Lee`: the word that begins the sentence tells what she keeps. */
+function isTrade(text: string, run: string, index: number): boolean {
+  if (
+    run.includes(' ') ||
+    !/(?:^|[.!?…¤][)\]”"’]*\s+)$/u.test(text.slice(Math.max(0, index - 6), index))
+  )
+    return false
+  const next = /^ ([\p{Ll}-]+) \p{Lu}/u.exec(
+    text.slice(index + run.length, index + run.length + 40),
+  )
+  return next?.[1] !== undefined && isPersonNoun(next[1])
 }
 
 /** `Ann Lee of Larkmoor Polytechnic` are two names; `Bank of Larkmoor` and `Minister of Ports Ann Lee` are one. */

@@ -14,6 +14,17 @@ test.each(['A quay without a crane is only a wall', '“A quay without a crane i
   },
 )
 
+test('four words are enough where the markup sets them apart as a quotation', () => {
+  const short = 'Nobody came. Nobody rang.'
+  const repeated = (text: string, isApart: boolean) => {
+    const [told, line] = paragraphsOf(`${text}\n\n${short}`)
+    return repeatedWords([told!, line!], () => true, new Set(isApart ? [line!] : [])).size
+  }
+  expect(repeated(`It was late. ${short} So we left.`, true)).toBe(1)
+  expect(repeated(`It was late. ${short} So we left.`, false)).toBe(0)
+  expect(repeated(`With “${short}” the poet means us.`, true)).toBe(0)
+})
+
 test.each([
   ['of few words', ['Nobody came.', prose]],
   [

@@ -68,8 +68,17 @@ test.each([
   '“The quay is too short,” chimed in Odile Farrow.',
   '“The quay is too short,” witness Odile Farrow, a clerk, told the Larkmoor Echo.',
   'According to the board’s own surveyor, Dr Odile Farrow, it is “too short for the ships by half”.',
+  'A note arrived from Odile Farrow, our pilot: “The quay is too short.”',
+  'It leaks, according to the dockers’ union, whose president, Odile Farrow, said that it was “too short for ships”.',
 ])('more ways to say something: %s', (text) => {
   expect(speakers(text)).toEqual(['Odile Farrow'])
+})
+
+test('one name is enough for somebody who rings, and nobody is none', () => {
+  expect(speakers('Nobody came. Then Bram rang. “The quay is too short,” he said.')).toEqual([
+    'Bram',
+  ])
+  expect(speakers('Nobody came. Nobody asked. “The quay is too short,” he said.')).toEqual([null])
 })
 
 test('a book is no name for words that begin without a capital', () => {

@@ -141,7 +141,7 @@ export function attributedBefore(
     /\b(?:[Aa]ccording to|[Ii]n the words of|[Ff]or) ([^,]{2,80}(?:, (?:(?:the|an?) |(?=\p{Lu}))[^,¤]{2,60})?),[^¤]{0,80}$/u.exec(
       clause,
     )
-  if (according?.[1] && !/^For/i.test(according[0])) {
+  if (according?.[1] && !/^For/i.test(according[0]) && !whoSays(clause, according[1])) {
     return { speaker: nounPhrase(according[1], place + according.index, people), isDirect: false }
   }
   const sayings = withoutParenthesis(clause, sayingsIn(clause))
@@ -154,6 +154,12 @@ export function attributedBefore(
   }
   const isDirect = sayingGlue.test(clause.slice(saying.end)) && !saying.isPassive
   return { speaker: speakerOf(clause, sayings, place, people), isDirect }
+}
+
+/** `according to the union, whose head, Ann Lee, said`: the words are hers. */
+function whoSays(clause: string, phrase: string): boolean {
+  const rest = clause.slice(clause.lastIndexOf(phrase) + phrase.length)
+  return /^, whose\b/.test(rest) && sayingsIn(rest).length > 0
 }
 
 const writtenThing =

@@ -12,6 +12,7 @@ import { readTurns } from './interviews.ts'
 import { letterMarks } from './letters-page.ts'
 import { isNameLine, organisation } from './names.ts'
 import { readComments } from './reader-comments.ts'
+import { releaseFoot } from './release-foot.ts'
 import { repeatedWords } from './repeated-words.ts'
 import { readSpeech } from './speech.ts'
 import { type Mark, piecesOf, revoice, type Stretch, spansOf } from './voice-spans.ts'
@@ -134,6 +135,7 @@ function markFoot(parts: readonly Part[], authors: readonly string[]): void {
   const away = new Set([
     ...authorNotes(prose, authors),
     ...letterMarks(parts.map(({ paragraph }) => paragraph)),
+    ...releaseFoot(parts.map(({ paragraph }) => paragraph)),
   ])
   for (const [i, part] of article.entries()) {
     const isHead = headsReferences(part.paragraph) && told[i + 1] && isReference(told[i + 1]!)
@@ -151,6 +153,7 @@ function markRepeated(parts: readonly Part[]): void {
   const repeated = repeatedWords(
     article.map(({ paragraph }) => paragraph),
     (paragraph) => candidates.has(paragraph),
+    new Set(article.filter(isBlock).map(({ paragraph }) => paragraph)),
   )
   for (const part of article) {
     if (!repeated.has(part.paragraph)) continue

@@ -16,6 +16,8 @@ test.each([
   ['Alderman FARROW: “It is late, and it was dear.”', 'Farrow'],
   ['“It is late,” said Frau Farrow.', 'Farrow'],
   ['Young Odile Farrow came in. “It is late,” she said.', 'Odile Farrow'],
+  ['Quay keeper Odile Farrow, 63, said that it was over. “It is late, and dark.”', 'Odile Farrow'],
+  ['Coun Odile Farrow rang. “It is late,” she said.', 'Odile Farrow'],
   ['Old Tam Roe shut the gate. “It is late,” he said.', 'Tam Roe'],
 ])('offices and titles are no part of a name: %s', (text, name) => {
   expect(speakers(text)).toEqual([name])
