@@ -156,6 +156,7 @@ test('warnings of the child and the start itself are logged', async () => {
     model: 'stand/in',
     dimensions: 4,
     passages: 3,
+    reranker: null,
     enginePid: engine.pid(),
     took: expect.any(Number),
   }
