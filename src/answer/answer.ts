@@ -19,7 +19,7 @@ export type AnswerSentence = {
   /** How well the quoted words carry the sentence, 0–1. */
   readonly support: number
   readonly voice: Voice
-  /** Who says it, for people: `Irfan Husain, Dawn, 4 July 2012`. */
+  /** Who says it, for people: `Ada Example, The Quay, 4 July 2012`. */
   readonly attribution: string
 }
 

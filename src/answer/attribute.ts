@@ -5,7 +5,7 @@ import type { IndexedPassage } from '../search/passage-index.ts'
 /** Whose words something is, and where they stand. */
 export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'>
 
-/** Who says a passage, for people: `Irfan Husain, Dawn, 4 July 2012`; what is unknown is said to be unknown. */
+/** Who says a passage, for people: `Ada Example, The Quay, 4 July 2012`; what is unknown is said to be unknown. */
 export function attributionOf({ voice, speaker, document }: Telling): string {
   const { authors, publisher, published, after } = document
   const source = [
@@ -25,7 +25,7 @@ export function attributionOf({ voice, speaker, document }: Telling): string {
   }
 }
 
-/** The words that introduce what a passage says: `Irfan Husain writes (4 July 2012): `. */
+/** The words that introduce what a passage says: `Ada Example writes (4 July 2012): `. */
 export function leadIn({ voice, speaker, document }: Telling): string {
   const { published, covers, title } = document
   // Of a retrospective the day of writing says nothing about its events; the year says that it looks back.

@@ -13,7 +13,7 @@ import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
 import { refineVoices } from './voices/voices.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 11
+export const readerVersion = 12
 
 /** What may be said of a file beside it. */
 export type ReadingOptions = {
@@ -75,8 +75,12 @@ function documentOf(path: string, read: ReadText, isOneOfMany: boolean): Documen
   const excess = excessOf(read.text)
   if (excess) return excess
   try {
-    const { title, ...refined } = dated(refineVoices(read))
-    return { id: documentId(path), path, title: title || titleFromName(path), ...refined }
+    const { title, origins, ...refined } = dated(refineVoices(read))
+    return {
+      ...{ id: documentId(path), path, title: title || titleFromName(path), ...refined },
+      // A title of which no reader says whence it is, is the file's name.
+      origins: { title: 'inferred', ...origins },
+    }
   } catch (error) {
     // One odd article must not cost the others of its file, even where the fault is ours.
     if (!isOneOfMany) throw error

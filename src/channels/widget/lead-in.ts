@@ -1,7 +1,7 @@
 import type { AnswerSentence, Citation } from '../../answer/answer.ts'
 
 /**
- * A sentence as the words that introduce its quote, `Irfan Husain writes (2012): `, and the rest.
+ * A sentence as the words that introduce its quote, `Ada Example writes (2012): `, and the rest.
  *
  * The first part is empty unless the rest is, white space aside, all of a quote that the sentence cites. Together the
  * parts are the whole sentence.

@@ -42,6 +42,9 @@ export function readHtml(html: string, path: string): ReadText {
   return {
     ...metadata,
     title,
+    ...(metadata.title === null && first
+      ? { origins: { ...metadata.origins, title: 'stated' as const } }
+      : {}),
     ...joined,
     ...(unseen + chrome > 0 ? { dropped: { hidden: unseen, chrome, undecodable: 0 } } : {}),
   }

@@ -50,7 +50,7 @@ export async function readDocx(file: SourceFile): Promise<FileReading> {
   const read = {
     ...facts,
     title: facts.title ?? title?.text ?? titleFromName(file.path),
-    origins: { title: title ? ('stated' as const) : ('inferred' as const), ...facts.origins },
+    origins: { ...(title && { title: 'stated' as const }), ...facts.origins },
     covers: null,
     ...joinBlocks(blocks),
     ...(hidden + chrome > 0 && { dropped: { hidden, chrome, undecodable: 0 } }),

@@ -43,7 +43,6 @@ export async function readEpub(file: SourceFile): Promise<FileReading> {
   const read = {
     ...facts,
     title: facts.title ?? titleFromName(file.path),
-    origins: { title: 'inferred' as const, ...facts.origins },
     covers: null,
     ...joinBlocks(blocks),
     ...(hidden + chrome > 0 && { dropped: { hidden, chrome, undecodable: 0 } }),
