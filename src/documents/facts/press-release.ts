@@ -1,15 +1,13 @@
 import { isLabel, type Paragraph } from '../paragraphs.ts'
 import { isFurniture } from '../voices/furniture.ts'
+import { footLength, headLength, releaseLine } from '../voices/release-foot.ts'
 
-/** A release says so above its first lines, or names its source in the last. */
-const releaseLine = /^(?:for immediate release|(?:press|media|news) release)\b/i
 const named = String.raw`(\p{Lu}(?:[^.:;|/?!]|(?<=\b(?:Co|Corp|Inc|Ltd|St))\.){1,60})`
+/** A release names its source in its last lines. */
 const sourceLine = new RegExp(`^(?:SOURCE|Source):? ${named}$`, 'u')
 const aboutLine = new RegExp(`^[Aa](?:bout|BOUT) (?:the )?${named}$`, 'u')
 /** What wires set above the name of whoever pays for a release. */
 const wire = /^news provided by\b/i
-const headLength = 12
-const footLength = 12
 const longestAbout = 3
 
 /** Who issued a press release, and the lines that tell of them and not of the news. */

@@ -1,11 +1,13 @@
 import { isLabel, type Paragraph } from '../paragraphs.ts'
 
 /** What a release says of its issuer stands among so many paragraphs at its end. */
-const footLength = 12
-const headLength = 12
+export const footLength = 12
+/** That it is one, or who sent it, stands among so many at its top. */
+export const headLength = 12
 const longestSection = 3
 
-const releaseLine = /^(?:for immediate release|(?:press|media|news) release)\b/i
+/** Above its first lines a release says that it is one. */
+export const releaseLine = /^(?:for immediate release|(?:press|media|news) release)\b/i
 /** `LARKMOOR, Oct. 3, 2014 /Tidewire/ -- `: a place, and the service that sent the release. */
 const wireLine = /^\p{Lu}{3}.{0,80} \/\p{Lu}[\p{L} -]{2,30}\/ ?(?:--|–|—) /u
 const sourceLine = /^SOURCE:? \p{Lu}/u
