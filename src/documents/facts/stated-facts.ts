@@ -4,7 +4,7 @@ import { headLength, mastheadIn, signedTitleIn } from '../voices/article-head.ts
 import { commentsStart, signedBy, signsComment } from '../voices/comment-lines.ts'
 import { otherArticles } from '../voices/furniture.ts'
 import { readLetterWriters } from '../voices/letters-page.ts'
-import { isNameLine } from '../voices/names.ts'
+import { initialsOf, isNameLine } from '../voices/names.ts'
 import { type DatedLine, datesOf, footDate, readDateline } from './article-dates.ts'
 import { readAuthorNotes } from './author-notes.ts'
 import { isNobodys, isUnnamed, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
@@ -161,8 +161,7 @@ function withName(found: HeadByline | null): readonly string[] {
 /** An agency's name, where a line beside the title has the words of which the dateline has the initials. */
 function inFull(agency: string | null, head: readonly Paragraph[]): readonly string[] {
   if (!agency) return []
-  const initials = (text: string) => (text.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
-  const line = head.find(({ text }) => isNameLine(text) && initials(text) === agency)
+  const line = head.find(({ text }) => isNameLine(text) && initialsOf(text) === agency)
   return [line?.text ?? agency]
 }
 

@@ -1,6 +1,6 @@
 import { cleanLine } from '../clean-text.ts'
 import { isBody } from '../facts/labelled-facts.ts'
-import { namesOrganisation, titleCase } from '../voices/names.ts'
+import { initialsOf, namesOrganisation, titleCase } from '../voices/names.ts'
 import { essence, siteIn, titleParts } from './page-title.ts'
 import { attribute, findAll, findFirst, type Page, type PageElement, shortText } from './tree.ts'
 
@@ -37,7 +37,7 @@ export function readPublisher(
  */
 export function agencyBehind(provider: string | null, lines: readonly string[]): string | null {
   const name = cleanLine(provider ?? '')
-  const initials = (name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
+  const initials = initialsOf(name)
   const isBehind = (line: string): boolean => {
     const [, agency = ''] = /^[^()]{2,60}\(([^()]{2,40})\) ?[-–—]/.exec(line) ?? []
     return essence(agency) === essence(name) || (agency.length > 1 && agency === initials)

@@ -1,6 +1,7 @@
 import { isAuthor } from '../facts/author-notes.ts'
 import { isProse, type Paragraph } from '../paragraphs.ts'
 import { endsArticle } from './furniture.ts'
+import { initialsOf } from './names.ts'
 
 /** Below the author's own name stands nothing of so many words that is still the article's. */
 const proseWords = 25
@@ -41,8 +42,4 @@ function signs({ text }: Paragraph, authors: readonly string[]): boolean {
   return isInitials
     ? authors.some((author) => initialsOf(author) === letters)
     : isAuthor(name, authors)
-}
-
-function initialsOf(name: string): string {
-  return (name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
 }

@@ -1,6 +1,6 @@
 import { isAuthor } from '../facts/author-notes.ts'
 import type { Paragraph } from '../paragraphs.ts'
-import { fullName, isNameLine, namesIn, nameWord, organisation } from './names.ts'
+import { fullName, initialsOf, isNameLine, namesIn, nameWord, organisation } from './names.ts'
 import { readAnswers } from './question-turns.ts'
 import type { Speech } from './speech.ts'
 import { merged } from './turns.ts'
@@ -129,8 +129,4 @@ function personOf(
   )
   if (full) return full
   return isNameLine(label) && !organisation.test(label) ? label : null
-}
-
-function initialsOf(name: string): string {
-  return (name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
 }

@@ -86,6 +86,11 @@ export function isNameLine(text: string): boolean {
   return text.length <= 80 && nameLine.test(text)
 }
 
+/** The capitals that words of a name begin with: `ALB` for `Ann Lee-Baker`. */
+export function initialsOf(name: string): string {
+  return (name.match(/(?<![\p{L}\p{M}])\p{Lu}/gu) ?? []).join('')
+}
+
 /** Whether a line of letters has none in lower case. */
 export function isCapitals(text: string): boolean {
   return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
