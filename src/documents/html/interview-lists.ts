@@ -1,4 +1,4 @@
-import { isPersonName, namesIn } from '../voices/names.ts'
+import { isPersonName, namesOfNoPlace } from '../voices/names.ts'
 import type { Block, Mark } from './blocks.ts'
 import { ancestors, type PageElement } from './tree.ts'
 
@@ -11,7 +11,6 @@ const proseWords = 8
 const you = /\byou(?:r|rs|rself)?\b/i
 /** `we` answers for an office. */
 const firstPerson = /\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b/
-const inPlace = /\b(?:in|on|at|of|near|from|to|by|off|outside)(?: the)? $/i
 
 /**
  * Marks the answers of an interview that a page sets as a list of terms (`dt`), which ask, and definitions (`dd`), which
@@ -64,9 +63,7 @@ function guestIn(blocks: readonly Block[], isAuthor: (name: string) => boolean):
   const prose = blocks.filter(
     ({ text, mark }) => mark.voice === 'author' && text.split(' ').length >= proseWords,
   )
-  const names = prose.flatMap(({ text }) =>
-    namesIn(text).filter(({ start }) => !inPlace.test(text.slice(0, start))),
-  )
+  const names = prose.flatMap(({ text }) => namesOfNoPlace(text))
   const guest = names.find(({ name }) => name.includes(' ') && isPersonName(name))
   return guest && !isAuthor(guest.name) ? guest.name : null
 }

@@ -128,6 +128,14 @@ export function namesIn(text: string): Mention[] {
   )
 }
 
+/** What stands before the name of a place, or of whatever else something is in or belongs to. */
+const inPlace = /\b(?:in|on|at|of|near|from|to|by|off|outside)(?: the)? $/i
+
+/** The names in a stretch of text of which no word before them says that they are a place’s. */
+export function namesOfNoPlace(text: string): Mention[] {
+  return namesIn(text).filter(({ start }) => !inPlace.test(text.slice(0, start)))
+}
+
 /** `Bridge keeper Ann Lee`: the word that begins the sentence tells what she keeps. */
 function isTrade(text: string, run: string, index: number): boolean {
   if (

@@ -1,6 +1,6 @@
 import { isAuthor } from '../facts/author-notes.ts'
 import type { Paragraph } from '../paragraphs.ts'
-import { isPersonName, namesIn } from './names.ts'
+import { isPersonName, namesOfNoPlace } from './names.ts'
 import type { Speech } from './speech.ts'
 import { merged } from './turns.ts'
 
@@ -13,7 +13,6 @@ const enough = 0.5
 const question = /^[\p{Lu}\p{Lo}¿][^“”"«»]*\?$/u
 const you = /\b(?:you|your|yours|yourself)\b/i
 const firstPerson = /\b(?:I|me|my|mine|we|our|us)\b/
-const inPlace = /\b(?:in|on|at|of|near|from|to|by|off|outside)(?: the)? $/i
 const thirdPerson = /^(?:He|She|His|Her)\b/
 
 /**
@@ -62,7 +61,7 @@ function interviewed(
   if (!isTalk || share(asked, /\bI\b/) >= enough) return null
   const names = paragraphs
     .slice(0, isQuestion.indexOf(true))
-    .flatMap(({ text }) => namesIn(text).filter(({ start }) => !inPlace.test(text.slice(0, start))))
+    .flatMap(({ text }) => namesOfNoPlace(text))
   const guest = names.find(
     ({ name }) => name.includes(' ') && isPersonName(name) && !isAuthor(name, authors),
   )
