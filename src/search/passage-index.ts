@@ -12,6 +12,8 @@ export type Filters = {
   readonly publisher?: string | undefined
   /** Passages that are in this voice or, for `quoted`, quote somebody; without it, those in every voice but `notice`. */
   readonly voice?: Voice | undefined
+  /** Whole words of the name of who speaks in a passage or is quoted there, ignoring case and accents. */
+  readonly speaker?: string | undefined
   /** A document's id. */
   readonly document?: string | undefined
 }

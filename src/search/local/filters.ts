@@ -3,6 +3,7 @@ import type { Filters } from '../passage-index.ts'
 import { fold } from './fold.ts'
 import type { Layout } from './layout.ts'
 import { earliestDay, latestDay } from './partial-dates.ts'
+import { spokenBy } from './speakers.ts'
 
 /** The passages that meet a filter: `has[passage]` is 1 for each of them, `count` is how many they are. */
 export type Allowed = { readonly has: Uint8Array; readonly count: number }
@@ -25,12 +26,14 @@ export function createFilter(database: DatabaseSync, layout: Layout): Allow {
 
 function select(database: DatabaseSync, layout: Layout, filters: Filters): Allowed {
   const documents = withoutCopies(layout, selectDocuments(database, layout, filters))
+  const spoken = filters.speaker === undefined ? null : spokenBy(database, filters.speaker)
   const has = new Uint8Array(layout.documentOf.length)
   let count = 0
   for (let passage = 0; passage < has.length; passage++) {
     const document = layout.documentOf[passage]!
     if (document < 0 || !documents[document]) continue
     const isNotice = layout.speaksAs(passage, 'notice')
+    if (spoken && !spoken.has(passage)) continue
     if (filters.voice ? !layout.speaksAs(passage, filters.voice) : isNotice) continue
     has[passage] = 1
     count++
