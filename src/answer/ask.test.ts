@@ -168,6 +168,21 @@ describe('who says it', () => {
     expect(citations.length).toBeGreaterThan(0)
   })
 
+  test('is the author, on what the titles say, where nothing else is asked', async () => {
+    const { sentences, citations } = await askFor('What does Fay Placeholder say?')
+    expect(sentences[0]?.text).toMatch(/^Fay Placeholder writes: The orchard behind the mill/)
+    expect(citations.map(({ authors }) => authors)).toEqual(
+      citations.map(() => ['Fay Placeholder']),
+    )
+  })
+
+  test('is somebody of whom only the name is asked', async () => {
+    const { sentences } = await askFor('What did Cole Brown say?')
+    expect(sentences.map(({ attribution }) => attribution)).toEqual([
+      'Cole Brown, quoted by Ada Example, The Quay, 4 July 2012',
+    ])
+  })
+
   test('is never somebody whom the author quotes when the author’s own view is asked for', async () => {
     const { sentences } = await askFor('What does Ada Example say about the moorings?')
     expect(sentences.map(({ voice }) => voice)).toEqual(sentences.map(() => 'author'))

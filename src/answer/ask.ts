@@ -7,11 +7,11 @@ import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { candidatesOf } from './candidates.ts'
 import { compose } from './compose.ts'
 import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
+import { find, joined } from './find.ts'
 import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
 import { contentWords, type QuestionReading, readQuestion } from './question.ts'
 import { type RankedCandidate, rankCandidates } from './rank.ts'
 import { rerank } from './rerank.ts'
-import { scopeOf } from './scope.ts'
 import { type Ranking, selectSentences } from './select.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
@@ -45,7 +45,7 @@ export async function ask(
     await onEvent?.(event)
   }
   await tell({ type: 'status', phase: 'searching' })
-  const { retrieval, search } = await retrieveInScope(ports, request, standaloneQuestion, signal)
+  const { retrieval, search, subjects } = await find(ports, request, standaloneQuestion, signal)
   await tell({ type: 'status', phase: 'answering', standaloneQuestion })
 
   const answering = performance.now()
@@ -59,10 +59,14 @@ export async function ask(
   const evidence = gatherEvidence(ranked, reading, retrieval.hits)
   // To a question that names nothing, every passage is as near as any other.
   const namesNothing = reading.terms.length === 0
-  const abstained = ranked.length === 0 || namesNothing || isTooThin(evidence)
+  const isUnanswered = ranked.length === 0 || namesNothing || isTooThin(evidence)
+  const abstained = subjects.length === 0 && isUnanswered
+  const whole = { ranked, reading, terms: reading.terms }
   const chosen = abstained
     ? []
-    : await choose(ports, search, retrieval, { ranked, reading, terms: reading.terms }, signal)
+    : subjects.length > 0
+      ? await tellOf(ports, subjects, signal)
+      : await choose(ports, search, retrieval, whole, signal)
   const { sentences, citations } = compose(chosen)
   const missing = abstained ? missingOf(ranked, reading) : undefined
   for (const sentence of sentences) {
@@ -94,25 +98,6 @@ export async function ask(
       total: performance.now() - started,
     },
   }
-}
-
-/** Searches the author or voice that the question asks for by name; everybody when it names none that is known. */
-async function retrieveInScope(
-  ports: Ports,
-  { filters, limit }: AskRequest,
-  question: string,
-  signal: AbortSignal | undefined,
-): Promise<{ retrieval: Retrieval; search: RetrievalRequest }> {
-  // A reader who has set a filter has said whose words are wanted.
-  const scope = filters?.author || filters?.voice ? null : scopeOf(question)
-  if (scope) {
-    const { author, voice } = scope
-    const narrowed = { question: scope.question, filters: { ...filters, author, voice }, limit }
-    const retrieval = await retrieve(ports, narrowed, { signal })
-    if (retrieval.hits.length > 0) return { retrieval, search: narrowed }
-  }
-  const search = { question, filters, limit }
-  return { retrieval: await retrieve(ports, search, { signal }), search }
 }
 
 /** Ranks the sentences of the hits for a question, each of its words weighed by how rare it is in the collection. */
@@ -160,15 +145,11 @@ async function choose(
       const { question, asked } = inFull(part)
       const found = await retrieve(ports, { ...search, question }, { signal })
       // What the whole question found is good evidence for its parts too.
-      const known = new Set(found.hits.map(({ passage }) => passage.id))
-      const union = {
-        hits: [...found.hits, ...hits.filter(({ passage }) => !known.has(passage.id))],
-      }
       const { reading, ranked } = await rankFor(
         ports,
         asked,
         { ...search, question },
-        union,
+        joined(found, { hits }),
         signal,
         part.own,
       )
@@ -176,6 +157,22 @@ async function choose(
     }),
   )
   return selectSentences(rankings, wanted)
+}
+
+/** The sentences that tell best what each of some texts is about. */
+async function tellOf(
+  ports: Ports,
+  subjects: readonly RetrievalRequest[],
+  signal: AbortSignal | undefined,
+): Promise<RankedCandidate[]> {
+  const rankings = await Promise.all(
+    subjects.map(async (subject) => {
+      const found = await retrieve(ports, subject, { signal })
+      const { reading, ranked } = await rankFor(ports, subject.question, subject, found, signal)
+      return { ranked, terms: reading.terms }
+    }),
+  )
+  return selectSentences(rankings, { several: false, bestFirst: true })
 }
 
 /** The best passage of each document, best first. */

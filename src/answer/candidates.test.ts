@@ -131,6 +131,31 @@ describe('a sentence with direct speech in it', () => {
     expect(told).toMatchObject({ voice: 'author', speaker: null })
     expect(told!.titleStems.has('form')).toBe(false)
   })
+
+  test('names all whose words it has', () => {
+    expect(said!.tellers).toEqual(['Ida Model'])
+    expect(told!.tellers).toEqual(['Ada Example', 'Bo Form'])
+  })
+})
+
+describe('a short remark', () => {
+  const remarks = (text: string, voice: 'author' | 'comment') =>
+    candidatesOf([hitOf(text, { voice, speaker: 'gull' })]).map((each) => each.text)
+
+  test('is told where a comment says no more', () => {
+    expect(remarks('Go on then.', 'comment')).toEqual(['Go on then.'])
+    expect(remarks('the pact is fine by me', 'comment')).toEqual(['the pact is fine by me'])
+  })
+  test('is left out beside a whole sentence, and in an article', () => {
+    expect(remarks('Go on then. The pact was never kept.', 'comment')).toEqual([
+      'The pact was never kept.',
+    ])
+    expect(remarks('Go on then.', 'author')).toEqual([])
+  })
+})
+
+test.each(['“', '”', '»', '’', ')'])('a sentence may end with %s', (mark) => {
+  expect(candidatesIn(`Norland said it would leave the pact.${mark}`).texts).toHaveLength(1)
 })
 
 describe('a sentence that ends a quotation', () => {

@@ -1,8 +1,8 @@
 import type { Voice } from '../documents/document.ts'
 import { quotesIn } from '../documents/voices/quotes.ts'
-import type { Passage } from '../passages/passage.ts'
 import { type Extent, splitSentences } from '../passages/sentences.ts'
 import type { RetrievedPassage } from '../retrieve/retrieve.ts'
+import type { IndexedPassage } from '../search/passage-index.ts'
 import { pairsOf, stemsOf } from './words.ts'
 
 /** A sentence of a retrieved passage that an answer may be made of. */
@@ -15,6 +15,8 @@ export type Candidate = {
   /** `quoted` where most of an author's sentence is somebody's direct speech. */
   readonly voice: Voice
   readonly speaker: string | null
+  /** Names of those whose words it has: who tells it, and whom it quotes. */
+  readonly tellers: readonly string[]
   readonly stems: ReadonlySet<string>
   /** Neighbouring stems of the sentence, as `a b`. */
   readonly pairs: ReadonlySet<string>
@@ -39,8 +41,8 @@ const leansOnThePast =
 /**
  * The sentences of the hits, in the order of hits and text.
  *
- * Captions and other lines without an end mark are left out, as are sentences of fewer than five words. A sentence
- * that leans on the one before it ("He …", "But …") is taken together with it, if that is whole, and one that ends a
+ * Captions and other lines without an end mark are left out, as are sentences of fewer than five words, unless a comment
+ * has no others. A sentence that leans on the one before it ("He …", "But …") is taken together with it, if that is whole, and one that ends a
  * quotation with those from its opening mark on, so that it can be read alone.
  */
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
@@ -53,10 +55,13 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
     const above = [passage.document.title, ...passage.headings]
     const aboveStems = new Set(stemsOf(above.join('\n')))
     const textStems = new Set(stemsOf(passage.text))
+    const isRemark =
+      passage.voice === 'comment' &&
+      !sentences.some(({ start, end }) => isWhole(passage.text.slice(start, end)))
     return sentences.flatMap(({ start, end }, position) => {
       const alone = passage.text.slice(start, end)
       const introduced = alone.endsWith(':') ? endOfItems(passage.text, sentences, position) : null
-      if (introduced === null && !isWhole(alone)) return []
+      if (introduced === null && !isWhole(alone) && !isRemark) return []
       const last = introduced ?? end
       const before = sentences[position - 1]
       const leans = before !== undefined && leansOnThePast.test(alone)
@@ -107,11 +112,11 @@ function openingOf(
   return first && end - first.start <= longestQuotation ? first.start : start
 }
 
-/** Who tells a stretch of a passage: its speaker where direct speech is most of it, else the passage's own voice. */
+/** Who tells a stretch of a passage: a speaker where direct speech is most of it, else the passage's own voice. */
 function tellerOf(
-  { text, start: offset, voice, speaker, quotes }: Passage,
+  { text, start: offset, voice, speaker, quotes, document }: IndexedPassage,
   { start, end }: Extent,
-): { voice: Voice; speaker: string | null } {
+): Pick<Candidate, 'voice' | 'speaker' | 'tellers'> {
   const lettersOf = (from: number, to: number): number =>
     text.slice(from - offset, to - offset).match(/[\p{L}\p{N}]/gu)?.length ?? 0
   const within = quotes
@@ -124,9 +129,15 @@ function tellerOf(
   const quoted = within.reduce((sum, quote) => sum + lettersOf(quote.start, quote.end), 0)
   const [first] = within
   const isOneSpeaker = within.every((quote) => quote.speaker === first?.speaker)
-  return first && isOneSpeaker && quoted > mostlyQuoted * lettersOf(start, end)
-    ? { voice: 'quoted', speaker: first.speaker }
-    : { voice, speaker }
+  if (first && isOneSpeaker && quoted > mostlyQuoted * lettersOf(start, end)) {
+    return { voice: 'quoted', speaker: first.speaker, tellers: named([first.speaker]) }
+  }
+  const own = voice === 'author' ? document.authors : [speaker]
+  return { voice, speaker, tellers: named([...own, ...within.map((quote) => quote.speaker)]) }
+}
+
+function named(names: readonly (string | null)[]): string[] {
+  return [...new Set(names.filter((name) => name !== null))]
 }
 
 /** Where the list ends that the sentence at `position` introduces with a colon; null when none follows. */
@@ -147,5 +158,5 @@ function unmarked(text: string, { start, end }: Extent): Extent {
 }
 
 function isWhole(sentence: string): boolean {
-  return /[.!?…]["'”’)\]]*$/.test(sentence) && sentence.split(/\s+/).length >= leastWords
+  return /[.!?…]["')\]\p{Pf}\p{Pi}]*$/u.test(sentence) && sentence.split(/\s+/).length >= leastWords
 }

@@ -63,6 +63,9 @@ describe('a question asks for', () => {
 
 test.each([
   ['What did Ada Example say about salt?', ['ada', 'exampl']],
+  ['What did Prime Minister Ada Example say?', ['ada', 'exampl']],
+  ['What does old_whip say?', ['old', 'whip']],
+  ['What did the minister say?', ['minist']],
   ['In May, how did she answer?', []],
 ])('%s: words of %j', (question, speaker) => {
   expect(expectationOf(question)).toEqual({ kind: 'speech', speaker })

@@ -1,3 +1,4 @@
+import { namesIn } from '../documents/voices/names.ts'
 import { stemOf, wordsOf } from './words.ts'
 
 /** The sort of thing a question wants to be told, and, for quantities, of what. */
@@ -113,16 +114,26 @@ const asksSpeech =
 
 /** Stems of who is to have spoken, or null when the question does not ask what somebody said. */
 function speakerIn(question: string): string[] | null {
+  const speaker = speakerOf(question)
+  return speaker === null ? null : wordsOf(speaker).map(stemOf)
+}
+
+/**
+ * Whose words a question asks for, without a title: "Prime Minister Ada Example" may be told of by her name alone.
+ *
+ * @returns null where it asks for nobody's; nothing where it says only "he" or "the minister and they"
+ */
+export function speakerOf(question: string): string | null {
   const [, speaker] = asksSpeech.exec(question) ?? []
   if (!speaker || /\b(?:articles?|sources?|passages?|texts?|comments?|readers?)\b/i.test(speaker)) {
     return null
   }
-  return wordsOf(speaker).flatMap((word) =>
-    /^(?:he|she|they|it|we|you|the|an?|of|and|each|then|also|later|first)$/i.test(word)
-      ? []
-      : [stemOf(word)],
-  )
+  const titled = namesIn(speaker).find(({ title }) => title !== '')
+  return (titled?.name ?? speaker).replaceAll(noName, ' ').replace(/\s+/g, ' ').trim()
 }
+
+const noName =
+  /(?<![\p{L}\p{N}])(?:he|she|they|it|we|you|the|an?|of|and|each|then|also|later|first)(?![\p{L}\p{N}])/giu
 
 /** Later asking words are mostly conjunctions ("when he resigned"), so the first one decides. */
 function firstAsked(question: string): PlainKind | 'quantity' {

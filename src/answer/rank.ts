@@ -2,8 +2,8 @@ import type { Period } from '../documents/document.ts'
 import type { Candidate } from './candidates.ts'
 import { periodOf } from './period.ts'
 import type { QuestionReading, Term } from './question.ts'
+import { isSaidBy, ofSpeaker, toldBy } from './speaker.ts'
 import { toldEnough, toldIn } from './told.ts'
-import { stemsOf } from './words.ts'
 
 /** A candidate with how likely it is, among all candidates, to be the one that answers. */
 export type RankedCandidate = Candidate & {
@@ -63,9 +63,12 @@ export function rankCandidates(
   reading: QuestionReading,
 ): RankedCandidate[] {
   const tells = toldIn(reading.expectation, reading.question)
-  const scored = ofSpeaker(candidates, reading).map((candidate) => {
-    const told = isSpeaker(candidate, reading) ? 1 : tells(candidate.text)
-    return { candidate, told, score: scoreOf(candidate, reading, told >= toldEnough) }
+  const { expectation } = reading
+  const scored = ofSpeaker(candidates, expectation).map((candidate) => {
+    const isOwn = isSaidBy(candidate, expectation)
+    const told = isOwn ? 1 : tells(candidate.text)
+    const read = isOwn ? toldBy(candidate, expectation) : candidate
+    return { candidate, told, score: scoreOf(read, reading, told >= toldEnough) }
   })
   return byProbability(
     scored.map(({ candidate, told, score }) => ({ ...candidate, told, score, odds: null })),
@@ -81,29 +84,6 @@ export function byProbability(
   return scored
     .map((each) => ({ ...each, probability: Math.exp(each.score - highest) / total }))
     .sort((a, b) => b.probability - a.probability)
-}
-
-function ofSpeaker(
-  candidates: readonly Candidate[],
-  reading: QuestionReading,
-): readonly Candidate[] {
-  const { expectation } = reading
-  if (expectation.kind !== 'speech') return candidates
-  const own = candidates.filter((candidate) => isSpeaker(candidate, reading))
-  if (own.length === 0) return candidates
-  // Nobody tells of those who comment, and their names are often words.
-  if (own.every(({ voice }) => voice === 'comment')) return own
-  return candidates.filter(
-    (each) => own.includes(each) || expectation.speaker.some((stem) => each.stems.has(stem)),
-  )
-}
-
-/** Whether the words are those of the one whose words are asked for; they then need no "he said". */
-function isSpeaker({ hit, voice, speaker }: Candidate, { expectation }: QuestionReading): boolean {
-  if (expectation.kind !== 'speech') return false
-  const tellers = voice === 'author' ? hit.passage.document.authors : [speaker ?? '']
-  const own = new Set(stemsOf(tellers.join('\n')))
-  return expectation.speaker.some((stem) => own.has(stem))
 }
 
 function scoreOf(
