@@ -13,7 +13,7 @@ import { failureLines } from './failures.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
 import type { Outcome } from './outcome.ts'
 import { readQuestions, type Split } from './questions.ts'
-import { measurePages, measureSeeds } from './reading/outcome.ts'
+import { measurePages, measureSeeds, measureSpeakers } from './reading/outcome.ts'
 import { answerTable, regressionLines, retrievalTable } from './report.ts'
 import { rankingNames, starterMeasures } from './retrieval.ts'
 import { runNames } from './runs.ts'
@@ -66,7 +66,7 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
     )
     .option(
       '--set <name>',
-      'starter; pages or seeds, to measure how files are read; or the name of a collection in the format of BEIR',
+      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; or the name of a collection in the format of BEIR',
       'starter',
     )
     .option(
@@ -100,8 +100,8 @@ async function run(options: Options): Promise<number> {
   if (isReading(options)) return conclude(options, await runReading(options, expected))
   const embedder = await openEmbedder({ model, models })
   try {
-    const isStarter = options.set === 'starter'
-    return conclude(options, await (isStarter ? runStarter : runBeir)(options, embedder))
+    const measure = { starter: runStarter, speakers: runSpeakers }[options.set] ?? runBeir
+    return conclude(options, await measure(options, embedder))
   } finally {
     await embedder.close()
   }
@@ -127,7 +127,7 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
       `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
     )
   }
-  if (set === 'pages' || set === 'starter') return
+  if (set === 'pages' || set === 'starter' || set === 'speakers') return
   if (set === 'seeds' && data) return
   if (!data || split === 'all' || failures) {
     throw new FootnoteError(
@@ -192,6 +192,17 @@ async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Ou
       ...(failures ? failureLines(asked) : []),
     ],
   }
+}
+
+async function runSpeakers(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
+  const { split, model, failures = false } = options
+  const data = join(root, 'index/data', `eval-pages-${fileNameOf(model)}`)
+  const progress = showProgress('Asking', 'people', openTerminal())
+  const expected = readBaselines(baselinesPath)[keyOf(options)]
+  const asking = { split, data, embedder, onProgress: progress.update }
+  const outcome = await measureSpeakers(asking, expected, failures)
+  progress.stop()
+  return outcome
 }
 
 async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outcome> {

@@ -1,10 +1,20 @@
 import { join } from 'node:path'
+import { buildIndex } from '../../index/build.ts'
+import type { LocalEmbedder } from '../../src/embed/transformers.ts'
+import { openLocalIndex } from '../../src/search/local/open.ts'
 import type { Baselines } from '../baselines.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Split } from '../questions.ts'
 import { answerTable } from '../report.ts'
 import { pageFigures, type ReadPage, readPage } from './measure-pages.ts'
 import { articleFigures, type ReadArticle, readArticle } from './measure-seeds.ts'
+import {
+  type AskedSpeaker,
+  askSpeaker,
+  speakerFaults,
+  speakerFigures,
+  speakersOf,
+} from './measure-speakers.ts'
 import { readArticleTruths, readPageTruths } from './truth.ts'
 
 const here = import.meta.dirname
@@ -42,6 +52,42 @@ export async function measureSeeds(
     tables: [answerTable(`Reading ${articles.length} scraped articles`, figures, expected)],
     figures,
     lines: articles.flatMap(({ faults }, i) => faultLines(truths[i]!.file, faults)),
+  }
+}
+
+/** How what people say is asked for, over the saved pages of all halves. */
+export type SpeakerOptions = {
+  readonly split: Split
+  /** Where the index of the pages is kept. */
+  readonly data: string
+  readonly embedder: LocalEmbedder
+  readonly onProgress: (done: number, total: number) => void
+}
+
+/** Asks everybody whom the saved pages of a half have what they say, and lists who was not heard where that is wanted. */
+export async function measureSpeakers(
+  { split, data, embedder, onProgress }: SpeakerOptions,
+  expected: Baselines[string] | undefined,
+  listsFaults: boolean,
+): Promise<Outcome> {
+  await buildIndex({ corpus: [join(here, 'pages')], data, embedder })
+  const index = await openLocalIndex(data)
+  const asked: AskedSpeaker[] = []
+  try {
+    const speakers = speakersOf(readPageTruths(here, split))
+    for (const speaker of speakers) {
+      asked.push(await askSpeaker(speaker, { index, embedder }))
+      onProgress(asked.length, speakers.length)
+    }
+  } finally {
+    index.close()
+  }
+  const figures = speakerFigures(asked)
+  const title = `What ${asked.length} people of the saved pages say (${split})`
+  return {
+    tables: [answerTable(title, figures, expected)],
+    figures,
+    lines: listsFaults ? speakerFaults(asked) : [],
   }
 }
 
