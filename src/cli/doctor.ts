@@ -8,7 +8,7 @@ import { loadNative } from '../search/local/hnsw.ts'
 import { openLocalIndex } from '../search/local/open.ts'
 import { type Survey, surveyGeneration } from '../search/local/survey.ts'
 import { chooseRoots, listed } from './corpus-roots.ts'
-import { showDownloads } from './downloads.ts'
+import { whileShown } from './downloads.ts'
 import { exitCodeOf } from './failure.ts'
 import { counted } from './index-report.ts'
 import { keepOptions, type SettingOptions } from './settings.ts'
@@ -105,9 +105,9 @@ async function checkModel(
   { embeddingModel, models }: Config,
   terminal: Terminal,
 ): Promise<[string, null]> {
-  const downloads = showDownloads(terminal)
-  const embedder = await openEmbedder({ model: embeddingModel, models, ...downloads })
-  downloads.stop()
+  const embedder = await whileShown(terminal, (downloads) =>
+    openEmbedder({ model: embeddingModel, models, ...downloads }),
+  )
   try {
     await embedder.embed(['a probe'], 'passage')
     return [`${embeddingModel}, ${embedder.dimensions} dimensions`, null]
@@ -121,9 +121,9 @@ async function checkReranker(
   { models }: Config,
   terminal: Terminal,
 ): Promise<[string, null]> {
-  const downloads = showDownloads(terminal)
-  const reranker = await openReranker({ model, models, ...downloads })
-  downloads.stop()
+  const reranker = await whileShown(terminal, (downloads) =>
+    openReranker({ model, models, ...downloads }),
+  )
   try {
     await reranker.judge('a probe', [{ title: '', text: 'a probe', sentences: [] }])
     return [model, null]

@@ -20,3 +20,16 @@ export function showDownloads(terminal: Terminal): {
     stop: () => current?.progress.stop(),
   }
 }
+
+/** Opens a model, and shows what is downloaded for it until it is open or can't be. */
+export async function whileShown<Model>(
+  terminal: Terminal,
+  open: (downloads: Pick<ReturnType<typeof showDownloads>, 'onDownload'>) => Promise<Model>,
+): Promise<Model> {
+  const { onDownload, stop } = showDownloads(terminal)
+  try {
+    return await open({ onDownload })
+  } finally {
+    stop()
+  }
+}

@@ -2,7 +2,7 @@ import { buildIndex } from '../../index/build.ts'
 import type { Config } from '../config.ts'
 import { type LocalEmbedder, openEmbedder } from '../embed/transformers.ts'
 import { chooseRoots } from './corpus-roots.ts'
-import { showDownloads } from './downloads.ts'
+import { whileShown } from './downloads.ts'
 import { findingsOf, showPhases, tellReport } from './index-report.ts'
 import { onStopSignal } from './stop-signal.ts'
 import { plain, type Terminal, writeJson } from './terminal.ts'
@@ -29,9 +29,9 @@ export async function indexHere(
   // Not before something must be embedded: it takes longer to load than to see that nothing has changed.
   const open = async (): Promise<LocalEmbedder> => {
     progress.stop()
-    const downloads = showDownloads(terminal)
-    embedder = await openEmbedder({ model: embeddingModel, models, ...downloads })
-    downloads.stop()
+    embedder = await whileShown(terminal, (downloads) =>
+      openEmbedder({ model: embeddingModel, models, ...downloads }),
+    )
     return embedder
   }
   try {

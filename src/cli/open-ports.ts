@@ -4,7 +4,7 @@ import { requireModel } from '../engine/serve.ts'
 import { openReranker } from '../rerank/cross-encoder.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { openLocalIndex } from '../search/local/open.ts'
-import { showDownloads } from './downloads.ts'
+import { whileShown } from './downloads.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -21,14 +21,22 @@ export async function withPorts<Result>(
   try {
     // Before the model is loaded: the wrong one may be a long download.
     requireModel(index, embeddingModel)
-    const downloads = showDownloads(terminal)
-    const embedder = await openEmbedder({ model: embeddingModel, models, ...downloads })
-    const reranker = judge ? await openReranker({ model: judge, models, ...downloads }) : undefined
-    downloads.stop()
+    const embedder = await whileShown(terminal, (downloads) =>
+      openEmbedder({ model: embeddingModel, models, ...downloads }),
+    )
     try {
-      return await work({ embedder, index, reranker })
+      const reranker = judge
+        ? await whileShown(terminal, (downloads) =>
+            openReranker({ model: judge, models, ...downloads }),
+          )
+        : undefined
+      try {
+        return await work({ embedder, index, reranker })
+      } finally {
+        await reranker?.close()
+      }
     } finally {
-      await Promise.all([embedder.close(), reranker?.close()])
+      await embedder.close()
     }
   } finally {
     index.close()
