@@ -75,17 +75,17 @@ function headIn(paragraphs: readonly Paragraph[], first: Paragraph | undefined):
   const at = above.findIndex((one) => isCandidate(one) && isHeadline(one))
   const over = at < 0 ? [] : above.slice(above.indexOf(first), at)
   const labels = over.filter(isCandidate)
+  const isMasthead = mastheadTest(paragraphs)
   const isShouted = isCapitals(first.text)
   const isMenu = labels.length >= 3 || over.length > 3
-  const isKicker =
-    isSection(first.text) || isPublication(first.text) || isMastheadOf(paragraphs, first)
-  const isMasthead = isShouted && (over.length > labels.length || labels.length > 1)
-  if (at < 0 || !(isMenu || isMasthead || isKicker)) return { title: first, masthead: null }
+  const isKicker = isSection(first.text) || isPublication(first.text) || isMasthead(first)
+  const isBanner = isShouted && (over.length > labels.length || labels.length > 1)
+  if (at < 0 || !(isMenu || isBanner || isKicker)) return { title: first, masthead: null }
   const name = labels.find(
     (one) =>
       !isSection(one.text) &&
       !/ [|·•>»] /.test(one.text) &&
-      (namesOrganisation(one.text) || isMastheadOf(paragraphs, one)),
+      (namesOrganisation(one.text) || isMasthead(one)),
   )
   return { title: above[at]!, masthead: name ? titleCase(name.text) : null }
 }
@@ -99,11 +99,14 @@ function contactsIn(paragraphs: readonly Paragraph[]): Set<Paragraph> {
   return new Set(below.slice(0, last + 1))
 }
 
-/** Whether a line ends with the name that the page itself calls its publisher by. */
-function isMastheadOf(paragraphs: readonly Paragraph[], { text }: Paragraph): boolean {
-  if (!organisationLine.test(text) || text.length > 60) return false
-  const publisher = readPublisher(paragraphs, [])
-  return publisher !== null && ` ${text}`.endsWith(` ${publisher.replace(/^The /, '')}`)
+/** Tells whether a line ends with the name that the page itself calls its publisher by; looks for that once. */
+function mastheadTest(paragraphs: readonly Paragraph[]): (line: Paragraph) => boolean {
+  let publisher: string | null | undefined
+  return ({ text }) => {
+    if (!organisationLine.test(text) || text.length > 60) return false
+    if (publisher === undefined) publisher = readPublisher(paragraphs, [])
+    return publisher !== null && ` ${text}`.endsWith(` ${publisher.replace(/^The /, '')}`)
+  }
 }
 
 /** Whoever writes a column, where its title begins with the name in capitals, and the title alone. */
