@@ -41,8 +41,8 @@ const publication = /\b(?:published|posted|appeared|issued|released)\b/i
 type HeadLine = { readonly element: PageElement; readonly text: string; readonly isAbove: boolean }
 
 /** The short lines around a title that are within the same boxes, in order: above it, then down to the first sentences. */
-function headLines(title: PageElement): HeadLine[] {
-  const boxes = [...ancestors(title)].slice(0, highest)
+function headLines(title: PageElement | null): HeadLine[] {
+  const boxes = title ? [...ancestors(title)].slice(0, highest) : []
   const end = boxes.findIndex(({ tag }) => /^(?:body|html|#page)$/.test(tag))
   const box = (end < 0 ? boxes : boxes.slice(0, end)).at(-1)
   const above: HeadLine[] = []
@@ -83,19 +83,22 @@ function isApart(element: PageElement): boolean {
   )
 }
 
-/** The date right above a title, or of the issue of which a line above it tells (`Vol. 14 No. 3 · 3 March 2014`). */
-export function dateAbove(title: PageElement | null): PartialDate | null {
-  if (!title) return null
-  for (const { text, isAbove, element } of headLines(title)) {
+/**
+ * The date right above a title, or of the issue of which a line above it tells (`Vol. 14 No. 3 · 3 March 2014`); else
+ * the one beside a line with several names below it.
+ */
+export function dateBeside(title: PageElement | null): PartialDate | null {
+  const lines = headLines(title)
+  for (const { text, isAbove, element } of lines) {
     if (!isAbove || isUpdate(text)) continue
     const date = issue.test(text)
       ? issueDate(text)
-      : element.parent === title.parent
+      : element.parent === title?.parent
         ? dateLine(text)
         : null
     if (date) return date
   }
-  return null
+  return namesAtDate(lines)?.date ?? null
 }
 
 function issueDate(text: string): PartialDate | null {
@@ -110,18 +113,12 @@ function issueDate(text: string): PartialDate | null {
  * several in a row on a line at a date.
  */
 export function namesInHead(title: PageElement | null): readonly string[] {
-  if (!title) return []
   const lines = headLines(title)
   for (const { element, text } of lines) {
     const names = isOfPerson(element) ? readByline(text) : []
     if (names.length > 0) return names
   }
   return namesAtDate(lines)?.names ?? []
-}
-
-/** The date beside a line with several names below the title. */
-export function dateAtNames(title: PageElement | null): PartialDate | null {
-  return title ? (namesAtDate(headLines(title))?.date ?? null) : null
 }
 
 function namesAtDate(

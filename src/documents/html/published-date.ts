@@ -3,7 +3,7 @@ import type { Origin, PartialDate } from '../document.ts'
 import type { MarkupFacts } from './linked-data.ts'
 import type { MainText } from './main-text.ts'
 import { readDateWords, readPageDate } from './page-date.ts'
-import { dateAbove, dateAtNames, isSubmission, labelledKind } from './page-head.ts'
+import { dateBeside, isSubmission, labelledKind } from './page-head.ts'
 import { attribute, elementsOf, findAll, type PageElement, rawText, shortText } from './tree.ts'
 
 /** How far above the title a date may stand: in the boxes around it, and among the elements before each of them. */
@@ -35,8 +35,7 @@ export function readPublished(
     firstMarked(others) ??
     firstFound([...others, ...datesAbove(title)], stated) ??
     firstShown(posted) ??
-    dateAbove(title) ??
-    dateAtNames(title)
+    dateBeside(title)
   )
 }
 
