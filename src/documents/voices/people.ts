@@ -94,8 +94,9 @@ export function readPeople(tellings: readonly Telling[]): People {
     genderOf: (name) => people.get(name)?.gender ?? null,
     withRole,
   })
-  const families = familyNames(kin, ownersIn(mentions, people, { meant, fullName }))
-  const withFamily = (name: string | null) => (name === null ? null : (families.get(name) ?? name))
+  const families =
+    kin.length > 0 ? familyNames(kin, ownersIn(mentions, people, { meant, fullName })) : null
+  const withFamily = (name: string | null) => (name === null ? null : (families?.get(name) ?? name))
   return {
     withRole,
     fullName: (name, place) => withFamily(fullName(name, place))!,
