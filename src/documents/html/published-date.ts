@@ -19,14 +19,14 @@ export function readPublished(
   title: PageElement | null,
 ): PartialDate | null {
   const values = vocabularies.flatMap(({ published }) => published)
-  const original = dates
-    .slice(0, mostDates)
-    .filter((element) => !isModified(element) && labelledKind(element) !== 'other')
+  const unchanged = dates.slice(0, mostDates).filter((element) => !isModified(element))
+  const kinds = new Map(unchanged.map((element) => [element, labelledKind(element)]))
+  const original = unchanged.filter((element) => kinds.get(element) !== 'other')
   for (const value of values) {
     const date = readPageDate(value, 'markup')
     if (date) return /(?:Z|[+-]00:?00)$/.test(value.trim()) ? inShownZone(date, original) : date
   }
-  const released = original.filter((element) => labelledKind(element) === 'release')
+  const released = original.filter((element) => kinds.get(element) === 'release')
   // The account that posted a page may have done so on another day than that of the release.
   const posted = original.filter(isSubmission)
   const others = original.filter((element) => !posted.includes(element))
