@@ -1,6 +1,7 @@
 import { cleanLine } from '../clean-text.ts'
 import type { DocumentMetadata, Origin } from '../document.ts'
 import { webAddress } from '../web-address.ts'
+import { wordsOf } from '../words.ts'
 import { distinct, isOrganization } from './byline.ts'
 import { type LinkedComment, type MarkupFacts, readLinkedData } from './linked-data.ts'
 import type { MainText } from './main-text.ts'
@@ -125,11 +126,6 @@ function titleLine(root: PageElement, facts: PageFacts): PageElement | null {
 
 /** Whether a heading has all words of a part of the page's own title, and others between them. */
 function hasTitle(heading: PageElement, title: string): boolean {
-  const wordsOf = (text: string) =>
-    text
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(Boolean)
   const shown = new Set(wordsOf(rawText(heading).slice(0, longestHeading)))
   return titleParts(title)
     .map(wordsOf)

@@ -1,4 +1,5 @@
 import { cleanLine } from '../clean-text.ts'
+import { wordsOf } from '../words.ts'
 
 /** Between an article's title and its site's name. */
 const separator = /\s+(?:[|–—·•»«:›‹/\\-]|::|--)\s+|\s*[|»«›‹]\s*|(?<=\S)\s*[–—]\s+/
@@ -82,10 +83,3 @@ function besideShorter(documentTitle: string, title: string): string | null {
 }
 
 const fewestShared = 3
-
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-}

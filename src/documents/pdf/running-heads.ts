@@ -1,3 +1,4 @@
+import { wordsOf } from '../words.ts'
 import { type Line, linesOf } from './columns.ts'
 import type { Segment } from './segments.ts'
 
@@ -87,13 +88,6 @@ function echoTest(pages: readonly PrintedPage[]): (edge: Edge) => boolean {
     const words = wordsOf(text.replace(pageNumbers, ''))
     return words.length > 1 && words.every((word) => known.has(word))
   }
-}
-
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
 }
 
 function medianOf(values: readonly number[]): number {
