@@ -1,4 +1,4 @@
-import { cleanText } from '../clean-text.ts'
+import { cleanLine, cleanText } from '../clean-text.ts'
 import type { Document, Span, Voice } from '../document.ts'
 import { isNameLine } from '../voices/names.ts'
 import {
@@ -148,11 +148,11 @@ function flush(writer: Writer, goesOn = false): void {
 
 /** The paragraphs of a run of words: two line breaks part them, and so does one between whole sentences. */
 function paragraphsIn(source: string, isVerse: boolean): string[] {
-  if (!source.includes(lineBreak)) return [oneLine(source)]
+  if (!source.includes(lineBreak)) return [cleanLine(source)]
   return source.split(/\u2028\s*\u2028\s*/).flatMap((part) => {
     const lines = part
       .split(lineBreak)
-      .map(oneLine)
+      .map(cleanLine)
       .filter((line) => line !== '')
     if (lines.length < 2) return lines
     const isShort =
@@ -169,10 +169,6 @@ function paragraphsIn(source: string, isVerse: boolean): string[] {
 function isSignature([first = '', place = '']: readonly string[]): boolean {
   const name = first.replace(/^(?:[—–―-]{1,2} ?|By )(?=\p{Lu})/u, '')
   return isNameLine(name) && /^\p{Lu}/u.test(place) && !/[.!?:;,]$/.test(place)
-}
-
-function oneLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ').trim()
 }
 
 /** The figure of a footnote: with the letters of a word before it, it would become another number. */
@@ -203,7 +199,7 @@ function writePreformatted(writer: Writer, element: PageElement, mark: Mark): vo
 function unwrapped(stretch: string): string[] {
   const lines = stretch
     .split('\n')
-    .map(oneLine)
+    .map(cleanLine)
     .filter((line) => line !== '')
   const isWrapped = lines
     .slice(0, -1)
@@ -233,7 +229,7 @@ const layoutTags = /^(?:table|h[1-6]|article|section|blockquote|form)$/
 function writeRows(writer: Writer, table: PageElement, mark: Mark): void {
   for (const row of findAll(table, ({ tag }) => tag === 'tr' || tag === 'caption')) {
     const cells = row.tag === 'caption' ? [row] : elementsOf(row)
-    const text = cells.map((cell) => oneLine(rawText(cell))).join(' | ')
+    const text = cells.map((cell) => cleanLine(rawText(cell))).join(' | ')
     addBlock(writer, text, row.tag === 'caption' ? notice : mark, table)
   }
 }
