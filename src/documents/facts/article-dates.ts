@@ -40,7 +40,7 @@ export type DatedLine = {
 /** Lines that are dates, or have one between bars: `Occasional Papers, no. 4 · 14 March 2018`. */
 export function datesOf(
   head: readonly Paragraph[],
-  labels: ReadonlyMap<Paragraph, Paragraph> = new Map(),
+  labels: ReadonlyMap<Paragraph, Paragraph>,
 ): DatedLine[] {
   const isOfWork = head.some(({ text }) => tellsOfWork(text))
   return head.flatMap((paragraph) => {

@@ -46,7 +46,7 @@ export type AuthorNotes = {
 export function readAuthorNotes(
   article: readonly Paragraph[],
   authors: readonly string[],
-  marked: ReadonlySet<Paragraph> = new Set(),
+  marked: ReadonlySet<Paragraph>,
 ): AuthorNotes {
   const names: string[] = []
   const lines = new Set<Paragraph>()

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { paragraphsOf } from '../paragraphs.ts'
 import { firstParagraph, secondParagraph } from '../scraped-pages.fixture.ts'
-import { readStatedFacts } from './stated-facts.ts'
+import { factsOf } from './stated-facts.fixture.ts'
 
-const facts = (...head: string[]) =>
-  readStatedFacts(
-    paragraphsOf(['The crane', ...head, firstParagraph, secondParagraph].join('\n\n')),
-  )
+const facts = (...head: string[]) => factsOf('The crane', ...head, firstParagraph, secondParagraph)
 
 describe('a list of facts', () => {
   test.each([
@@ -101,10 +97,7 @@ describe('a byline', () => {
 
 describe('the lines that introduce a text', () => {
   const introduced = (line: string, ...below: string[]) =>
-    readStatedFacts(
-      paragraphsOf(['The crane', line, firstParagraph, secondParagraph, ...below].join('\n\n')),
-      undefined,
-    ).authors
+    factsOf('The crane', line, firstParagraph, secondParagraph, ...below).authors
 
   test.each([
     ['Odile Farrow reports from the quay.'],
@@ -129,9 +122,7 @@ describe('the lines that introduce a text', () => {
 
 describe('a dateline', () => {
   const dated = (start: string) =>
-    readStatedFacts(
-      paragraphsOf(['The crane', `${start}${firstParagraph}`, secondParagraph].join('\n\n')),
-    ).published?.date
+    factsOf('The crane', `${start}${firstParagraph}`, secondParagraph).published?.date
 
   test.each([
     'Lower Brennick, 21 January 2016 – ',

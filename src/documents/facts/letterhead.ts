@@ -25,7 +25,7 @@ const issue =
 export function readLetterhead(
   paragraphs: readonly Paragraph[],
   title: Paragraph | null,
-  authors: readonly string[] = [],
+  authors: readonly string[],
 ): string | null {
   const beside = [...paragraphs.slice(0, longestHead), ...paragraphs.slice(-longestFoot)]
   for (const { text } of beside) {

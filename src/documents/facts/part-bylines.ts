@@ -4,7 +4,7 @@ import { readByline } from './bylines.ts'
 /** The bylines below later headings, as a newsletter's articles have them. */
 export function readPartBylines(
   paragraphs: readonly Paragraph[],
-  headings: ReadonlySet<Paragraph> = new Set(),
+  headings: ReadonlySet<Paragraph>,
 ): { authors: string[]; lines: Paragraph[] } {
   const lines = paragraphs.filter(
     (one, i) => i > 1 && headings.has(paragraphs[i - 1]!) && /^(?:written )?by\b/i.test(one.text),

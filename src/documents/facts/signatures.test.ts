@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { paragraphsOf } from '../paragraphs.ts'
 import { firstParagraph, secondParagraph } from '../scraped-pages.fixture.ts'
-import { readStatedFacts } from './stated-facts.ts'
+import { factsOf as facts } from './stated-facts.fixture.ts'
 
-const facts = (...lines: string[]) => readStatedFacts(paragraphsOf(lines.join('\n\n')))
 const authors = (...lines: string[]) => facts('The crane', ...lines).authors
 
 describe('below its last sentence an article is signed', () => {

@@ -36,7 +36,7 @@ const quotation = /^["“„«‘]/
 export function readSignatures(
   article: readonly Paragraph[],
   title: string,
-  marked: ReadonlySet<Paragraph> = new Set(),
+  marked: ReadonlySet<Paragraph>,
 ): Signatures {
   const isText = (one: Paragraph): boolean =>
     isProse(one, fewestWords) && !isLabel(one) && !isFurniture(one) && !marked.has(one)

@@ -3,9 +3,9 @@ import { paragraphsOf, unwrapParagraphs } from '../paragraphs.ts'
 import { readPlainText } from '../plain-text.ts'
 import { firstParagraph, secondParagraph } from '../scraped-pages.fixture.ts'
 import { refineVoices } from '../voices/voices.ts'
+import { factsOf as facts } from './stated-facts.fixture.ts'
 import { readStatedFacts } from './stated-facts.ts'
 
-const facts = (...lines: string[]) => readStatedFacts(paragraphsOf(lines.join('\n\n')))
 const refined = (authors: string[], ...lines: string[]) =>
   refineVoices({ ...readPlainText(lines.join('\n\n'), 'page.txt'), authors })
 

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { paragraphsOf } from '../paragraphs.ts'
 import { firstParagraph, secondParagraph, thirdParagraph } from '../scraped-pages.fixture.ts'
-import { readStatedFacts, type StatedFacts } from './stated-facts.ts'
+import { factsOf as facts } from './stated-facts.fixture.ts'
+import type { StatedFacts } from './stated-facts.ts'
 
-const facts = (...paragraphs: string[]): StatedFacts =>
-  readStatedFacts(paragraphsOf(paragraphs.join('\n\n')))
 const body = [firstParagraph, secondParagraph, thirdParagraph]
 const linesOf = ({ lines }: StatedFacts) => [...lines].map(({ text }) => text)
 

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../document.ts'
 import type { Paragraph } from '../paragraphs.ts'
 import { headLength, mastheadIn, signedTitleIn } from '../voices/article-head.ts'
-import { commentsStart, signedBy, signsComment } from '../voices/comment-lines.ts'
+import { signedBy, signsComment } from '../voices/comment-lines.ts'
 import { otherArticles } from '../voices/furniture.ts'
 import { readLetterWriters } from '../voices/letters-page.ts'
 import { initialsOf, isNameLine } from '../voices/names.ts'
@@ -58,19 +58,19 @@ const farthestTitle = 30
  * signature ("Posted by X | …"). A name alone on a line counts only beside the title or above a note that goes on with
  * "The author is", because commenters sign that way too.
  */
-export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known): StatedFacts {
+export function readStatedFacts(paragraphs: readonly Paragraph[], known: Known): StatedFacts {
   const shown = readTop(paragraphs)
-  const title = known ? titleLine(paragraphs, known.title) : shown.title
-  const end = known?.end ?? commentsStart(paragraphs)
-  const head = headBelow(title, paragraphs.slice(0, end), known?.headings ?? new Set())
-  const others = otherArticles(paragraphs, end, known?.marked)
+  const { end, headings, marked } = known
+  const title = titleLine(paragraphs, known.title)
+  const head = headBelow(title, paragraphs.slice(0, end), headings)
+  const others = otherArticles(paragraphs, end, marked)
   const article = paragraphs.slice(0, end).filter((one) => !others.has(one))
   const labels = labelsIn(head)
   const dates = datesOf(head, labels)
   const dated = new Set(dates.map(({ paragraph }) => paragraph))
   const found = readHeadByline({ lines: head, labels, title, dated, article })
   const signed = readSigned({ title, head, article, found, known })
-  const parts = readPartBylines(paragraphs.slice(0, end), known?.headings)
+  const parts = readPartBylines(paragraphs.slice(0, end), headings)
   const release = readIssuer(article)
   const labelled = labelledIssuer(head, labels)
   const { agency, date } = readDateline(article)
@@ -83,7 +83,7 @@ export function readStatedFacts(paragraphs: readonly Paragraph[], known?: Known)
     signed.notes.names,
     labelled?.isAuthor ? [labelled.name] : [],
     readReporters(article.map(({ text }) => text)),
-    readPoster(article, known?.marked),
+    readPoster(article, marked),
     found ? [] : inFull(agency, head),
   )
   const issuer = release.name ?? labelled?.name ?? null
@@ -116,17 +116,17 @@ function readSigned(of: {
   readonly head: readonly Paragraph[]
   readonly article: readonly Paragraph[]
   readonly found: HeadByline | null
-  readonly known: Known | undefined
+  readonly known: Known
 }) {
   const { title, head, article, found, known } = of
   const guests = readGuests(article, head)
-  const signatures = readSignatures(article, known?.title ?? title?.text ?? '', known?.marked)
+  const signatures = readSignatures(article, known.title, known.marked)
   const introduced = title ? introducedAuthor(title, article) : null
   const introductions = introduced ? [introduced] : []
   const persons = personsOf(found?.byline.authors, signatures.authors, introductions)
-  const isPosted = known !== undefined && areUnnamed(known.authors)
-  const named = firstNames(guests.authors, isPosted ? persons : [], known?.authors, persons)
-  const notes = readAuthorNotes(article, named, known?.marked)
+  const isPosted = areUnnamed(known.authors)
+  const named = firstNames(guests.authors, isPosted ? persons : [], known.authors, persons)
+  const notes = readAuthorNotes(article, named, known.marked)
   return {
     guests: guests.authors,
     areGuests: guests.authors.length > 0 || (isPosted && persons.length > 0),
@@ -253,10 +253,10 @@ function isHandle(name: string): boolean {
 }
 
 /** The name with which a blog signs a post (`Posted by Name | …`); a handle where the markup sets the line apart. */
-function readPoster(article: readonly Paragraph[], marked?: ReadonlySet<Paragraph>): string[] {
+function readPoster(article: readonly Paragraph[], marked: ReadonlySet<Paragraph>): string[] {
   const posters = article.flatMap((paragraph) => {
     const poster = signedBy(paragraph)?.speaker
-    const isName = poster && (isNameLine(poster) || (marked?.has(paragraph) && isHandle(poster)))
+    const isName = poster && (isNameLine(poster) || (marked.has(paragraph) && isHandle(poster)))
     return isName && !signsComment(paragraph) ? [poster] : []
   })
   return posters.slice(0, 1)
