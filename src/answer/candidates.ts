@@ -48,44 +48,43 @@ const leansOnThePast =
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
   return hits.flatMap((hit) => {
     const { passage } = hit
-    const sentences = splitSentences(passage.text).map((sentence) =>
-      unmarked(passage.text, sentence),
-    )
-    const quotations = quotationsIn(passage.text)
-    const above = [passage.document.title, ...passage.headings]
-    const aboveStems = new Set(stemsOf(above.join('\n')))
-    const textStems = new Set(stemsOf(passage.text))
-    const isRemark =
-      passage.voice === 'comment' &&
-      !sentences.some(({ start, end }) => isWhole(passage.text.slice(start, end)))
-    return sentences.flatMap(({ start, end }, position) => {
-      const alone = passage.text.slice(start, end)
-      const introduced = alone.endsWith(':') ? endOfItems(passage.text, sentences, position) : null
-      if (introduced === null && !isWhole(alone) && !isRemark) return []
-      const last = introduced ?? end
-      const before = sentences[position - 1]
-      const leans = before !== undefined && leansOnThePast.test(alone)
-      const leansFrom =
-        leans && isWhole(passage.text.slice(before.start, before.end)) ? before.start : start
-      const first = openingOf(quotations, sentences, { start: leansFrom, end: last })
-      const text = passage.text.slice(first, last)
+    const title = new Set(stemsOf([passage.document.title, ...passage.headings].join('\n')))
+    const context = title.union(new Set(stemsOf(passage.text)))
+    return tellable(passage).map((extent) => {
+      const text = passage.text.slice(extent.start, extent.end)
       const stems = stemsOf(text)
-      const teller = tellerOf(passage, { start: passage.start + first, end: passage.start + last })
-      const titleStems = aboveStems.union(new Set(stemsOf(teller.speaker ?? '')))
-      return [
-        {
-          hit,
-          text,
-          start: passage.start + first,
-          end: passage.start + last,
-          ...teller,
-          stems: new Set(stems),
-          pairs: pairsOf(stems),
-          titleStems,
-          context: titleStems.union(textStems),
-        },
-      ]
+      const start = passage.start + extent.start
+      const end = passage.start + extent.end
+      const teller = tellerOf(passage, { start, end })
+      const speaker = stemsOf(teller.speaker ?? '')
+      const withSpeaker = (around: ReadonlySet<string>): ReadonlySet<string> =>
+        speaker.length > 0 ? around.union(new Set(speaker)) : around
+      return {
+        ...{ hit, text, start, end, ...teller },
+        stems: new Set(stems),
+        pairs: pairsOf(stems),
+        titleStems: withSpeaker(title),
+        context: withSpeaker(context),
+      }
     })
+  })
+}
+
+/** The stretches of a passage that can be read alone, from its start. */
+function tellable({ text, voice }: IndexedPassage): Extent[] {
+  const sentences = splitSentences(text).map((sentence) => unmarked(text, sentence))
+  const isTold = ({ start, end }: Extent): boolean => isWhole(text.slice(start, end))
+  const isRemark = voice === 'comment' && !sentences.some(isTold)
+  const quotations = quotationsIn(text)
+  return sentences.flatMap((sentence, position) => {
+    const alone = text.slice(sentence.start, sentence.end)
+    const end = alone.endsWith(':') ? endOfItems(text, sentences, position) : null
+    if (end === null && !isTold(sentence) && !isRemark) return []
+    const before = sentences[position - 1]
+    const leans = before !== undefined && leansOnThePast.test(alone) && isTold(before)
+    const start = leans ? before.start : sentence.start
+    const told = { start, end: end ?? sentence.end }
+    return { ...told, start: openingOf(quotations, sentences, told) }
   })
 }
 

@@ -24,8 +24,21 @@ export function wordsOf(text: string): string[] {
   )
 }
 
+/** So many words are remembered with their stems; a language has not many more that are used often. */
+const mostRemembered = 50_000
+const remembered = new Map<string, string>()
+
 /** The comparable form of one word. */
 export function stemOf(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  if (remembered.size >= mostRemembered) remembered.clear()
+  const stem = stemmed(word)
+  remembered.set(word, stem)
+  return stem
+}
+
+function stemmed(word: string): string {
   if (word === 'US') return 'usa'
   const plain = word
     .normalize('NFKD')
