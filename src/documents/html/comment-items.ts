@@ -1,6 +1,13 @@
 import { anyOf } from './class-names.ts'
 import { isItemName } from './comment-areas.ts'
-import { isCommenter, isCommentText, isTime, nameIn, ownElements } from './comment-parts.ts'
+import {
+  holdsCommenter,
+  isCommenter,
+  isCommentText,
+  isTime,
+  nameIn,
+  ownElements,
+} from './comment-parts.ts'
 import { elementsOf, findAll, findFirst, isElement, type PageElement, shortText } from './tree.ts'
 
 const mostItems = 20_000
@@ -22,7 +29,7 @@ export function findComments(box: PageElement): PageElement[] {
     const all = findAll(box, accepts).filter(hasWords)
     const found = accepts === isCommentText ? outermost(all) : all
     // Words without their heads are less than the boxes that hold both.
-    const isHeadless = around.length >= Math.max(1, found.length) && !found.some(hasName)
+    const isHeadless = around.length >= Math.max(1, found.length) && !found.some(holdsCommenter)
     if (found.length > 0 && !isHeadless) return found.slice(0, mostItems)
   }
   if (around.length > 0) return around
@@ -133,10 +140,6 @@ function wordsOf(elements: readonly PageElement[]): number {
 function hasWords(element: PageElement): boolean {
   const text = shortText(element, 40)
   return text === null || text.includes(' ')
-}
-
-function hasName(element: PageElement): boolean {
-  return findFirst(element, (inner) => isCommenter(inner) && nameIn(inner) !== null) !== null
 }
 
 function isProse(element: PageElement): boolean {

@@ -129,7 +129,8 @@ export function isCommentText(element: PageElement): boolean {
   )
 }
 
-function holdsCommenter(element: PageElement): boolean {
+/** Whether an element inside this one shows a commenter's name. */
+export function holdsCommenter(element: PageElement): boolean {
   return findFirst(element, (inner) => isCommenter(inner) && nameIn(inner) !== null) !== null
 }
 
