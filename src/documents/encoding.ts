@@ -166,6 +166,7 @@ function decoded(bytes: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding).decode(bytes, { stream: true })
 }
 
-function westernOf(bytes: Uint8Array): string {
+/** Every byte as the one letter that it is in windows-1252, whatever the text's encoding. */
+export function westernOf(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes)
 }

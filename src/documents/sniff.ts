@@ -1,6 +1,6 @@
 import { FootnoteError } from '../errors.ts'
 import { lostIn } from './decode.ts'
-import { encodingOf } from './encoding.ts'
+import { encodingOf, westernOf } from './encoding.ts'
 import { looksLikeCsv } from './exports/csv-header.ts'
 
 /** What a file is, by its content. `json` is one value, `json-lines` one on every line. */
@@ -246,10 +246,6 @@ function isJson(line: string): boolean {
 
 function endingOf(path: string): string {
   return /[^/](\.[^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
-}
-
-function westernOf(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
 }
 
 function unreadable(message: string): FootnoteError {
