@@ -18,6 +18,7 @@ const publisher = (
     headings: new Set(),
     end: above.length + body.length + 1 + below.length,
     marked: new Set(),
+    others: new Set(),
   }).publisher
 
 describe('a sheet names its publisher', () => {

@@ -40,6 +40,7 @@ test('a byline below a later heading names another author', () => {
     authors: [],
     end: paragraphs.length,
     marked: new Set<never>(),
+    others: new Set<never>(),
   }
   const headings = new Set([paragraphs[3]!])
   expect(readStatedFacts(paragraphs, { ...known, headings }).authors).toEqual([

@@ -2,7 +2,6 @@ import type { PartialDate } from '../document.ts'
 import type { Paragraph } from '../paragraphs.ts'
 import { headLength, mastheadIn, signedTitleIn } from '../voices/article-head.ts'
 import { signedBy, signsComment } from '../voices/comment-lines.ts'
-import { otherArticles } from '../voices/furniture.ts'
 import { readLetterWriters } from '../voices/letters-page.ts'
 import { initialsOf, isNameLine } from '../voices/names.ts'
 import { type DatedLine, datesOf, footDate, readDateline } from './article-dates.ts'
@@ -44,6 +43,8 @@ export type Known = {
   readonly end: number
   /** The paragraphs that the markup sets apart as the page's own. */
   readonly marked: ReadonlySet<Paragraph>
+  /** The paragraphs of lists of other articles. */
+  readonly others: ReadonlySet<Paragraph>
 }
 
 /** Date and byline stand so many lines above the title at most, and the title so far below the menus of a page. */
@@ -60,10 +61,9 @@ const farthestTitle = 30
  */
 export function readStatedFacts(paragraphs: readonly Paragraph[], known: Known): StatedFacts {
   const shown = readTop(paragraphs)
-  const { end, headings, marked } = known
+  const { end, headings, marked, others } = known
   const title = titleLine(paragraphs, known.title)
   const head = headBelow(title, paragraphs.slice(0, end), headings)
-  const others = otherArticles(paragraphs, end, marked)
   const article = paragraphs.slice(0, end).filter((one) => !others.has(one))
   const labels = labelsIn(head)
   const dates = datesOf(head, labels)

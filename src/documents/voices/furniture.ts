@@ -173,7 +173,7 @@ export function headsOthers({ text }: Paragraph): boolean {
 export function otherArticles(
   paragraphs: readonly Paragraph[],
   from: number,
-  marked: ReadonlySet<Paragraph> = new Set(),
+  marked: ReadonlySet<Paragraph>,
 ): Set<Paragraph> {
   const others = new Set<Paragraph>()
   let heading: Paragraph | null = null

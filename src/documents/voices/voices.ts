@@ -1,6 +1,6 @@
 import type { Heading, Origins } from '../document.ts'
 import { isAuthor } from '../facts/author-notes.ts'
-import { readStatedFacts, type StatedFacts } from '../facts/stated-facts.ts'
+import { type Known, readStatedFacts, type StatedFacts } from '../facts/stated-facts.ts'
 import { writtenAfter } from '../facts/written-after.ts'
 import { isLabel, type Paragraph, paragraphsOf } from '../paragraphs.ts'
 import type { ReadText } from '../reader.ts'
@@ -60,14 +60,11 @@ export function refineVoices(read: ReadText): ReadText {
   const opened = commentsStart(paragraphs, (one) => headings.has(one))
   const end = marked >= 0 ? Math.min(marked, opened) : opened
   const { title, authors } = read
-  const facts = readStatedFacts(paragraphs, {
-    title,
-    authors,
-    headings,
-    end,
-    marked: setApart(parts),
-  })
-  markNotices(parts, facts, end)
+  const apart = setApart(parts)
+  const others = otherArticles(paragraphs, end, apart)
+  const known = { title, authors, headings, end, marked: apart, others }
+  const facts = readStatedFacts(paragraphs, known)
+  markNotices(parts, facts, known)
   const named = authors.length > 0 && !facts.areGuests ? authors : facts.authors
   for (const part of parts.slice(articleEnd(paragraphs, end, named), end)) part.mark = notice
   markFoot(parts.slice(0, end), named)
@@ -111,12 +108,11 @@ function isBlock({ paragraph, stretches }: Part): boolean {
   return stretches.every(({ voice }) => voice === 'quoted') && !/^["“„«‘「『]/.test(paragraph.text)
 }
 
-function markNotices(parts: readonly Part[], facts: StatedFacts, end: number): void {
-  const others = otherArticles(
-    parts.map(({ paragraph }) => paragraph),
-    end,
-    setApart(parts),
-  )
+function markNotices(
+  parts: readonly Part[],
+  facts: StatedFacts,
+  { end, others }: Pick<Known, 'end' | 'others'>,
+): void {
   for (const part of parts) {
     const { paragraph, isHeading } = part
     const isFact = facts.lines.has(paragraph) && !(isHeading && paragraph === facts.title)
