@@ -1,3 +1,5 @@
+import { isKeyed } from '../keyed.ts'
+
 /** Levels of nesting beyond which a post is damaged. */
 const deepest = 60
 
@@ -7,7 +9,7 @@ type Loose = Readonly<Record<string, unknown>>
 /** A post of Ghost's present editor as HTML; the words of cards that show words are kept. Empty for damaged JSON. */
 export function lexicalHtml(source: string): string {
   const root = parsed(source)?.root
-  return isLoose(root) ? children(root, 0) : ''
+  return isKeyed(root) ? children(root, 0) : ''
 }
 
 /** The elements that stand for a node's words and nothing else. */
@@ -62,7 +64,7 @@ function lexicalNode(node: Loose, depth: number): string {
 
 function children(node: Loose, depth: number): string {
   const list = Array.isArray(node.children) ? node.children : []
-  return list.map((child) => (isLoose(child) ? lexicalNode(child, depth + 1) : '')).join('')
+  return list.map((child) => (isKeyed(child) ? lexicalNode(child, depth + 1) : '')).join('')
 }
 
 /** A post of Ghost's older editor as HTML. Empty for damaged JSON. */
@@ -84,7 +86,7 @@ function mobiledocSection(section: unknown, cards: unknown): string {
     return `<ul>${third.map((entry) => `<li>${markers(entry)}</li>`).join('')}</ul>`
   }
   const card = kind === 10 && Array.isArray(cards) ? cards[second as number] : null
-  return Array.isArray(card) && isLoose(card[1]) ? mobiledocCard(textOf(card[0]), card[1]) : ''
+  return Array.isArray(card) && isKeyed(card[1]) ? mobiledocCard(textOf(card[0]), card[1]) : ''
 }
 
 function mobiledocCard(name: string, payload: Loose): string {
@@ -128,14 +130,10 @@ function paragraphs(markdown: string): string {
 function parsed(source: string): Loose | null {
   try {
     const value: unknown = JSON.parse(source)
-    return isLoose(value) ? value : null
+    return isKeyed(value) ? value : null
   } catch {
     return null
   }
-}
-
-function isLoose(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function textOf(value: unknown): string {

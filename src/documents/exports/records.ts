@@ -3,6 +3,7 @@ import type { DocumentMetadata, Origins } from '../document.ts'
 import { titleFromName } from '../file-name.ts'
 import { distinct, readNames } from '../html/byline.ts'
 import { readPageDate } from '../html/page-date.ts'
+import { isKeyed } from '../keyed.ts'
 import { languageTag } from '../language-tag.ts'
 import type { ReadText } from '../reader.ts'
 import { webAddress } from '../web-address.ts'
@@ -20,7 +21,7 @@ export function lookupIn(record: Readonly<Record<string, unknown>>): Lookup {
     const [first = '', ...rest] = name.split('.')
     if (whole !== undefined || rest.length === 0) return whole
     const inner = byName.get(plainName(first))
-    return isObject(inner) ? lookupIn(inner)(rest.join('.')) : undefined
+    return isKeyed(inner) ? lookupIn(inner)(rest.join('.')) : undefined
   }
 }
 
@@ -75,7 +76,7 @@ export function readRecord(lookup: Lookup, fields: FieldMap, path: string): Reco
 /** Names from a list, from objects with a name, or from one line such as `By Odile Farrow and Tam Reyes`. */
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return distinct(value.flatMap(namesIn))
-  if (isObject(value)) return namesIn(value.name ?? value.display_name ?? null)
+  if (isKeyed(value)) return namesIn(value.name ?? value.display_name ?? null)
   return readNames(fragmentLine(textOf(value)))
 }
 
@@ -98,13 +99,9 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join('\n\n')
-  return isObject(value) ? textOf(value.name ?? value.rendered ?? null) : ''
+  return isKeyed(value) ? textOf(value.name ?? value.rendered ?? null) : ''
 }
 
 function isBlank(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

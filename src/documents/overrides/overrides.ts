@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type DocumentMetadata, type Voice, voices } from '../document.ts'
 import { fieldMapSchema } from '../exports/record-fields.ts'
+import { isKeyed } from '../keyed.ts'
 import { languageTag } from '../language-tag.ts'
 import { webAddress } from '../web-address.ts'
 import {
@@ -263,10 +264,6 @@ function unknownKey(issue: z.core.$ZodRawIssue, known: readonly string[]): strin
   if (issue.code !== 'unrecognized_keys')
     return issue.code === 'invalid_type' ? 'expected keys with values' : undefined
   return `unknown key ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}; expected ${known.join(', ')}`
-}
-
-function isKeyed(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isNone(value: unknown): boolean {
