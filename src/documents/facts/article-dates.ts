@@ -6,7 +6,7 @@ import { signedBy } from '../voices/comment-lines.ts'
 import { isFurniture } from '../voices/furniture.ts'
 import { readByline } from './bylines.ts'
 import { type DateKind, dateKind, tellsOfWork } from './labelled-facts.ts'
-import { dateLine, isUpdate } from './stated-dates.ts'
+import { dateLine, isUpdate, partialDate } from './stated-dates.ts'
 
 /** Captions and buttons may stand above a dateline. */
 const farthestDateline = 20
@@ -100,7 +100,7 @@ function agencyDateline(text: string): { agency: string | null; date: PartialDat
   const [stated] = date ? datesIn(date) : []
   return {
     agency: agency && !datesIn(agency).length ? agency.trim() : null,
-    date: stated ? { date: stated.date, precision: stated.precision, origin: 'stated' } : null,
+    date: stated ? partialDate(stated) : null,
   }
 }
 
@@ -112,9 +112,7 @@ function fullDateline(text: string): PartialDate | null {
   const after = afterDate.exec(text.slice(found.end, found.end + 120))
   const isPlaced = /\p{L}/u.test(before) || after?.groups?.place !== undefined
   // `3 March 2014: the crane fell` is an entry of a chronicle.
-  return after && isPlaced && placeOfDate.test(before)
-    ? { date: found.date, precision: 'day', origin: 'stated' }
-    : null
+  return after && isPlaced && placeOfDate.test(before) ? partialDate(found) : null
 }
 
 /** A date below the article: `This article first appeared in Quays on 3 March 2014.`, `Published: May 2011`. */
@@ -132,6 +130,6 @@ function footDateOf(line: Paragraph, isSigned: boolean): PartialDate | null {
   const { text } = line
   if (!/\b(?:published|appeared|posted)\b/i.test(text)) return null
   const [date] = isSigned || isFurniture(line) ? datesIn(text) : []
-  if (date) return { date: date.date, precision: date.precision, origin: 'stated' }
+  if (date) return partialDate(date)
   return /^\W*(?:first )?(?:published|posted)/i.test(text) ? dateLine(text) : null
 }

@@ -9,7 +9,7 @@ import {
   organisation,
 } from '../voices/names.ts'
 import { isPersonNoun, occupation } from '../voices/person-nouns.ts'
-import { dateLine } from './stated-dates.ts'
+import { dateLine, partialDate } from './stated-dates.ts'
 
 /** What a line that names authors states. */
 export type Byline = {
@@ -127,8 +127,7 @@ function nameAboveDate(line: string): Byline | null {
   const [first = '', ...rest] = head.replace(/[\s,/|·•–—-]+$/, '').split(', ')
   const isRole = rest.length === 0 || (rest.length === 1 && rest[0]!.split(' ').length <= 4)
   if (!isRole || !isNameLine(first) || !isBare(first)) return null
-  const published: PartialDate = { date: date.date, precision: date.precision, origin: 'stated' }
-  return { authors: [first], publisher: null, published }
+  return { authors: [first], publisher: null, published: partialDate(date) }
 }
 
 /** The guests whom a line such as `Today’s guest post is by Ann Lee, who …` names. */
@@ -177,9 +176,7 @@ function isBare(line: string): boolean {
 function named(words: string): Byline | null {
   let rest = words.replace(/^\(|\)$/g, '').trim()
   const [date] = datesIn(rest)
-  const published: PartialDate | null = date
-    ? { date: date.date, precision: date.precision, origin: 'stated' }
-    : null
+  const published = date ? partialDate(date) : null
   if (date) {
     if (
       /\p{L}/u.test(rest.slice(date.end).replace(/^.{0,12}?\b(?:in|at|[A-Z]{2,4})\b.{0,40}$/u, ''))

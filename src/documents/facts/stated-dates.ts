@@ -23,7 +23,15 @@ function onlyDate(line: string, origin: Origin): PartialDate | null {
   if (!found) return null
   const rest = line.slice(0, found.start) + line.slice(found.end)
   if (rest.replace(zone, '').replace(around, '') !== '') return null
-  return { date: found.date, precision: found.precision, origin }
+  return partialDate(found, origin)
+}
+
+/** The date that a mention states, without its place in the text. */
+export function partialDate(
+  { date, precision }: DateMention,
+  origin: Origin = 'stated',
+): PartialDate {
+  return { date, precision, origin }
 }
 
 /** Whether a date line only tells of an update. */
