@@ -80,7 +80,8 @@ function removeWithin(parent: PageElement, inherited: Inherited, rules: StyleRul
   return removed
 }
 
-function lengthOf(text: string): number {
+/** How much a hidden text counts: its characters, but one for every run of white space. */
+export function lengthOf(text: string): number {
   return text.replace(/\s+/g, ' ').trim().length
 }
 

@@ -1,4 +1,4 @@
-import { removeHidden } from '../html/hidden.ts'
+import { lengthOf, removeHidden } from '../html/hidden.ts'
 import { parsePage, rawText } from '../html/tree.ts'
 
 /** Follows the tags in a markdown text, and says of the words between them whether a page would show them. */
@@ -86,8 +86,4 @@ function hides(opening: string): boolean {
   const { root } = parsePage(`${opening}x`)
   removeHidden(root)
   return !rawText(root).includes('x')
-}
-
-function lengthOf(text: string): number {
-  return text.replace(/\s+/g, ' ').trim().length
 }
