@@ -28,7 +28,7 @@ const boxHeading =
   /^(?:about (?:the )?(?:authors?|writers?|contributors?|columnist)|about (?:me|us)|authors?|author bio(?:graphy)?|(?:the )?(?:authors?|writer)|contributors?|written by)\s*:?$/i
 
 /** What an article's foot tells of its authors. */
-export type AuthorNotes = {
+type AuthorNotes = {
   readonly names: readonly string[]
   readonly lines: ReadonlySet<Paragraph>
 }

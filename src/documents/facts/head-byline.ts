@@ -7,7 +7,7 @@ import { isPersonLabel } from './labelled-facts.ts'
 import { dateLine, isUpdate } from './stated-dates.ts'
 
 /** The lines around a title, among which its byline is. */
-export type ArticleHead = {
+type ArticleHead = {
   readonly lines: readonly Paragraph[]
   /** Of each line below a label of its own, that label. */
   readonly labels: ReadonlyMap<Paragraph, Paragraph>

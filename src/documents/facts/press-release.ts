@@ -11,7 +11,7 @@ const wire = /^news provided by\b/i
 const longestAbout = 3
 
 /** Who issued a press release, and the lines that tell of them and not of the news. */
-export type Issuer = { readonly name: string | null; readonly lines: readonly Paragraph[] }
+type Issuer = { readonly name: string | null; readonly lines: readonly Paragraph[] }
 
 /**
  * The issuer of a press release: whom its source line or the heading `About X` at its foot names.

@@ -5,7 +5,7 @@ import { occupation } from '../voices/person-nouns.ts'
 import { isSection, readByline } from './bylines.ts'
 
 /** Who signs an article below it, and the lines with nothing else. */
-export type Signatures = {
+type Signatures = {
   readonly authors: readonly string[]
   readonly lines: readonly Paragraph[]
 }

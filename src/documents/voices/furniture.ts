@@ -157,7 +157,7 @@ export function endsArticle({ text }: Pick<Paragraph, 'text'>): boolean {
 }
 
 /** Whether a line heads a list of other articles. */
-export function headsOthers({ text }: Paragraph): boolean {
+function headsOthers({ text }: Paragraph): boolean {
   return text.length <= longestButton && listOfOthers.test(text)
 }
 

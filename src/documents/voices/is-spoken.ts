@@ -23,7 +23,7 @@ const finite =
   /(?:^|[^\p{L}])(?:I|we|you|they|he|she|it|this|that|there|who|what)(?:[’'](?:m|re|s|ve|ll|d)(?!\p{L})| (?:am|are|is|was|were|will|would|have|has|had|can|can[’']t|cannot|do|did|does|don[’']t|must|should|may|might|want|need|know|think|believe|\p{L}+ed)(?!\p{L}))/iu
 
 /** A quotation with what stands around it. */
-export type Hearing = {
+type Hearing = {
   readonly text: string
   readonly quote: Quote
   /** From the beginning of its sentence, and to the end of it. */

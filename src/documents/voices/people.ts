@@ -4,7 +4,7 @@ import { type Mention, namesIn, organisation } from './names.ts'
 import { type Person, pronounReader, type Sentence } from './pronouns.ts'
 
 /** A stretch of the author's words, with quoted words blotted out; `start` is its place in the document. */
-export type Telling = { readonly text: string; readonly start: number }
+type Telling = { readonly text: string; readonly start: number }
 
 /** Whom a text has introduced. Places are offsets of the document. */
 export type People = {

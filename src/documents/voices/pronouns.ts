@@ -19,7 +19,7 @@ const longestSentence = 500
 const longestAlone = 80
 
 /** What a text tells of people in its sentences. */
-export type Told = {
+type Told = {
   readonly sentences: readonly Sentence[]
   /** Which sentence a place is in. */
   readonly sentenceAt: (place: number) => number

@@ -5,7 +5,7 @@ const regular =
 const irregular =
   'said|says?|saying|told|tells?|telling|wrote|writes?|writing|spoke|speaks?|speaking|puts? it|putting it|read|reads|went on|goes on|admit(?:s|ted|ting)?|refer(?:s|red|ring)|made (?:it )?clear|swore|began|thought|thinks|believes|argue|insist|claim|warn|quoted as saying|responded|posted|cites?|cited|emails|e?-?mailed|texted|point(?:s|ed|ing)? out|chim(?:es|ed|ing) in|chip(?:s|ped|ping) in|pip(?:es|ed) up|blurt(?:s|ed) out|broke in|fum(?:es|ed|ing)'
 /** Forms that a verb has; `demand`, `state` and `note` without an ending are nouns more often. */
-export const sayingVerb = new RegExp(
+const sayingVerb = new RegExp(
   `(?<![\\p{L}’'-])(?:${irregular}|(?:${regular})(?:e?s|ies|e?d|ied|ing|ying))(?![\\p{L}’'-])`,
   'giu',
 )

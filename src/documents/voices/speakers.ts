@@ -18,7 +18,7 @@ const spokesperson =
   /\b(?:spokes\p{L}+|officials?|sources?|witness(?:es)?|insiders?|aides?|diplomats?|analysts?|experts?|critics|residents?|observers)\b/iu
 
 /** Who the subject of a verb of saying is, for its sentence up to the verb. `place` is the sentence's, in the document. */
-export function subjectOf(clause: string, place: number, people: People, depth = 0): string | null {
+function subjectOf(clause: string, place: number, people: People, depth = 0): string | null {
   const words = clause
     .trimEnd()
     .replace(/(?<=\b(?:he|she|I|who))[’'](?:d|s|ll)(?=$|\s)/i, ' had')
@@ -104,7 +104,7 @@ function roleAtEnd(words: string, place: number, people: People): string | null 
 }
 
 /** Whoever the whole sentence is about, for a verb that hangs on its main verb. */
-export function mainSubject(clause: string, place: number, people: People): string | null {
+function mainSubject(clause: string, place: number, people: People): string | null {
   const pronoun = /^(?:[^,¤]{0,90}, )?(he|she)\b/i.exec(clause)
   if (pronoun) {
     return people.meant(pronoun[1]!.toLowerCase() as 'he' | 'she', place + pronoun[0].length - 3)
