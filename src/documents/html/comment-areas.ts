@@ -67,7 +67,7 @@ function isAreaName(name: string): boolean {
 }
 
 /** Whether markup calls an element one reader's comment. */
-export function isCommentType(element: PageElement): boolean {
+function isCommentType(element: PageElement): boolean {
   return (
     /(?:UserComments|\/Comment|\/Answer)$/.test(attribute(element, 'itemtype').trim()) ||
     /(?:^|\s)comment(?:\s|$)/.test(attribute(element, 'itemprop'))

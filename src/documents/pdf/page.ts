@@ -45,7 +45,7 @@ function fontOf(page: PdfPage, id: string): { bold: boolean; unit: number } {
 }
 
 /** Of a page's characters those that people read. */
-export function pageText({ glyphs, images }: Painted, width: number, height: number): PageText {
+function pageText({ glyphs, images }: Painted, width: number, height: number): PageText {
   const painted = glyphs.filter(({ seen }) => seen === 'yes')
   const unpainted = glyphs.filter(({ seen }) => seen === 'unpainted')
   const isPicture = covered(images) >= pictureShare * width * height

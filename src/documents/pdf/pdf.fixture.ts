@@ -11,7 +11,7 @@ export type MadePdf = {
   readonly extra?: readonly string[]
 }
 
-export const firstExtra = 10
+const firstExtra = 10
 
 /** The bytes of a PDF, written without compression. Fonts: F1 plain, F2 bold; a picture: Im0. */
 export function pdfOf(made: MadePdf): Uint8Array {
