@@ -74,6 +74,7 @@ export function readNames(value: string): string[] {
   return distinct(names.filter((part) => !isNobody(part)).map(withoutCapitals))
 }
 
+/** Names without those that differ from an earlier one in nothing but case, in their order. */
 export function distinct(names: readonly string[]): string[] {
   const seen = new Set<string>()
   return names.filter((name) => {
