@@ -143,6 +143,7 @@ export function answererOf({ text }: Paragraph): Commenter | null {
   return name && replyTo ? commenter(name.replace(/,$/, ''), null, replyTo) : null
 }
 
+/** Whom a line says that it replies to (`@Ann Lee`); null where it is no such line. */
 export function repliesTo({ text }: Paragraph): string | null {
   return text.length > longestLine ? null : (replyLine.exec(text)?.[1] ?? null)
 }
