@@ -60,8 +60,6 @@ export type Canvas = {
   readonly grounds: Ground[]
 }
 
-export const identityText: Matrix = identity
-
 /** A page on which nothing is painted yet. */
 export function openCanvas(facts: PageFacts): Canvas {
   const state: GraphicsState = {

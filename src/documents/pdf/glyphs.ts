@@ -1,13 +1,14 @@
-import {
-  type Canvas,
-  identityText,
-  listed,
-  matrixOf,
-  openCanvas,
-  type PageFacts,
-} from './canvas.ts'
+import { type Canvas, listed, matrixOf, openCanvas, type PageFacts } from './canvas.ts'
 import { coverGlyphs, isUpright } from './covering.ts'
-import { area, type Box, boxAround, combine, intersection, type Matrix } from './geometry.ts'
+import {
+  area,
+  type Box,
+  boxAround,
+  combine,
+  identity,
+  intersection,
+  type Matrix,
+} from './geometry.ts'
 import type { OperatorNumbers, Operators } from './open.ts'
 import { type DrawnGlyph, type Glyph, showText } from './show-text.ts'
 
@@ -81,8 +82,8 @@ const drawing: Readonly<Record<string, Action>> = {
   setFillTransparent: (canvas) => set(canvas, { opacity: 0 }),
   setGState: setGraphicsState,
   beginText: (canvas) => {
-    canvas.text = identityText
-    canvas.lineStart = identityText
+    canvas.text = identity
+    canvas.lineStart = identity
   },
   setFont: (canvas, [font, size]) => set(canvas, { font: String(font), size: Number(size) }),
   setCharSpacing: (canvas, [space]) => set(canvas, { characterSpace: Number(space) }),
