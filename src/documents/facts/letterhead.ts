@@ -1,6 +1,7 @@
 import { isLabel, type Paragraph } from '../paragraphs.ts'
 import { isFurniture } from '../voices/furniture.ts'
 import { titleCase } from '../voices/names.ts'
+import { wordsOf } from '../words.ts'
 import { isSection } from './bylines.ts'
 import { isBody } from './labelled-facts.ts'
 import { dateLine } from './stated-dates.ts'
@@ -107,10 +108,5 @@ function isLetters(line: Paragraph, next: Paragraph): boolean {
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  return wordsOf(text.normalize('NFKC').replaceAll('&', ' and ')).join(' ')
 }

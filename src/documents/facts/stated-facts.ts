@@ -4,6 +4,7 @@ import { headLength, mastheadIn, signedTitleIn } from '../voices/article-head.ts
 import { signedBy, signsComment } from '../voices/comment-lines.ts'
 import { readLetterWriters } from '../voices/letters-page.ts'
 import { initialsOf, isNameLine } from '../voices/names.ts'
+import { wordsOf } from '../words.ts'
 import { type DatedLine, datesOf, footDate, readDateline } from './article-dates.ts'
 import { readAuthorNotes } from './author-notes.ts'
 import { isNobodys, isUnnamed, readGuest, readReporters, readSpeechmaker } from './bylines.ts'
@@ -217,11 +218,7 @@ function headBelow(
 
 /** The line among the first that repeats a title known from elsewhere. */
 function titleLine(paragraphs: readonly Paragraph[], title: string): Paragraph | null {
-  const letters = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
+  const letters = (text: string) => wordsOf(text).join(' ')
   const wanted = letters(title)
   const line = paragraphs
     .slice(0, farthestTitle)

@@ -1,5 +1,6 @@
 import type { Piece } from '../pieces.ts'
 import { namesOrganisation } from '../voices/names.ts'
+import { wordsOf } from '../words.ts'
 
 /** The title stands among so many lines and paragraphs. */
 const farthest = 12
@@ -44,9 +45,5 @@ function isMasthead({ text }: Piece, next: Piece | undefined): boolean {
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  return wordsOf(text.normalize('NFKC')).join(' ')
 }
