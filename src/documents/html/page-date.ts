@@ -1,5 +1,6 @@
 import { datesIn } from '../dates-in-text.ts'
 import type { PartialDate } from '../document.ts'
+import { partialDate } from '../facts/stated-dates.ts'
 
 const longestDate = 80
 /** A year or a month in figures; systems write `00` for what they do not know. */
@@ -31,7 +32,7 @@ export function readDateWords(words: string, origin: PartialDate['origin']): Par
   const text = words.trim().slice(0, longestDate)
   if (!/^[\p{L}\p{N}\s.,:/|–—+()'-]+$/u.test(text)) return null
   const [found] = datesIn(text)
-  return found ? believable({ date: found.date, precision: found.precision, origin }) : null
+  return found ? believable(partialDate(found, origin)) : null
 }
 
 /** When a comment was posted: an ISO date or time as written, or the date that words tell; null otherwise. */

@@ -3,7 +3,7 @@ import { datesIn } from '../dates-in-text.ts'
 import type { PartialDate } from '../document.ts'
 import { isSection } from '../facts/bylines.ts'
 import { dateKind, isBody, tellsOfWork } from '../facts/labelled-facts.ts'
-import { dateLine, isUpdate } from '../facts/stated-dates.ts'
+import { dateLine, isUpdate, partialDate } from '../facts/stated-dates.ts'
 import { isNameLine } from '../voices/names.ts'
 import { readByline } from './byline.ts'
 import { isChromeTag } from './roles.ts'
@@ -103,9 +103,7 @@ export function dateBeside(title: PageElement | null): PartialDate | null {
 
 function issueDate(text: string): PartialDate | null {
   const [found, ...others] = datesIn(text)
-  return found && others.length === 0
-    ? { date: found.date, precision: found.precision, origin: 'stated' }
-    : null
+  return found && others.length === 0 ? partialDate(found) : null
 }
 
 /**
