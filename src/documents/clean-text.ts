@@ -17,3 +17,8 @@ export function cleanText(text: string): string {
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim()
 }
+
+/** How much a text shows: its characters that are no white space. */
+export function shownLength(text: string): number {
+  return text.replace(/\s+/g, '').length
+}

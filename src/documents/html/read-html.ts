@@ -1,4 +1,4 @@
-import { cleanLine } from '../clean-text.ts'
+import { cleanLine, shownLength } from '../clean-text.ts'
 import { titleFromName } from '../file-name.ts'
 import type { ReadText } from '../reader.ts'
 import { type Block, joinBlocks, type Mark } from './blocks.ts'
@@ -37,7 +37,7 @@ export function readHtml(html: string, path: string): ReadText {
   const first = joined.headings[0]
   const title =
     metadata.title ?? (first ? joined.text.slice(first.start, first.end) : titleFromName(path))
-  const chrome = Math.max(0, lengthOf(visible) - lengthOf(joined.text))
+  const chrome = Math.max(0, shownLength(visible) - shownLength(joined.text))
   const unseen = hidden + countInvisible(visible)
   return {
     ...metadata,
@@ -48,10 +48,6 @@ export function readHtml(html: string, path: string): ReadText {
     ...joined,
     ...(unseen + chrome > 0 ? { dropped: { hidden: unseen, chrome, undecodable: 0 } } : {}),
   }
-}
-
-function lengthOf(text: string): number {
-  return text.replace(/\s+/g, '').length
 }
 
 /** A comment that the page's scripts would show from its data. */

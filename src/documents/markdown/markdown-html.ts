@@ -1,3 +1,4 @@
+import { shownLength } from '../clean-text.ts'
 import { fragmentMark } from '../exports/fragment.ts'
 import { author, type Block, collectBlocks } from '../html/blocks.ts'
 import { takeComments } from '../html/comments.ts'
@@ -19,14 +20,10 @@ export function readEmbeddedHtml(html: string): ShownHtml {
   const visible = rawText(root)
   const comments = takeComments(root).flatMap(({ blocks }) => blocks)
   const blocks = [...collectBlocks(root, author, fragmentMark), ...comments]
-  const kept = blocks.reduce((sum, { text }) => sum + lengthOf(text), 0)
+  const kept = blocks.reduce((sum, { text }) => sum + shownLength(text), 0)
   return {
     blocks,
     hidden: removed + countInvisible(visible),
-    chrome: Math.max(0, lengthOf(visible) - kept),
+    chrome: Math.max(0, shownLength(visible) - kept),
   }
-}
-
-function lengthOf(text: string): number {
-  return text.replace(/\s+/g, '').length
 }

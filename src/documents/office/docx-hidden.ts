@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { shownLength } from '../clean-text.ts'
 import { localName, xmlElements } from './xml.ts'
 
 /** The styles, by their ids, whose words Word doesn't show. */
@@ -100,7 +101,7 @@ function styleRun(run: Run, name: string, attributes: Readonly<Record<string, st
 }
 
 function addText(reading: Reading, text: string): void {
-  const letters = text.replace(/\s+/g, '').length
+  const letters = shownLength(text)
   const name = reading.open.at(-1)
   if (name === 'delText') reading.hidden += letters
   const run = reading.runs.at(-1)

@@ -1,5 +1,6 @@
 import mammoth from 'mammoth'
 import { FootnoteError } from '../../errors.ts'
+import { shownLength } from '../clean-text.ts'
 import { titleFromName } from '../file-name.ts'
 import {
   author,
@@ -113,7 +114,7 @@ async function lettersIn(parts: OfficePackage, pattern: RegExp): Promise<number>
   let letters = 0
   for (const name of parts.names.filter((part) => pattern.test(part))) {
     for (const element of xmlElements((await parts.text(name)) ?? '')) {
-      if (element.name === 't') letters += element.text.replace(/\s+/g, '').length
+      if (element.name === 't') letters += shownLength(element.text)
     }
   }
   return letters
