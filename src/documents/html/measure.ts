@@ -39,6 +39,7 @@ export function measure(root: PageElement): Measures {
   return measures
 }
 
+/** The characters of prose in an element; 0 for one that is not measured. */
 export function proseOf(measures: Measures, element: PageElement): number {
   return measures.get(element)?.prose ?? 0
 }

@@ -246,6 +246,7 @@ export function* ancestors(element: PageElement): Generator<PageElement> {
   for (let above = element.parent; above; above = above.parent) yield above
 }
 
+/** The value of an attribute; empty where the element has none. */
 export function attribute(element: PageElement, name: string): string {
   return element.attributes.get(name) ?? ''
 }

@@ -100,6 +100,7 @@ export function listed(numbers: unknown): number[] {
   return Object.values(numbers).map(Number)
 }
 
+/** The matrix of six numbers; one that is missing is as in the identity. */
 export function matrixOf(numbers: readonly unknown[]): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers.map(Number)
   return [a, b, c, d, e, f]

@@ -25,6 +25,7 @@ export function combine(outer: Matrix, inner: Matrix): Matrix {
   ]
 }
 
+/** Where a matrix moves a point. */
 export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
   return [a * x + c * y + e, b * x + d * y + f]
 }
@@ -47,6 +48,7 @@ export function boxAround(matrix: Matrix, x0: number, y0: number, x1: number, y1
   }
 }
 
+/** The part that two boxes share; of boxes apart, one whose area is 0. */
 export function intersection(a: Box, b: Box): Box {
   return {
     left: Math.max(a.left, b.left),
@@ -56,10 +58,12 @@ export function intersection(a: Box, b: Box): Box {
   }
 }
 
+/** In square points. */
 export function area({ left, top, right, bottom }: Box): number {
   return Math.max(0, right - left) * Math.max(0, bottom - top)
 }
 
+/** Whether a point is in a box or on its edge. */
 export function holds(box: Box, x: number, y: number): boolean {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
 }
