@@ -25,7 +25,7 @@ export function watchEmbedder(embedder: LocalEmbedder = createHashingEmbedder())
 
 /** Reads files in this process, which is faster to start than others. */
 export function readHere(): CorpusReader {
-  return { ahead: 2, read: readCorpusFile, close: async () => {} }
+  return { ahead: 2, read: readCorpusFile, warm: () => {}, close: async () => {} }
 }
 
 /** Writes files under a folder; null removes one. */

@@ -8,6 +8,7 @@ const fileOf = (path: string): CorpusFile => ({ root: '/', file: path, path })
 /** Pools that read nothing: `same` has not changed, `bad` gives no document. */
 function pools() {
   const open: boolean[] = []
+  const warmed: number[] = []
   const openPool = (): CorpusReader => {
     const place = open.push(true) - 1
     return {
@@ -17,12 +18,13 @@ function pools() {
         const documents = path === 'bad' ? [] : [{} as never]
         return { path, hash: path, documents, skipped: [] }
       },
+      warm: () => void warmed.push(place),
       close: async () => {
         open[place] = false
       },
     }
   }
-  return { open, lasting: openLastingReader(openPool) }
+  return { open, warmed, lasting: openLastingReader(openPool) }
 }
 
 test('counts the files of one run that are read and give documents', async () => {
@@ -35,8 +37,8 @@ test('counts the files of one run that are read and give documents', async () =>
   }
 })
 
-test('keeps its processes between runs, until they have read much', async () => {
-  const { open, lasting } = pools()
+test('keeps its processes between runs, until they have read much, and has one ready', async () => {
+  const { open, warmed, lasting } = pools()
   const { reader } = lasting.begin()
   await reader.read(fileOf('a'), null)
   await reader.close()
@@ -45,6 +47,7 @@ test('keeps its processes between runs, until they have read much', async () => 
   for (let i = 0; i < 200; i++) await reader.read(fileOf(`${i}`), null)
   await lasting.renew()
   expect(open).toEqual([false, true])
+  expect(warmed).toEqual([0, 1])
   await lasting.close()
   expect(open).toEqual([false, false])
 })

@@ -4,7 +4,7 @@ import { type CorpusReader, openReaderPool } from './reader-pool.ts'
 export type LastingReader = {
   /** Begins a run: its reader, which goes on after it is closed, and how many files it found documents in. */
   begin(): { readonly reader: CorpusReader; read(): number }
-  /** Lets go of processes that have read much, and so hold much memory; others take their place when needed. */
+  /** Between runs: lets go of processes that have read much, and so hold much memory, and has one ready for the next file. */
   renew(): Promise<void>
   close(): Promise<void>
 }
@@ -32,16 +32,19 @@ export function openLastingReader(open: () => CorpusReader = openReaderPool): La
           if (outcome && outcome.documents.length > 0) read++
           return outcome
         },
+        warm: before.warm,
         close: async () => {},
       }
       return { reader, read: () => read }
     },
     async renew() {
-      if (files <= mostFiles) return
-      files = 0
-      const worn = pool
-      pool = open()
-      await worn.close()
+      const worn = files > mostFiles ? pool : null
+      if (worn) {
+        files = 0
+        pool = open()
+      }
+      pool.warm()
+      await worn?.close()
     },
     close: () => pool.close(),
   }

@@ -10,6 +10,8 @@ export type CorpusReader = {
   readonly ahead: number
   /** As `readCorpusFile`; a file that takes too long or too much memory is an outcome like any other. */
   read(file: CorpusFile, known: string | null): Promise<FileOutcome | null>
+  /** Starts what will read the next file, so that the file need not wait for it. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -32,6 +34,8 @@ export function openReaderPool(
   entry: URL = usualEntry,
 ): CorpusReader {
   const processes = availableParallelism()
+  // The pool starts a process when it is asked for something, whatever that is.
+  const start = (): void => void workers.exec('methods').catch(() => {})
   const workers = pool(fileURLToPath(entry), {
     workerType: 'process',
     maxWorkers: processes,
@@ -46,7 +50,7 @@ export function openReaderPool(
         return await workers.exec('readCorpusFile', [file, known]).timeout(seconds * 1000)
       } catch (error) {
         // Where every process has died, the pool starts none for the files that wait until it is asked for something.
-        workers.exec('methods').catch(() => {})
+        start()
         const reason = reasonOf(error, { seconds, megabytes })
         return {
           path: file.path,
@@ -56,6 +60,7 @@ export function openReaderPool(
         }
       }
     },
+    warm: start,
     close: async () => {
       await workers.terminate(true)
     },
