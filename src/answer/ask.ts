@@ -60,13 +60,14 @@ export async function ask(
   // To a question that names nothing, every passage is as near as any other.
   const namesNothing = reading.terms.length === 0
   const isUnanswered = ranked.length === 0 || namesNothing || isTooThin(evidence)
-  const abstained = subjects.length === 0 && isUnanswered
   const whole = { ranked, reading, terms: reading.terms }
-  const chosen = abstained
-    ? []
-    : subjects.length > 0
+  const chosen =
+    subjects.length > 0
       ? await tellOf(ports, subjects, signal)
-      : await choose(ports, search, retrieval, whole, signal)
+      : isUnanswered
+        ? []
+        : await choose(ports, search, retrieval, whole, signal)
+  const abstained = chosen.length === 0
   const { sentences, citations } = compose(chosen)
   const missing = abstained ? missingOf(ranked, reading) : undefined
   for (const sentence of sentences) {
