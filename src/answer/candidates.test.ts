@@ -138,6 +138,12 @@ describe('a sentence with direct speech in it', () => {
   })
 })
 
+test.each(['A: ', 'FO: ', '– '])('a sentence is told without %jbefore it', (mark) => {
+  const { texts, candidates, documentText } = candidatesIn(`${mark}We never left the pact.`)
+  expect(texts).toEqual(['We never left the pact.'])
+  expect(documentText.slice(candidates[0]!.start, candidates[0]!.end)).toBe(texts[0])
+})
+
 describe('a short remark', () => {
   const remarks = (text: string, voice: 'author' | 'comment') =>
     candidatesOf([hitOf(text, { voice, speaker: 'gull' })]).map((each) => each.text)

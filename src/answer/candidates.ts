@@ -150,9 +150,9 @@ function endOfItems(text: string, sentences: readonly Extent[], position: number
   return after.slice(0, beyond < 0 ? after.length : beyond).at(-1)?.end ?? null
 }
 
-/** A sentence without the list mark before it. */
+/** A sentence without the mark of a list before it, or the letters of who answers (`A:`) in an interview. */
 function unmarked(text: string, { start, end }: Extent): Extent {
-  const mark = /^(?:[-•*–—]|\(?\d{1,2}[.)])\s+/.exec(text.slice(start, end))
+  const mark = /^(?:[-•*–—]|\(?\d{1,2}[.)]|\p{Lu}{1,2}:)\s+/u.exec(text.slice(start, end))
   return { start: start + (mark?.[0].length ?? 0), end }
 }
 
