@@ -138,7 +138,7 @@ describe('a sentence with direct speech in it', () => {
   })
 })
 
-test.each(['A: ', 'FO: ', '– '])('a sentence is told without %jbefore it', (mark) => {
+test.each(['A: ', 'FO: ', '– '])('a sentence is told without %j before it', (mark) => {
   const { texts, candidates, documentText } = candidatesIn(`${mark}We never left the pact.`)
   expect(texts).toEqual(['We never left the pact.'])
   expect(documentText.slice(candidates[0]!.start, candidates[0]!.end)).toBe(texts[0])

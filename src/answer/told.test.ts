@@ -96,3 +96,19 @@ test.each([
 ])('%s is told by “%s” to the degree %d', (question, sentence, degree) => {
   expect(told(question, sentence)).toBe(degree)
 })
+
+describe('somebody’s saying is told', () => {
+  const question = 'What did Wolf Adeyemo-Crane say?'
+  const tells = toldIn(expectationOf(question), question)
+  test.each([
+    ['Adeyemo-Crane said that the pact was dear.', 1],
+    ['Mr Crane, who was there, told us of it.', 1],
+    ['“The crane does what it is told,” said Joss Merry.', 0],
+  ])('%s: %d', (sentence, told) => {
+    expect(tells(sentence)).toBe(told)
+  })
+  test('of whoever is named in lower case too', () => {
+    const asked = 'What did the defence minister say?'
+    expect(toldIn(expectationOf(asked), asked)('The defence minister denied it all.')).toBe(1)
+  })
+})

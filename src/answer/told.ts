@@ -51,16 +51,19 @@ const speech =
   /^(?:sa(?:ys?|id|ying)|t(?:ells?|old)|answer\w*|repl(?:y|ied|ies)|wrote|writ\w+|argu\w+|declar\w+|stat(?:ed|es|ing)|announc\w+|claim\w*|maintain\w*|held|insist\w*|den(?:y|ied|ies)|accus\w+|promis\w+|warn\w*|ask\w*|call(?:ed|s)|complain\w*|explain\w*|describ\w+|acknowledg\w+|admit\w*|express\w*|pledg\w+|assur\w+|urg(?:ed|es)|respond\w*|remark\w*|apologi\w+|thank\w*|conclud\w+|declin\w+|reject\w*|refus\w+|dismissed)$/i
 const speakerToVerb = 8
 
-/** Whether a verb of speech follows soon after the speaker's name. */
+/**
+ * Whether a verb of speech follows soon after the speaker's name.
+ *
+ * A part of the name is enough where it stands as a name; in lower case it may be another word ("crane").
+ */
 function tellsSpeech(speaker: readonly string[], sentence: string): boolean {
   const words = wordsOf(sentence)
   const stems = words.map(stemOf)
-  return words.some(
-    (word, i) =>
-      speech.test(word) &&
-      (speaker.length === 0 ||
-        stems.slice(Math.max(0, i - speakerToVerb), i).some((stem) => speaker.includes(stem))),
-  )
+  const isNamed = (from: number, to: number): boolean => {
+    const named = [...stems.keys()].slice(from, to).filter((i) => speaker.includes(stems[i]!))
+    return named.some((i) => /^\p{Lu}/u.test(words[i]!)) || named.length * 2 >= speaker.length
+  }
+  return words.some((word, i) => speech.test(word) && isNamed(Math.max(0, i - speakerToVerb), i))
 }
 
 /** Whether a name stands there that the question does not have and that is not merely where something is. */
