@@ -24,8 +24,8 @@ export const davisCase: Document = {
   id: 'davis-0001',
   path: 'davis.md',
   title: 'The Raymond Davis case',
-  authors: ['Irfan Husain'],
-  publisher: 'Dawn',
+  authors: ['Ada Example'],
+  publisher: 'The Quay',
   published: { date: '2012-07-04', precision: 'day', origin: 'inferred' },
   covers: { from: '2011-01', to: '2011-04' },
   url: 'https://www.example.org/davis',
@@ -72,7 +72,7 @@ const sentence = (text: string, ...citations: number[]): AnswerSentence => ({
   citations,
   support: 0.97,
   voice: 'author',
-  attribution: 'Irfan Husain, Dawn, 4 July 2012',
+  attribution: 'Ada Example, The Quay, 4 July 2012',
 })
 
 /** An answer of two sentences with two footnotes, one of them a reader's comment. */

@@ -25,7 +25,7 @@ test.each([
   ['id', 7],
   ['title', null],
   ['text', undefined],
-  ['authors', 'Irfan Husain'],
+  ['authors', 'Ada Example'],
   ['authors', [null]],
   ['publisher', {}],
   ['url', undefined],

@@ -26,7 +26,7 @@ export function readFilters(fields: FilterFields): AskFilters | { readonly probl
   return { ...(from && { from }), ...(to && { to }), ...(author && { author }) }
 }
 
-/** Filters in a few words, such as `1971–1979, author “Husain”`; empty when there are none. */
+/** Filters in a few words, such as `1971–1979, author “Example”`; empty when there are none. */
 export function filtersInWords({ from, to, author }: AskFilters): string {
   const years =
     from && to

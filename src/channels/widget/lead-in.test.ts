@@ -7,7 +7,7 @@ const known = [
 ]
 
 test.each<[string, string, readonly number[]]>([
-  ['Salim, quoted by Dawn (2011), says: ', 'The court ruled: he was free.', [1]],
+  ['Salim, quoted by The Quay (2011), says: ', 'The court ruled: he was free.', [1]],
   ['A reader comments on “Lahore: a case”: ', 'The court ruled: he was  free.', [2, 1]],
 ])('“%s” introduces the words that are cited', (leadIn, words, citations) => {
   expect(splitLeadIn({ text: leadIn + words, citations }, known)).toEqual([leadIn, words])

@@ -107,7 +107,7 @@ test('a number opens its card by mouse; a press elsewhere closes it', async () =
   const words = await card.textContent()
   expect(words).toContain('I do not believe a word of it.')
   expect(words).toContain('Reader comment by Salim')
-  expect(words).toMatch(/Irfan Husain\s*Dawn\s*4 July 2012\s*date inferred/)
+  expect(words).toMatch(/Ada Example\s*The Quay\s*4 July 2012\s*date inferred/)
   const source = card.getByRole('link', { name: 'Open the source' })
   expect(await source.getAttribute('href')).toBe('https://www.example.org/davis')
   expect(await source.getAttribute('rel')).toContain('noopener')

@@ -69,7 +69,7 @@ test('a history too long for a request loses its oldest turns, and long answers 
 })
 
 test('a conversation survives being kept, and a turn that was open comes back as cut', () => {
-  const open = newTurn(2, 'And then?', { author: 'Husain' })
+  const open = newTurn(2, 'And then?', { author: 'Example' })
   const restored = restoredTurns(JSON.parse(JSON.stringify([done, open])))
   expect(restored).toEqual([done, { ...open, phase: 'cut' }])
 })

@@ -16,8 +16,8 @@ test('an answer is copied with its numbers and every footnote with its source', 
 
 Davis was charged with murder and acquitted the same day — in Lahore.[1] A reader signing as Salim comments on “The Raymond Davis case”: I do not believe a word of it. Nobody asked the heirs.[2]
 
-[1] “A court charged Davis with murder on 16 March 2011 and acquitted him the same day.” Irfan Husain, “The Raymond Davis case”, Dawn, 4 July 2012 (date inferred). https://www.example.org/davis
-[2] “I do not believe a word of it. Nobody asked the heirs.” Reader comment by Salim, Irfan Husain, “The Raymond Davis case”, Dawn, 4 July 2012 (date inferred). https://www.example.org/davis`)
+[1] “A court charged Davis with murder on 16 March 2011 and acquitted him the same day.” Ada Example, “The Raymond Davis case”, The Quay, 4 July 2012 (date inferred). https://www.example.org/davis
+[2] “I do not believe a word of it. Nobody asked the heirs.” Reader comment by Salim, Ada Example, “The Raymond Davis case”, The Quay, 4 July 2012 (date inferred). https://www.example.org/davis`)
 })
 
 test.each([
@@ -63,10 +63,10 @@ test('a collection covers the years of its periods, or else of its dates', () =>
 
 test('typed filters are read, and a wrong one is named', () => {
   expect(readFilters(noFilters)).toEqual({})
-  expect(readFilters({ from: ' 1971 ', to: '1971-12', author: 'Husain ' })).toEqual({
+  expect(readFilters({ from: ' 1971 ', to: '1971-12', author: 'Example ' })).toEqual({
     from: '1971',
     to: '1971-12',
-    author: 'Husain',
+    author: 'Example',
   })
   expect(readFilters({ ...noFilters, from: '71' })).toHaveProperty('problem')
   expect(readFilters({ ...noFilters, from: '1971-13' })).toHaveProperty('problem')
@@ -75,8 +75,8 @@ test('typed filters are read, and a wrong one is named', () => {
 })
 
 test('filters read in few words', () => {
-  expect(filtersInWords({ from: '1971', to: '1979', author: 'Husain' })).toBe(
-    '1971–1979, author “Husain”',
+  expect(filtersInWords({ from: '1971', to: '1979', author: 'Example' })).toBe(
+    '1971–1979, author “Example”',
   )
   expect(filtersInWords({ from: '1971' })).toBe('from 1971')
   expect(filtersInWords({ to: '1979' })).toBe('until 1979')

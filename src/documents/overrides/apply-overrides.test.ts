@@ -62,15 +62,17 @@ test('a rule for a publisher is about the publisher that is stated, or else was 
   const rules = 'rules: [{match: {publisher: the QUAY}, language: en}]'
   const detected = await read(`---\npublisher: The Quay\n---\n\n${article}`)
   expect(applyOverrides(detected, rulesOf(rules))?.language).toBe('en')
-  expect(applyOverrides({ ...detected, publisher: 'Dawn' }, rulesOf(rules))?.language).toBeNull()
+  expect(
+    applyOverrides({ ...detected, publisher: 'Larkmoor News' }, rulesOf(rules))?.language,
+  ).toBeNull()
   const stated = rulesOf(`publisher: The Quay\n${rules}`)
-  expect(applyOverrides({ ...detected, publisher: 'Dawn' }, stated)?.language).toBe('en')
+  expect(applyOverrides({ ...detected, publisher: 'Larkmoor News' }, stated)?.language).toBe('en')
 })
 
 test('a rule that leads into a file is about its part only', async () => {
-  const rules = [{ path: '2011/*', publisher: null, facts: { publisher: 'Dawn' } }]
+  const rules = [{ path: '2011/*', publisher: null, facts: { publisher: 'Larkmoor News' } }]
   const document = await read()
-  expect(applyOverrides(document, { rules }, '2011/a.html')?.publisher).toBe('Dawn')
+  expect(applyOverrides(document, { rules }, '2011/a.html')?.publisher).toBe('Larkmoor News')
   expect(applyOverrides(document, { rules }, '2012/a.html')?.publisher).toBeNull()
 })
 

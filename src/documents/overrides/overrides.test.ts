@@ -138,7 +138,7 @@ describe('a collection', () => {
       'language: en',
       'rules:',
       '- match: 2011/*.html',
-      '  publisher: Dawn',
+      '  publisher: Larkmoor News',
       '- match: {path: 2011/a*, publisher: The Quay}',
       '  section: Opinion',
     ].join('\n')
@@ -146,15 +146,18 @@ describe('a collection', () => {
       faults: [],
       rules: [
         { path: '2011/a*', publisher: 'The Quay', facts: { section: 'Opinion' } },
-        { path: '2011/*.html', publisher: null, facts: { publisher: 'Dawn' } },
+        { path: '2011/*.html', publisher: null, facts: { publisher: 'Larkmoor News' } },
         { path: null, publisher: null, facts: { language: 'en' } },
       ],
     })
   })
 
   test.each([
-    ['rules: Dawn', 'rules: expected a list, each with `match` and what it sets, found "Dawn"'],
-    ['rules: [Dawn]', 'rule 1: expected `match` and what it sets, found "Dawn"'],
+    [
+      'rules: Larkmoor News',
+      'rules: expected a list, each with `match` and what it sets, found "Larkmoor News"',
+    ],
+    ['rules: [Larkmoor News]', 'rule 1: expected `match` and what it sets, found "Larkmoor News"'],
     ['rules: [{title: A}]', /^rule 1: match: expected a path within this folder.*found nothing$/],
     ['rules: [{match: ../a, title: A}]', /^rule 1: match: expected a path within this folder/],
     ['rules: [{match: {}, title: A}]', /^rule 1: match: /],
@@ -217,7 +220,7 @@ describe('what is stated of a file', () => {
   })
 
   test('may lead into an archive, and is then about its articles only', async () => {
-    await write({ 'collection.yaml': 'rules: [{match: old.zip/2011/*, publisher: Dawn}]' })
+    await write({ 'collection.yaml': 'rules: [{match: old.zip/2011/*, publisher: Larkmoor News}]' })
     const { rules } = await overridesFor(root, 'old.zip')
     expect(rules.map(({ path }) => path)).toEqual(['2011/*'])
     expect((await overridesFor(root, 'new.zip')).rules).toEqual([])
