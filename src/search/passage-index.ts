@@ -12,7 +12,10 @@ export type Filters = {
   readonly publisher?: string | undefined
   /** Passages that are in this voice or, for `quoted`, quote somebody; without it, those in every voice but `notice`. */
   readonly voice?: Voice | undefined
-  /** Whole words of the name of who speaks in a passage or is quoted there, ignoring case and accents. */
+  /**
+   * Whole words of the name of who speaks in a passage or is quoted there, ignoring case and accents. No channel offers
+   * it.
+   */
   readonly speaker?: string | undefined
   /** A document's id. */
   readonly document?: string | undefined

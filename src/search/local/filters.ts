@@ -3,7 +3,7 @@ import type { Filters } from '../passage-index.ts'
 import { fold } from './fold.ts'
 import type { Layout } from './layout.ts'
 import { earliestDay, latestDay } from './partial-dates.ts'
-import { spokenBy } from './speakers.ts'
+import { createSpeakerSearch, type FindSpoken } from './speakers.ts'
 
 /** The passages that meet a filter: `has[passage]` is 1 for each of them, `count` is how many they are. */
 export type Allowed = { readonly has: Uint8Array; readonly count: number }
@@ -17,16 +17,22 @@ export type Allow = (filters?: Filters) => Allowed
  * A document meets a range of dates when its own range overlaps it; one without a date meets none.
  */
 export function createFilter(database: DatabaseSync, layout: Layout): Allow {
-  const everything = select(database, layout, {})
+  const spokenBy = createSpeakerSearch(database)
+  const everything = select(database, layout, spokenBy, {})
   return (filters = {}) =>
     Object.values(filters).every((value) => value === undefined)
       ? everything
-      : select(database, layout, filters)
+      : select(database, layout, spokenBy, filters)
 }
 
-function select(database: DatabaseSync, layout: Layout, filters: Filters): Allowed {
+function select(
+  database: DatabaseSync,
+  layout: Layout,
+  spokenBy: FindSpoken,
+  filters: Filters,
+): Allowed {
   const documents = withoutCopies(layout, selectDocuments(database, layout, filters))
-  const spoken = filters.speaker === undefined ? null : spokenBy(database, filters.speaker)
+  const spoken = filters.speaker === undefined ? null : spokenBy(filters.speaker)
   const has = new Uint8Array(layout.documentOf.length)
   let count = 0
   for (let passage = 0; passage < has.length; passage++) {

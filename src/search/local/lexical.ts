@@ -58,7 +58,8 @@ export function queryWords(query: string): string[] {
   return (telling.length > 0 ? telling : words).slice(0, mostQueryWords)
 }
 
-function wordsOf(text: string): string[] {
+/** The words of a text as the full-text table is asked for them. */
+export function wordsOf(text: string): string[] {
   return (
     text
       .normalize('NFC')
@@ -68,6 +69,6 @@ function wordsOf(text: string): string[] {
 }
 
 /** A phrase of FTS5; words that its tokenizer cuts further must then stand side by side. */
-function quote(words: string): string {
+export function quote(words: string): string {
   return `"${words}"`
 }
