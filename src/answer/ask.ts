@@ -7,7 +7,7 @@ import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { candidatesOf } from './candidates.ts'
 import { compose } from './compose.ts'
 import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
-import { find, joined } from './find.ts'
+import { type Found, find, joined } from './find.ts'
 import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
 import { contentWords, type QuestionReading, readQuestion } from './question.ts'
 import { type RankedCandidate, rankCandidates } from './rank.ts'
@@ -45,31 +45,17 @@ export async function ask(
     await onEvent?.(event)
   }
   await tell({ type: 'status', phase: 'searching' })
-  const { retrieval, search, subjects } = await find(ports, request, standaloneQuestion, signal)
+  const found = await find(ports, request, standaloneQuestion, signal)
   await tell({ type: 'status', phase: 'answering', standaloneQuestion })
 
   const answering = performance.now()
-  const { reading, ranked } = await rankFor(
-    ports,
-    cleanText(request.question),
-    search,
-    retrieval,
-    signal,
-  )
-  const evidence = gatherEvidence(ranked, reading, retrieval.hits)
-  // To a question that names nothing, every passage is as near as any other.
-  const namesNothing = reading.terms.length === 0
-  const isUnanswered = ranked.length === 0 || namesNothing || isTooThin(evidence)
-  const whole = { ranked, reading, terms: reading.terms }
-  const chosen =
-    subjects.length > 0
-      ? await tellOf(ports, subjects, signal)
-      : isUnanswered
-        ? []
-        : await choose(ports, search, retrieval, whole, signal)
-  const abstained = chosen.length === 0
+  const asking = { ports, isAsked: found.isAsked, signal }
+  const { chosen, missing } =
+    found.subjects.length > 0
+      ? await tellOf(asking, found.subjects)
+      : await answer(asking, found, cleanText(request.question))
+  const abstained = missing !== undefined
   const { sentences, citations } = compose(chosen)
-  const missing = abstained ? missingOf(ranked, reading) : undefined
   for (const sentence of sentences) {
     for (const citation of citations.filter(({ number }) => sentence.citations.includes(number))) {
       await tell({ type: 'citation', citation })
@@ -88,12 +74,12 @@ export async function ask(
     ...(missing ? { missing } : {}),
     sentences,
     citations,
-    nearest: nearestOf(retrieval),
+    nearest: nearestOf(found.retrieval),
     mode: 'extractive',
-    model: retrieval.model,
-    generation: retrieval.generation,
+    model: found.retrieval.model,
+    generation: found.retrieval.generation,
     timings: {
-      ...retrieval.timings,
+      ...found.retrieval.timings,
       rewrite,
       answer: performance.now() - answering,
       total: performance.now() - started,
@@ -101,15 +87,37 @@ export async function ask(
   }
 }
 
+/** What every search and ranking for one question needs. */
+type Asking = Pick<Found, 'isAsked'> & {
+  readonly ports: Ports
+  readonly signal: AbortSignal | undefined
+}
+
+/** The sentences of an answer, or what is missing for one. */
+type Outcome = { readonly chosen: readonly RankedCandidate[]; readonly missing?: string }
+
+/** @param asked the question as it was typed */
+async function answer(asking: Asking, found: Found, asked: string): Promise<Outcome> {
+  const { retrieval, search } = found
+  const whole = await rankFor(asking, asked, search, retrieval)
+  const { ranked, reading } = whole
+  const evidence = gatherEvidence(ranked, reading, retrieval.hits)
+  // To a question that names nothing, every passage is as near as any other.
+  const namesNothing = reading.terms.length === 0
+  if (ranked.length === 0 || namesNothing || isTooThin(evidence)) {
+    return { chosen: [], missing: missingOf(ranked, reading) }
+  }
+  return { chosen: await choose(asking, search, retrieval, whole) }
+}
+
 /** Ranks the sentences of the hits for a question, each of its words weighed by how rare it is in the collection. */
 async function rankFor(
-  { index, reranker }: Ports,
+  { ports: { index, reranker }, isAsked, signal }: Asking,
   asked: string,
-  { question, filters }: RetrievalRequest,
+  { question }: RetrievalRequest,
   { hits }: Pick<Retrieval, 'hits'>,
-  signal: AbortSignal | undefined,
   own?: ReadonlySet<string>,
-): Promise<{ reading: QuestionReading; ranked: RankedCandidate[] }> {
+): Promise<Ranking & { readonly reading: QuestionReading }> {
   const words = contentWords(question).map(({ word }) => word)
   const frequencies = await index.frequencies(words, { signal })
   const reading = readQuestion(
@@ -120,22 +128,19 @@ async function rankFor(
     ),
     own,
   )
-  // A passage holds its author's words beside those that it quotes; only those that were asked for may answer.
-  const candidates = candidatesOf(hits).filter(
-    ({ voice }) => filters?.voice === undefined || voice === filters.voice,
-  )
-  const ranked = rankCandidates(candidates, reading)
-  return { reading, ranked: reranker ? await rerank(ranked, question, reranker, signal) : ranked }
+  const plain = rankCandidates(candidatesOf(hits).filter(isAsked), reading)
+  const ranked = reranker ? await rerank(plain, question, reranker, signal) : plain
+  return { ranked, reading, terms: reading.terms }
 }
 
 /** The sentences of the answer; a question that asks several things at once is searched part by part. */
 async function choose(
-  ports: Ports,
+  asking: Asking,
   search: RetrievalRequest,
   { hits }: Retrieval,
   whole: Ranking & { readonly reading: QuestionReading },
-  signal: AbortSignal | undefined,
 ): Promise<RankedCandidate[]> {
+  const { ports, signal } = asking
   const parts = partsOf(search.question)
   const isFact = !['any', 'reason'].includes(whole.reading.expectation.kind)
   const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
@@ -144,36 +149,26 @@ async function choose(
   const rankings = await Promise.all(
     parts.map(async (part) => {
       const { question, asked } = inFull(part)
-      const found = await retrieve(ports, { ...search, question }, { signal })
+      const partial = { ...search, question }
       // What the whole question found is good evidence for its parts too.
-      const { reading, ranked } = await rankFor(
-        ports,
-        asked,
-        { ...search, question },
-        joined(found, { hits }),
-        signal,
-        part.own,
-      )
-      return { ranked, terms: reading.terms, named: namedIn(part.asked) }
+      const union = joined(await retrieve(ports, partial, { signal }), { hits })
+      const ranking = await rankFor(asking, asked, partial, union, part.own)
+      return { ...ranking, named: namedIn(part.asked) }
     }),
   )
   return selectSentences(rankings, wanted)
 }
 
 /** The sentences that tell best what each of some texts is about. */
-async function tellOf(
-  ports: Ports,
-  subjects: readonly RetrievalRequest[],
-  signal: AbortSignal | undefined,
-): Promise<RankedCandidate[]> {
+async function tellOf(asking: Asking, subjects: readonly RetrievalRequest[]): Promise<Outcome> {
+  const { ports, signal } = asking
   const rankings = await Promise.all(
-    subjects.map(async (subject) => {
-      const found = await retrieve(ports, subject, { signal })
-      const { reading, ranked } = await rankFor(ports, subject.question, subject, found, signal)
-      return { ranked, terms: reading.terms }
-    }),
+    subjects.map(async (subject) =>
+      rankFor(asking, subject.question, subject, await retrieve(ports, subject, { signal })),
+    ),
   )
-  return selectSentences(rankings, { several: false, bestFirst: true })
+  const chosen = selectSentences(rankings, { several: false, bestFirst: true })
+  return chosen.length > 0 ? { chosen } : { chosen, missing: 'No whole sentence was found.' }
 }
 
 /** The best passage of each document, best first. */

@@ -138,10 +138,17 @@ describe('a sentence with direct speech in it', () => {
   })
 })
 
-test.each(['A: ', 'FO: ', '– '])('a sentence is told without %j before it', (mark) => {
-  const { texts, candidates, documentText } = candidatesIn(`${mark}We never left the pact.`)
-  expect(texts).toEqual(['We never left the pact.'])
-  expect(documentText.slice(candidates[0]!.start, candidates[0]!.end)).toBe(texts[0])
+describe('before a sentence', () => {
+  const quotes = [{ start: 0, end: 4, speaker: 'Fay Osten' }]
+  const told = (text: string) => candidatesOf([hitOf(text, { quotes })])
+
+  test.each(['A: ', 'FO: ', '– ', '2. '])('the mark %j is left out', (mark) => {
+    const [only] = told(`${mark}We never left the pact.`)
+    expect(only).toMatchObject({ text: 'We never left the pact.', start: mark.length })
+  })
+  test('a country is not', () => {
+    expect(told('UK: Bread prices rose by nine per cent.')[0]!.text).toMatch(/^UK: /)
+  })
 })
 
 describe('a short remark', () => {

@@ -1,4 +1,5 @@
 import type { Voice } from '../documents/document.ts'
+import { initialsOf } from '../documents/voices/names.ts'
 import { quotesIn } from '../documents/voices/quotes.ts'
 import { type Extent, splitSentences } from '../passages/sentences.ts'
 import type { RetrievedPassage } from '../retrieve/retrieve.ts'
@@ -41,9 +42,9 @@ const leansOnThePast =
 /**
  * The sentences of the hits, in the order of hits and text.
  *
- * Captions and other lines without an end mark are left out, as are sentences of fewer than five words, unless a comment
- * has no others. A sentence that leans on the one before it ("He …", "But …") is taken together with it, if that is whole, and one that ends a
- * quotation with those from its opening mark on, so that it can be read alone.
+ * Captions and other lines without an end mark are left out, as are sentences of fewer than five words, unless a
+ * comment has no others. A sentence that leans on the one before it ("He …", "But …") is taken together with it, if that
+ * is whole, and one that ends a quotation with those from its opening mark on, so that it can be read alone.
  */
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
   return hits.flatMap((hit) => {
@@ -60,7 +61,11 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
       const withSpeaker = (around: ReadonlySet<string>): ReadonlySet<string> =>
         speaker.length > 0 ? around.union(new Set(speaker)) : around
       return {
-        ...{ hit, text, start, end, ...teller },
+        hit,
+        text,
+        start,
+        end,
+        ...teller,
         stems: new Set(stems),
         pairs: pairsOf(stems),
         titleStems: withSpeaker(title),
@@ -71,8 +76,9 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
 }
 
 /** The stretches of a passage that can be read alone, from its start. */
-function tellable({ text, voice }: IndexedPassage): Extent[] {
-  const sentences = splitSentences(text).map((sentence) => unmarked(text, sentence))
+function tellable({ text, voice, speaker, quotes }: IndexedPassage): Extent[] {
+  const speakers = new Set([speaker, ...quotes.map((quote) => quote.speaker)].map(initialsIn))
+  const sentences = splitSentences(text).map((sentence) => unmarked(text, sentence, speakers))
   const isTold = ({ start, end }: Extent): boolean => isWhole(text.slice(start, end))
   const isRemark = voice === 'comment' && !sentences.some(isTold)
   const quotations = quotationsIn(text)
@@ -150,10 +156,17 @@ function endOfItems(text: string, sentences: readonly Extent[], position: number
   return after.slice(0, beyond < 0 ? after.length : beyond).at(-1)?.end ?? null
 }
 
-/** A sentence without the mark of a list before it, or the letters of who answers (`A:`) in an interview. */
-function unmarked(text: string, { start, end }: Extent): Extent {
-  const mark = /^(?:[-•*–—]|\(?\d{1,2}[.)]|\p{Lu}{1,2}:)\s+/u.exec(text.slice(start, end))
-  return { start: start + (mark?.[0].length ?? 0), end }
+/** A sentence without the mark of a list before it, or the letters of who answers in an interview. */
+function unmarked(text: string, { start, end }: Extent, speakers: ReadonlySet<string>): Extent {
+  const sentence = text.slice(start, end)
+  const mark = /^(?:[-•*–—]|\(?\d{1,2}[.)])\s+/.exec(sentence)?.[0]
+  const [turn, letters] = /^(\p{Lu}+):\s+/u.exec(sentence) ?? []
+  const isTurn = letters === 'A' || speakers.has(letters ?? '')
+  return { start: start + (mark ?? (isTurn ? turn : null) ?? '').length, end }
+}
+
+function initialsIn(name: string | null): string {
+  return name === null ? '' : initialsOf(name)
 }
 
 function isWhole(sentence: string): boolean {

@@ -15,7 +15,8 @@ const nobody: DocumentMetadata = {
   language: 'en',
 }
 
-function documentOf(
+/** A made-up document of parts in voices of their own, a paragraph each. */
+export function documentOf(
   id: string,
   facts: Partial<DocumentMetadata>,
   parts: readonly Part[],
@@ -91,10 +92,14 @@ export const documents: readonly Document[] = [
 ]
 
 /** Writes the collection as an index, embedded with a real model, or with whatever is given. */
-export async function writeCollection(data: string, embedder: LocalEmbedder): Promise<void> {
+export async function writeCollection(
+  data: string,
+  embedder: LocalEmbedder,
+  collection: readonly Document[] = documents,
+): Promise<void> {
   const options = { maxTokens: embedder.window, countTokens: embedder.countTokens }
   const embedded = await Promise.all(
-    documents.map(async (document) => {
+    collection.map(async (document) => {
       const passages = splitPassages(document, options)
       const texts = passages.map((passage) => embeddedText(document.title, passage))
       const vectors = await embedder.embed(texts, 'passage')

@@ -119,17 +119,19 @@ function speakerIn(question: string): string[] | null {
 }
 
 /**
- * Whose words a question asks for, without a title: "Prime Minister Ada Example" may be told of by her name alone.
+ * Whose words a question asks for: without a title, since "Prime Minister Ada Example" may be told of by her name alone,
+ * and without whose they are, since the words of "Ada Example's critics" are not hers.
  *
- * @returns null where it asks for nobody's; nothing where it says only "he" or "the minister and they"
+ * @returns null where it asks for nobody's; nothing where it says only "he" or "they"
  */
 export function speakerOf(question: string): string | null {
   const [, speaker] = asksSpeech.exec(question) ?? []
   if (!speaker || /\b(?:articles?|sources?|passages?|texts?|comments?|readers?)\b/i.test(speaker)) {
     return null
   }
-  const titled = namesIn(speaker).find(({ title }) => title !== '')
-  return (titled?.name ?? speaker).replaceAll(noName, ' ').replace(/\s+/g, ' ').trim()
+  const whole = speaker.replace(/^.*(?:['’]s|s['’]) /, '')
+  const titled = namesIn(whole).find(({ title }) => title !== '')
+  return (titled?.name ?? whole).replaceAll(noName, ' ').replace(/\s+/g, ' ').trim()
 }
 
 const noName =

@@ -1,18 +1,23 @@
 import type { Ports } from '../retrieve/ports.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
 import type { AskRequest } from './answer.ts'
+import type { Candidate } from './candidates.ts'
 import { speakerOf } from './expectation.ts'
-import { contentWords } from './question.ts'
-import { scopeOf } from './scope.ts'
+import { isBare, scopeOf } from './scope.ts'
+import { isAuthor, isTellerOf } from './speaker.ts'
 
 /** What was found for a question. */
 export type Found = {
   readonly retrieval: Retrieval
   /** As what it was searched. */
   readonly search: RetrievalRequest
-  /** What is told of instead where the question names an author and no subject: the latest of the author's texts. */
+  /** Whether a sentence is among the words that are asked for; a passage has others beside them. */
+  readonly isAsked: (candidate: Candidate) => boolean
+  /** What is told instead where an author is asked about nothing: the latest of those texts of the author that were found. */
   readonly subjects: readonly RetrievalRequest[]
 }
+
+type Search = (search: RetrievalRequest) => Promise<Retrieval>
 
 const mostSubjects = 3
 
@@ -22,35 +27,65 @@ const mostSubjects = 3
  */
 export async function find(
   ports: Ports,
-  request: Pick<AskRequest, 'filters' | 'limit'>,
+  { filters, limit }: Pick<AskRequest, 'filters' | 'limit'>,
   question: string,
   signal: AbortSignal | undefined,
 ): Promise<Found> {
-  const { filters, limit } = request
-  const searched = async (search: RetrievalRequest): Promise<Found> => {
-    const retrieval = await retrieve(ports, search, { signal })
-    return { retrieval, search, subjects: [] }
-  }
+  const run: Search = (search) => retrieve(ports, search, { signal })
+  const open = { question, filters, limit }
   // A reader who has set a filter has said whose words are wanted.
-  const isOpen = !filters?.author && !filters?.voice && !filters?.speaker
-  const scope = isOpen ? scopeOf(question) : null
-  if (scope) {
-    const { author, voice } = scope
-    const narrowed = { ...filters, author, voice }
-    const found = await searched({ question: scope.question, filters: narrowed, limit })
-    const isBare = contentWords(scope.question).length === 0
-    const { hits } = found.retrieval
-    if (hits.length > 0) return isBare ? { ...found, subjects: textsOf(found) } : found
+  if (filters?.author || filters?.voice) {
+    const found = await inVoice(run, open)
+    return filters.author && isBare(question) ? { ...found, subjects: latestTexts(found) } : found
   }
-  const everywhere = await searched({ question, filters, limit })
-  const speaker = isOpen ? speakerOf(question) : null
+  const scope = scopeOf(question)
+  const narrowed = { ...open, question: scope?.question ?? question }
+  const scoped = scope && (await ofWhom(run, narrowed, scope.name))
+  if (scoped && scoped.retrieval.hits.length > 0) return scoped
+  const everywhere = await inVoice(run, open)
+  const speaker = speakerOf(question)
   if (!speaker) return everywhere
-  const own = await searched({ question, filters: { ...filters, speaker }, limit })
-  return { ...everywhere, retrieval: joined(everywhere.retrieval, own.retrieval) }
+  const own = await run({ ...open, filters: { ...filters, speaker } })
+  return { ...everywhere, retrieval: joined(everywhere.retrieval, own) }
+}
+
+function ofWhom(run: Search, search: RetrievalRequest, name: string | null): Promise<Found> {
+  return name === null
+    ? inVoice(run, { ...search, filters: { ...search.filters, voice: 'comment' } })
+    : ofAuthor(run, search, name)
+}
+
+async function inVoice(run: Search, search: RetrievalRequest): Promise<Found> {
+  const wanted = search.filters?.voice
+  const isAsked = ({ voice }: Candidate): boolean => wanted === undefined || voice === wanted
+  return { retrieval: await run(search), search, isAsked, subjects: [] }
+}
+
+/** What an author of that name writes, and is quoted with elsewhere; nothing where there is no such author. */
+async function ofAuthor(run: Search, asked: RetrievalRequest, name: string): Promise<Found> {
+  const search = {
+    ...asked,
+    filters: { ...asked.filters, author: name, voice: 'author' as const },
+  }
+  const all = await run(search)
+  // The filter takes a part of a word too: "Ali" for "Alison".
+  const hits = all.hits.filter(({ passage }) =>
+    passage.document.authors.some((author) => isAuthor(author, name)),
+  )
+  const found: Found = {
+    retrieval: { ...all, hits },
+    search,
+    isAsked: (candidate) => isTellerOf(candidate, name),
+    subjects: [],
+  }
+  if (hits.length === 0) return found
+  if (isBare(asked.question)) return { ...found, subjects: latestTexts(found) }
+  const quoted = await run({ ...asked, filters: { ...asked.filters, speaker: name } })
+  return { ...found, retrieval: joined(found.retrieval, quoted) }
 }
 
 /** One search for each of the latest documents found, for what its title says. */
-function textsOf({ retrieval, search }: Found): RetrievalRequest[] {
+function latestTexts({ retrieval, search }: Found): RetrievalRequest[] {
   const documents = new Map(
     retrieval.hits.map(({ passage }) => [passage.documentId, passage.document]),
   )
@@ -60,7 +95,7 @@ function textsOf({ retrieval, search }: Found): RetrievalRequest[] {
     .map(({ id, title }) => ({
       ...search,
       question: title,
-      filters: { ...search.filters, document: id },
+      filters: { ...search.filters, voice: 'author', document: id },
     }))
 }
 

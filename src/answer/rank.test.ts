@@ -109,6 +109,16 @@ test('the words of the one whose words are asked for need no “he said”', () 
   expect(told({ voice: 'quoted', speaker: 'Cole Brown' })).toBe(0)
 })
 
+test('somebody’s own words go before what an author tells of that person', () => {
+  const own = candidateOf('“We shall open it again on Monday.”', {
+    voice: 'quoted',
+    speaker: 'Berta Sample',
+  })
+  const told = candidateOf('Berta Sample has been master of the harbour for a year.')
+  const ranked = rankCandidates([told, own], readingOf('What did Berta Sample say?'))
+  expect(ranked.map(({ text }) => text)).toEqual([own.text, told.text])
+})
+
 describe('the period of a question', () => {
   const question = 'What did Norland sign between 1950 and 1960?'
   const covering = (from: string, to: string): Made => ({ document: { covers: { from, to } } })

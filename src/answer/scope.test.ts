@@ -1,20 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { scopeOf } from './scope.ts'
+import { isBare, scopeOf } from './scope.ts'
 
 describe('a question that names whose words it is about', () => {
   test.each([
-    ['What does Ada Example say about fish?', 'Ada Example', 'What does  say about fish?'],
-    ['Is fish dear, according to Ada Example?', 'Ada Example', 'Is fish dear, according to ?'],
-    ['Fish are dear according to A. Example.', 'A. Example', 'Fish are dear according to .'],
-    ['in the view of Ada Example’s', 'Ada Example', 'in the view of ’s'],
-    ['Fish in the opinion of Élise al-Sample', 'Élise al-Sample', 'Fish in the opinion of '],
-  ])('asks an author: %s', (question, author, rest) => {
-    expect(scopeOf(question)).toEqual({ voice: 'author', author, question: rest })
+    ['What does Ada Example say about fish?', 'Ada Example', 'What does  about fish?'],
+    ['Why does Ada Example think fish is dear?', 'Ada Example', 'Why does  fish is dear?'],
+    ['Is fish dear, according to Ada Example?', 'Ada Example', 'Is fish dear, ?'],
+    ['According to Ada Example, is fish dear?', 'Ada Example', ', is fish dear?'],
+    ['Fish are dear according to A. Example.', 'A. Example', 'Fish are dear .'],
+    ['in the view of Ada Example’s', 'Ada Example', ''],
+    ['Fish in the opinion of Élise al-Sample', 'Élise al-Sample', 'Fish '],
+    ['What does ada example say about fish?', 'ada example', 'What does  say about fish?'],
+    [
+      'What did the Prime Minister Ada Sample say?',
+      'Ada Sample',
+      'What did the Prime Minister  say?',
+    ],
+  ])('asks a person: %s', (question, name, rest) => {
+    expect(scopeOf(question)).toEqual({ name, question: rest })
   })
 
   test('asks the readers', () => {
     expect(scopeOf('What do readers say about fish?')).toEqual({
-      voice: 'comment',
+      name: null,
       question: 'What do  about fish?',
     })
   })
@@ -22,7 +30,7 @@ describe('a question that names whose words it is about', () => {
   test.each(['Reader comments', 'What do the comments say?', 'reader comment?'])(
     'is searched as it is when it says nothing else: %s',
     (question) => {
-      expect(scopeOf(question)).toEqual({ voice: 'comment', question })
+      expect(scopeOf(question)).toEqual({ name: null, question })
     },
   )
 })
@@ -35,4 +43,16 @@ test.each([
   '',
 ])('everybody is asked: %s', (question) => {
   expect(scopeOf(question)).toBeNull()
+})
+
+describe('a question says nothing of what it asks about', () => {
+  test.each(['What does she say?', 'What did  ?', 'How does she say it?'])('%s', (question) => {
+    expect(isBare(question)).toBe(true)
+  })
+  test.each(['What does she say about fish?', 'When did she say so?', 'Why does she?', 'Who?', ''])(
+    'not in: %s',
+    (question) => {
+      expect(isBare(question)).toBe(false)
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import { namesIn } from '../documents/voices/names.ts'
+import { namesIn, namesOrganisation } from '../documents/voices/names.ts'
 import type { Candidate } from './candidates.ts'
 import type { Expectation } from './expectation.ts'
 import { pairsOf, stemsOf } from './words.ts'
@@ -9,6 +9,19 @@ export function isSaidBy({ tellers }: Candidate, expectation: Expectation): bool
     expectation.kind === 'speech' &&
     tellers.some((teller) => isNamed(stemsOf(teller), expectation.speaker))
   )
+}
+
+/** Whether it has words of somebody of that name. */
+export function isTellerOf({ tellers }: Candidate, name: string): boolean {
+  return tellers.some((teller) => isNamed(stemsOf(teller), stemsOf(name)))
+}
+
+/** Whether an author may be asked for by a name: a person by a part of it, an organisation by all of it. */
+export function isAuthor(author: string, name: string): boolean {
+  const [own, asked] = [author, name].map((each) => stemsOf(each.replace(/^the /i, '')))
+  return namesOrganisation(author)
+    ? own!.join(' ') === asked!.join(' ')
+    : asked!.length > 0 && isPart(asked!, own!)
 }
 
 /**
@@ -45,7 +58,9 @@ export function toldBy(candidate: Candidate, expectation: Expectation): Candidat
 /** One may be asked for by a part of the name, or by more of it than a text has. */
 function isNamed(name: readonly string[], asked: readonly string[]): boolean {
   if (name.length === 0 || asked.length === 0) return false
-  const isPart = (some: readonly string[], of: readonly string[]): boolean =>
-    some.every((stem) => of.includes(stem))
   return isPart(asked, name) || isPart(name, asked)
+}
+
+function isPart(some: readonly string[], of: readonly string[]): boolean {
+  return some.every((stem) => of.includes(stem))
 }
