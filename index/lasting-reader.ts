@@ -4,7 +4,7 @@ import { type CorpusReader, openReaderPool } from './reader-pool.ts'
 export type LastingReader = {
   /** Begins a run: its reader, which goes on after it is closed, and how many files it found documents in. */
   begin(): { readonly reader: CorpusReader; read(): number }
-  /** Between runs: lets go of processes that have read much, and so hold much memory, and has one ready for the next file. */
+  /** Lets go of processes that have read much, and so hold much memory, and has one ready for the next file. */
   renew(): Promise<void>
   close(): Promise<void>
 }

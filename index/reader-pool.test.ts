@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,6 +73,16 @@ test('a file is read as it is in this process, and not at all where it has not c
   const outcome = await reader.read(file, null)
   expect(outcome?.documents[0]?.document).toMatchObject({ title: 'The mill', path: 'mill.md' })
   expect(await reader.read(file, outcome!.hash)).toBe(null)
+})
+
+test('a process may be started before there is a file', async () => {
+  const children = () =>
+    spawnSync('pgrep', ['-P', String(process.pid), '-f', 'reader-child.fixture']).stdout
+  const reader = open()
+  expect(String(children())).toBe('')
+  reader.warm()
+  await vi.waitFor(() => expect(String(children())).not.toBe(''), { timeout: 5000 })
+  await reader.close()
 })
 
 test('closing ends every process, also one that hangs', async () => {

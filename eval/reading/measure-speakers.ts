@@ -19,21 +19,20 @@ export type AskedSpeaker = Speaker & {
   readonly tellers: readonly (readonly string[])[]
   /** Whether that person's own words are cited. */
   readonly isHeard: boolean
-  /** Whether another's comment or direct speech is cited. */
+  /** Whether another's comment or direct speech is cited; of an author, anything that is another's. */
   readonly hearsOthers: boolean
 }
 
 /**
- * Everybody who writes, is quoted or comments on the pages, each once.
+ * Everybody who writes, is quoted or comments on the pages by a name of several words, each once.
  *
- * Whoever goes by a single word is left out, since that may be anybody's.
+ * A single word is left out, since it may be a part of many names.
  */
 export function speakersOf(truths: readonly PageTruth[]): Speaker[] {
   const speakers = new Map<string, Speaker>()
   for (const part of parts) {
     for (const name of truths.flatMap((truth) => namesOf(truth, part))) {
-      const isFull = /\p{L} \p{L}/u.test(name)
-      if (isFull && !speakers.has(fold(name))) speakers.set(fold(name), { name, part })
+      if (name.includes(' ') && !speakers.has(fold(name))) speakers.set(fold(name), { name, part })
     }
   }
   return [...speakers.values()]

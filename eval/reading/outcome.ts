@@ -64,7 +64,7 @@ export type SpeakerOptions = {
   readonly onProgress: (done: number, total: number) => void
 }
 
-/** Asks everybody whom the saved pages of a half have what they say, and lists who was not heard where that is wanted. */
+/** Asks everybody on the saved pages of a half what they say, and lists who was not heard where that is wanted. */
 export async function measureSpeakers(
   { split, data, embedder, onProgress }: SpeakerOptions,
   expected: Baselines[string] | undefined,
