@@ -52,7 +52,7 @@ export function readBeir(folder: string, split: string): BeirCollection {
 }
 
 /** Title and text as one document in one voice. A document that is all title has its title as text. */
-function toDocument({ _id, title, text: body }: z.infer<typeof documentSchema>): Document {
+export function toDocument({ _id, title, text: body }: z.infer<typeof documentSchema>): Document {
   const text = body.trim() === '' ? title : body
   return {
     id: _id,

@@ -11,12 +11,15 @@ import { openReranker } from '../src/rerank/cross-encoder.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
 import { failureLines } from './failures.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
+import { mtragOutcome } from './mtrag-outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { readQuestions, type Split } from './questions.ts'
 import { measurePages, measureSeeds, measureSpeakers } from './reading/outcome.ts'
 import { answerTable, regressionLines, retrievalTable } from './report.ts'
 import { rankingNames, starterMeasures } from './retrieval.ts'
 import { runNames } from './runs.ts'
+import { measureSquad } from './squad-measure.ts'
+import { squadOutcome } from './squad-report.ts'
 import { measureStarter } from './starter.ts'
 import { formatMarkdown, formatPlain } from './table.ts'
 
@@ -66,12 +69,12 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
     )
     .option(
       '--set <name>',
-      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; or the name of a collection in the format of BEIR',
+      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; mtrag, whether follow-ups find what they mean; or the name of a collection in the format of BEIR',
       'starter',
     )
     .option(
       '--data <dir>',
-      'folder of that collection: corpus.jsonl, queries.jsonl, qrels; or of the scraped articles',
+      'folder of that collection: corpus.jsonl, queries.jsonl, qrels; or of the scraped articles; or the file of SQuAD',
     )
     .addOption(
       new Option('--split <split>', 'which questions')
@@ -100,7 +103,8 @@ async function run(options: Options): Promise<number> {
   if (isReading(options)) return conclude(options, await runReading(options, expected))
   const embedder = await openEmbedder({ model, models })
   try {
-    const measure = { starter: runStarter, speakers: runSpeakers }[options.set] ?? runBeir
+    const measure =
+      { starter: runStarter, speakers: runSpeakers, mtrag: runMtrag }[options.set] ?? runBeir
     return conclude(options, await measure(options, embedder))
   } finally {
     await embedder.close()
@@ -128,7 +132,7 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
     )
   }
   if (set === 'pages' || set === 'starter' || set === 'speakers') return
-  if (set === 'seeds' && data) return
+  if ((set === 'seeds' || set === 'mtrag') && data) return
   if (!data || split === 'all' || failures) {
     throw new FootnoteError(
       'bad_request',
@@ -205,6 +209,26 @@ async function runSpeakers(options: Options, embedder: LocalEmbedder): Promise<O
   return outcome
 }
 
+function runMtrag(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
+  const { split, model, data: folder = '', failures = false } = options
+  const data = join(root, 'index/data', `eval-mtrag-${fileNameOf(model)}`)
+  const progress = showProgress('Embedding', 'passages', openTerminal())
+  return mtragOutcome({ folder, split, data, embedder }, failures, progress.update).finally(
+    progress.stop,
+  )
+}
+
+async function runSquad(
+  { data: path = '', model }: Options,
+  embedder: LocalEmbedder,
+): Promise<Outcome> {
+  const data = join(root, 'index/data', `eval-squad-${fileNameOf(model)}`)
+  const progress = showProgress('Asking', 'questions', openTerminal())
+  const { asked, passages } = await measureSquad({ path, data, embedder }, progress.update)
+  progress.stop()
+  return squadOutcome(asked, { passages, model })
+}
+
 async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
   const { set, data: folder = '', split, model } = options
   const data = join(root, 'index/data', `eval-${fileNameOf(set)}-${fileNameOf(model)}`)
@@ -226,6 +250,7 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 function keyOf({ set, split, model, reranker }: Options): string {
   if (set === 'pages') return `pages/${split}`
   if (set === 'seeds') return 'seeds'
+  if (set === 'squad') return `squad/${model}`
   return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
 }
 

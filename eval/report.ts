@@ -5,7 +5,7 @@ import { type Measure, type RankingName, rankingKey, searchNames } from './retri
 import type { Table } from './table.ts'
 
 /** Cells of a matrix are means over questions in [0, 1]; lengths are counts. */
-function formatEstimate({ value, low, high }: Estimate): string {
+export function formatEstimate({ value, low, high }: Estimate): string {
   return `${short(value)} [${short(low)}–${short(high)}]`
 }
 
