@@ -31,3 +31,61 @@ test('a bad value of an option names the option', () => {
 test.each([' ', '1e3', '-1', '0x50', '80.5', '65536'])('a port is digits, not %j', (PORT) => {
   expect(() => readConfig({ PORT })).toThrow('PORT: expected a number')
 })
+
+test('no model writes unless one is named', () => {
+  expect(readConfig({ OPENAI_API_KEY: 'k' }).chatModel).toBeNull()
+})
+
+test.each([
+  ['openai:gpt-5-mini', { provider: 'openai', name: 'gpt-5-mini', baseUrl: null, key: 'o' }],
+  ['anthropic:claude-x', { provider: 'anthropic', name: 'claude-x', baseUrl: null, key: 'a' }],
+  [
+    'http://localhost:11434/v1#qwen3:4b',
+    { provider: 'compatible', name: 'qwen3:4b', baseUrl: 'http://localhost:11434/v1', key: null },
+  ],
+  [
+    'https://models.example/v1/#org/name',
+    { provider: 'compatible', name: 'org/name', baseUrl: 'https://models.example/v1', key: null },
+  ],
+])('%s names a model that writes', (FOOTNOTE_CHAT_MODEL, expected) => {
+  const keys = { OPENAI_API_KEY: 'o', ANTHROPIC_API_KEY: 'a' }
+  expect(readConfig({ ...keys, FOOTNOTE_CHAT_MODEL }).chatModel).toEqual(expected)
+})
+
+test('a server that is named by its address gets a key of its own, and no other', () => {
+  const keys = { OPENAI_API_KEY: 'o', FOOTNOTE_CHAT_KEY: 'own' }
+  const FOOTNOTE_CHAT_MODEL = 'https://models.example/v1#name'
+  expect(readConfig({ ...keys, FOOTNOTE_CHAT_MODEL }).chatModel?.key).toBe('own')
+})
+
+test.each([
+  'gpt-5',
+  'openai:',
+  'http://localhost:1/v1',
+  'ftp://host/v1#name',
+  'https://u:secret@host/v1#n',
+  'https://host/v1?key=secret#n',
+])('%s names no model, and the message does not repeat it', (FOOTNOTE_CHAT_MODEL) => {
+  const read = () => readConfig({ FOOTNOTE_CHAT_MODEL })
+  expect(read).toThrow('FOOTNOTE_CHAT_MODEL: expected openai:NAME')
+  expect(read).toThrow(/found something else/)
+})
+
+test.each([
+  [{ FOOTNOTE_CHAT_MODEL: 'openai:m' }, 'OPENAI_API_KEY: expected the key', 'nothing'],
+  [
+    { FOOTNOTE_CHAT_MODEL: 'anthropic:m', ANTHROPIC_API_KEY: 'canary\n' },
+    'ANTHROPIC_API_KEY: expected the key',
+    'something else',
+  ],
+  [
+    { FOOTNOTE_CHAT_MODEL: 'http://h/v1#m', FOOTNOTE_CHAT_KEY: 'canary é' },
+    'FOOTNOTE_CHAT_KEY: expected the key',
+    'something else',
+  ],
+])('a key that is missing or no key is named, and never shown: %o', (env, message, found) => {
+  const read = () => readConfig(env)
+  expect(read).toThrow(message)
+  expect(read).toThrow(`found ${found}`)
+  expect(read).not.toThrow(/canary/)
+})

@@ -17,6 +17,27 @@ const schema = z.object({
     .default('footnote/small-en-v1'),
   FOOTNOTE_RERANKER: text.regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/).optional(),
   FOOTNOTE_MODELS: text.optional(),
+  FOOTNOTE_CHAT_MODEL: text.refine((value) => chatModelIn(value) !== null).optional(),
+  FOOTNOTE_CHAT_KEY: text.optional(),
+  OPENAI_API_KEY: text.optional(),
+  ANTHROPIC_API_KEY: text.optional(),
+})
+
+/** Which variable has the key of a provider; only a server that is named by its address may do without. */
+const keyNames = {
+  openai: 'OPENAI_API_KEY',
+  anthropic: 'ANTHROPIC_API_KEY',
+  compatible: 'FOOTNOTE_CHAT_KEY',
+} as const satisfies Record<ChatModel['provider'], keyof typeof schema.shape>
+
+/** Keys of providers that are not asked may be anything: they are set for other programs. */
+const checked = schema.superRefine((settings, { addIssue }) => {
+  const chosen = chatModelIn(settings.FOOTNOTE_CHAT_MODEL ?? '')
+  if (!chosen) return
+  const name = keyNames[chosen.provider]
+  const key = settings[name]
+  const isGood = key === undefined ? chosen.provider === 'compatible' : /^[\x21-\x7e]+$/.test(key)
+  if (!isGood) addIssue({ code: 'custom', path: [name] })
 })
 
 const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
@@ -27,6 +48,24 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   FOOTNOTE_EMBEDDING_MODEL: 'a model name like Xenova/bge-small-en-v1.5',
   FOOTNOTE_RERANKER: 'a model name like footnote/answers-en-v1',
   FOOTNOTE_MODELS: 'a folder',
+  FOOTNOTE_CHAT_MODEL:
+    'openai:NAME, anthropic:NAME, or the address of a server and a name, like http://localhost:11434/v1#NAME',
+  FOOTNOTE_CHAT_KEY: 'the key of the server that FOOTNOTE_CHAT_MODEL names, without spaces',
+  OPENAI_API_KEY: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
+  ANTHROPIC_API_KEY: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
+}
+
+/** What was found is not shown of these: keys, and an address that may have a password. */
+const secrets: ReadonlySet<string> = new Set([...Object.values(keyNames), 'FOOTNOTE_CHAT_MODEL'])
+
+/** A model that writes, and where it is asked. */
+export type ChatModel = {
+  readonly provider: 'openai' | 'anthropic' | 'compatible'
+  readonly name: string
+  /** The address that requests go below; null for the provider's own. */
+  readonly baseUrl: string | null
+  /** Goes to that address only, and is never shown. */
+  readonly key: string | null
 }
 
 /** Everything two installations may differ in. Read once, at the entry point, and passed on. */
@@ -42,6 +81,8 @@ export type Config = {
   readonly reranker: string | null
   /** A folder of local models that is looked in before the hub, or null. */
   readonly models: string | null
+  /** The model that writes answers; null for none, which leaves the sources' own sentences. */
+  readonly chatModel: ChatModel | null
 }
 
 /**
@@ -56,12 +97,12 @@ export function readConfig(
   options: Readonly<Record<string, string>> = {},
 ): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const result = schema.safeParse(set)
+  const result = checked.safeParse(set)
   if (!result.success) {
     const names = new Set(result.error.issues.map(({ path }) => path[0] as keyof typeof expected))
     const problems = [...names].map((name) => {
       const label = options[name] ? `${name} (${options[name]})` : name
-      return `${label}: expected ${expected[name]}, found ${JSON.stringify(String(env[name]))}`
+      return `${label}: expected ${expected[name]}, found ${found(name, env[name])}`
     })
     throw new FootnoteError(
       'config_invalid',
@@ -78,5 +119,27 @@ export function readConfig(
     embeddingModel: settings.FOOTNOTE_EMBEDDING_MODEL,
     reranker: settings.FOOTNOTE_RERANKER ?? null,
     models: settings.FOOTNOTE_MODELS ?? null,
+    chatModel: chatModelOf(settings),
   }
+}
+
+function found(name: string, value: unknown): string {
+  if (value === undefined || value === '') return 'nothing'
+  return secrets.has(name) ? 'something else' : JSON.stringify(String(value))
+}
+
+function chatModelOf(settings: z.output<typeof schema>): ChatModel | null {
+  const chosen = chatModelIn(settings.FOOTNOTE_CHAT_MODEL ?? '')
+  return chosen && { ...chosen, key: settings[keyNames[chosen.provider]] ?? null }
+}
+
+/** The model that a setting names; null where it names none. */
+function chatModelIn(setting: string): Omit<ChatModel, 'key'> | null {
+  const [, provider, hosted] = /^(openai|anthropic):([\w./:@-]+)$/.exec(setting) ?? []
+  if (hosted) return { provider: provider as 'openai' | 'anthropic', name: hosted, baseUrl: null }
+  const [, address, name] = /^(https?:[^#\s]+)#([^\s#]+)$/.exec(setting) ?? []
+  const url = address ? URL.parse(address) : null
+  // A password belongs in the key, which is never shown, and what follows a path would be lost behind longer ones.
+  if (!url || !name || url.username || url.password || url.search) return null
+  return { provider: 'compatible', name, baseUrl: url.href.replace(/\/+$/, '') }
 }

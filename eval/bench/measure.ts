@@ -225,6 +225,7 @@ async function measureLoop(data: string, { requests }: Extent): Promise<BenchFig
     embeddingModel: model,
     reranker: null,
     models: null,
+    chatModel: null,
   }
   const load = { questions: benchQuestions(), requests, concurrency }
   const { working, idle } = await measureLoopDelay(config, load)
