@@ -1,18 +1,10 @@
-import { cleanText } from '../documents/clean-text.ts'
 import { FootnoteError } from '../errors.ts'
 import type { Ports } from '../retrieve/ports.ts'
-import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
+import type { Retrieval } from '../retrieve/retrieve.ts'
 import { toStandalone } from '../retrieve/standalone.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
-import { candidatesOf } from './candidates.ts'
-import { compose } from './compose.ts'
-import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
-import { type Found, find, joined } from './find.ts'
-import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
-import { contentWords, type QuestionReading, readQuestion } from './question.ts'
-import { type RankedCandidate, rankCandidates } from './rank.ts'
-import { rerank } from './rerank.ts'
-import { type Ranking, selectSentences } from './select.ts'
+import { extract } from './extract.ts'
+import { find } from './find.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
 const nearestShown = 5
@@ -50,12 +42,12 @@ export async function ask(
 
   const answering = performance.now()
   const asking = { ports, isAsked: found.isAsked, signal }
-  const { chosen, missing } =
-    found.subjects.length > 0
-      ? await tellOf(asking, found.subjects)
-      : await answer(asking, found, cleanText(request.question))
-  const abstained = missing !== undefined
-  const { sentences, citations } = compose(chosen)
+  const { sentences, citations, missing } = await extract(
+    asking,
+    found,
+    request,
+    standaloneQuestion,
+  )
   for (const sentence of sentences) {
     for (const citation of citations.filter(({ number }) => sentence.citations.includes(number))) {
       await tell({ type: 'citation', citation })
@@ -70,7 +62,7 @@ export async function ask(
       : sentences
           .map(({ text, citations: marks }) => `${text} ${marks.map((n) => `[${n}]`).join('')}`)
           .join(' '),
-    abstained,
+    abstained: missing !== undefined,
     ...(missing ? { missing } : {}),
     sentences,
     citations,
@@ -85,90 +77,6 @@ export async function ask(
       total: performance.now() - started,
     },
   }
-}
-
-/** What every search and ranking for one question needs. */
-type Asking = Pick<Found, 'isAsked'> & {
-  readonly ports: Ports
-  readonly signal: AbortSignal | undefined
-}
-
-/** The sentences of an answer, or what is missing for one. */
-type Outcome = { readonly chosen: readonly RankedCandidate[]; readonly missing?: string }
-
-/** @param asked the question as it was typed */
-async function answer(asking: Asking, found: Found, asked: string): Promise<Outcome> {
-  const { retrieval, search } = found
-  const whole = await rankFor(asking, asked, search, retrieval)
-  const { ranked, reading } = whole
-  const evidence = gatherEvidence(ranked, reading, retrieval.hits)
-  // To a question that names nothing, every passage is as near as any other.
-  const namesNothing = reading.terms.length === 0
-  if (ranked.length === 0 || namesNothing || isTooThin(evidence)) {
-    return { chosen: [], missing: missingOf(ranked, reading) }
-  }
-  return { chosen: await choose(asking, search, retrieval, whole) }
-}
-
-/** Ranks the sentences of the hits for a question, each of its words weighed by how rare it is in the collection. */
-async function rankFor(
-  { ports: { index, reranker }, isAsked, signal }: Asking,
-  asked: string,
-  { question }: RetrievalRequest,
-  { hits }: Pick<Retrieval, 'hits'>,
-  own?: ReadonlySet<string>,
-): Promise<Ranking & { readonly reading: QuestionReading }> {
-  const words = contentWords(question).map(({ word }) => word)
-  const frequencies = await index.frequencies(words, { signal })
-  const reading = readQuestion(
-    question,
-    asked,
-    frequencies.map((frequency) =>
-      Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5)),
-    ),
-    own,
-  )
-  const plain = rankCandidates(candidatesOf(hits).filter(isAsked), reading)
-  const ranked = reranker ? await rerank(plain, question, reranker, signal) : plain
-  return { ranked, reading, terms: reading.terms }
-}
-
-/** The sentences of the answer; a question that asks several things at once is searched part by part. */
-async function choose(
-  asking: Asking,
-  search: RetrievalRequest,
-  { hits }: Retrieval,
-  whole: Ranking & { readonly reading: QuestionReading },
-): Promise<RankedCandidate[]> {
-  const { ports, signal } = asking
-  const parts = partsOf(search.question)
-  const isFact = !['any', 'reason'].includes(whole.reading.expectation.kind)
-  const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
-  if (parts.length === 1)
-    return selectSentences([{ ...whole, named: namedIn(search.question) }], wanted)
-  const rankings = await Promise.all(
-    parts.map(async (part) => {
-      const { question, asked } = inFull(part)
-      const partial = { ...search, question }
-      // What the whole question found is good evidence for its parts too.
-      const union = joined(await retrieve(ports, partial, { signal }), { hits })
-      const ranking = await rankFor(asking, asked, partial, union, part.own)
-      return { ...ranking, named: namedIn(part.asked) }
-    }),
-  )
-  return selectSentences(rankings, wanted)
-}
-
-/** The sentences that tell best what each of some texts is about. */
-async function tellOf(asking: Asking, subjects: readonly RetrievalRequest[]): Promise<Outcome> {
-  const { ports, signal } = asking
-  const rankings = await Promise.all(
-    subjects.map(async (subject) =>
-      rankFor(asking, subject.question, subject, await retrieve(ports, subject, { signal })),
-    ),
-  )
-  const chosen = selectSentences(rankings, { several: false, bestFirst: true })
-  return chosen.length > 0 ? { chosen } : { chosen, missing: 'No whole sentence was found.' }
 }
 
 /** The best passage of each document, best first. */

@@ -7,12 +7,7 @@ export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'>
 
 /** Who says a passage, for people: `Ada Example, The Quay, 4 July 2012`; what is unknown is said to be unknown. */
 export function attributionOf({ voice, speaker, document }: Telling): string {
-  const { authors, publisher, published, after } = document
-  const source = [
-    listOf(authors) || (voice === 'quoted' ? 'an unsigned article' : 'unsigned'),
-    ...(publisher ? [publisher] : []),
-    published ? dateInWords(published.date) + unsure(published) : undated(after),
-  ].join(', ')
+  const source = sourceOf(document, voice === 'quoted' ? 'an unsigned article' : 'unsigned')
   switch (voice) {
     case 'author':
       return source
@@ -23,6 +18,18 @@ export function attributionOf({ voice, speaker, document }: Telling): string {
     case 'notice':
       return `publisher's notice on “${document.title}”`
   }
+}
+
+/** Who wrote a document, where and when; what is unknown is said to be unknown. */
+export function sourceOf(
+  { authors, publisher, published, after }: DocumentMetadata,
+  unsigned = 'unsigned',
+): string {
+  return [
+    listOf(authors) || unsigned,
+    ...(publisher ? [publisher] : []),
+    published ? dateInWords(published.date) + unsure(published) : undated(after),
+  ].join(', ')
 }
 
 /** The words that introduce what a passage says: `Ada Example writes (4 July 2012): `. */

@@ -5,7 +5,10 @@ import type { Candidate } from './candidates.ts'
 const fragmentWords = 6
 
 /** The citation of a sentence, with links that open at its exact words. */
-export function citationOf(candidate: Candidate, number: number): Citation {
+export function citationOf(
+  candidate: Pick<Candidate, 'hit' | 'start' | 'end' | 'text' | 'voice' | 'speaker'>,
+  number: number,
+): Citation {
   const { passage } = candidate.hit
   const { document } = passage
   const { start, end, text: quote, voice, speaker } = candidate

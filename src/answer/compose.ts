@@ -11,8 +11,12 @@ import { supportOf } from './support.ts'
  * without a name are not taken for one. Support is measured, not assumed, although the words are the quote's own.
  *
  * @param chosen in reading order
+ * @param introduce the words before the first sentence of a teller
  */
-export function compose(chosen: readonly Candidate[]): {
+export function compose(
+  chosen: readonly Candidate[],
+  introduce: (telling: Telling) => string = leadIn,
+): {
   sentences: AnswerSentence[]
   citations: Citation[]
 } {
@@ -20,7 +24,7 @@ export function compose(chosen: readonly Candidate[]): {
   let before = ''
   const sentences = chosen.map((candidate, i) => {
     const told = tellingOf(candidate)
-    const introduction = leadIn(told)
+    const introduction = introduce(told)
     const words = candidate.text.replace(/\s+/g, ' ')
     const teller = isKnown(told) ? introduction : candidate.hit.passage.id
     const text = teller === before ? words : introduction + words

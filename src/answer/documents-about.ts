@@ -1,0 +1,27 @@
+import type { QuestionReading } from './question.ts'
+import { coverageOf, type RankedCandidate } from './rank.ts'
+
+const mostDocuments = 5
+/** So much of the weight of what is asked for must stand in a passage, its title and headings. */
+const leastCoverage = 0.6
+/** Beside the best, a document whose best sentence is less likely than this is about something else. */
+const leastShare = 0.005
+
+/**
+ * The sentence of each document that tells best that it is about a subject, best document first.
+ *
+ * @param ranked for that subject
+ */
+export function bestOfEach(
+  ranked: readonly RankedCandidate[],
+  { terms }: QuestionReading,
+): RankedCandidate[] {
+  const best = new Map<string, RankedCandidate>()
+  for (const candidate of ranked) {
+    const { documentId } = candidate.hit.passage
+    const isAbout = coverageOf(terms, candidate.context) >= leastCoverage
+    const isNear = candidate.probability >= leastShare * ranked[0]!.probability
+    if (isAbout && isNear && !best.has(documentId)) best.set(documentId, candidate)
+  }
+  return [...best.values()].slice(0, mostDocuments)
+}

@@ -1,0 +1,141 @@
+import { cleanText } from '../documents/clean-text.ts'
+import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
+import type { AskRequest } from './answer.ts'
+import { sourceOf } from './attribute.ts'
+import { type Told, tellBylines } from './byline.ts'
+import { candidatesOf } from './candidates.ts'
+import { compose } from './compose.ts'
+import { bestOfEach } from './documents-about.ts'
+import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
+import { type Found, joined } from './find.ts'
+import { type Kind, kindOf } from './kind.ts'
+import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
+import type { QuestionReading } from './question.ts'
+import type { RankedCandidate } from './rank.ts'
+import { type Asking, rankHits } from './rank-hits.ts'
+import { type Ranking, selectSentences } from './select.ts'
+import { summarise } from './summary.ts'
+import { findTitled } from './titled.ts'
+
+/** An answer in the sources' own sentences; without any, what is missing. */
+export type Extract = Told & { readonly missing?: string }
+
+/** How many passages of a document a summary is made of. */
+const summaryPassages = 100
+
+/**
+ * Composes an answer of what was found, without a model that writes.
+ *
+ * @param question stands alone
+ */
+export async function extract(
+  asking: Asking,
+  found: Found,
+  request: AskRequest,
+  question: string,
+): Promise<Extract> {
+  const kind = kindOf(question, request.filters?.document !== undefined)
+  const told = await tellByKind(asking, kind, request)
+  if (told) return told
+  const { chosen, missing } =
+    found.subjects.length > 0
+      ? await tellOf(asking, found.subjects)
+      : await answer(asking, found, cleanText(request.question))
+  return { ...compose(chosen), ...(missing ? { missing } : {}) }
+}
+
+/** @returns null for what the passages are to answer, and for a title that no document has */
+async function tellByKind(
+  asking: Asking,
+  kind: Kind,
+  { question, filters }: AskRequest,
+): Promise<Extract | null> {
+  const { ports, signal } = asking
+  switch (kind.kind) {
+    case 'byline': {
+      const titled = await findTitled(ports, kind.title, filters, signal)
+      return titled.length > 0 ? tellBylines(ports, titled, kind.facts, signal) : null
+    }
+    case 'summary': {
+      const [named] = kind.title ? await findTitled(ports, kind.title, filters, signal) : []
+      const document = named?.document.id ?? (kind.title === null ? filters?.document : undefined)
+      if (!document) return null
+      const search = { question: kind.title ?? question, filters: { ...filters, document } }
+      const { hits } = await retrieve(ports, { ...search, limit: summaryPassages }, { signal })
+      const inOrder = hits.toSorted((a, b) => a.passage.start - b.passage.start)
+      const chosen = summarise(candidatesOf(inOrder).filter(asking.isAsked))
+      return chosen.length > 0 ? compose(chosen) : null
+    }
+    case 'documents':
+      return listDocuments(asking, { question: kind.subject, filters })
+    case 'passages':
+      return null
+  }
+}
+
+/** Names the documents about a subject, each with the sentence that tells best that it is. */
+async function listDocuments(asking: Asking, search: RetrievalRequest): Promise<Extract> {
+  const { ports, signal } = asking
+  const retrieval = await retrieve(ports, search, { signal })
+  const { ranked, reading } = await rankHits(asking, search.question, search, retrieval)
+  const evidence = gatherEvidence(ranked, reading, retrieval.hits)
+  const chosen = isTooThin(evidence) ? [] : bestOfEach(ranked, reading)
+  return chosen.length > 0
+    ? compose(chosen, ({ document }) => `“${document.title}” (${sourceOf(document)}): `)
+    : { sentences: [], citations: [], missing: missingOf(ranked, reading) }
+}
+
+/** The sentences of an answer, or what is missing for one. */
+type Outcome = { readonly chosen: readonly RankedCandidate[]; readonly missing?: string }
+
+/** @param asked the question as it was typed */
+async function answer(asking: Asking, found: Found, asked: string): Promise<Outcome> {
+  const { retrieval, search } = found
+  const whole = await rankHits(asking, asked, search, retrieval)
+  const { ranked, reading } = whole
+  const evidence = gatherEvidence(ranked, reading, retrieval.hits)
+  // To a question that names nothing, every passage is as near as any other.
+  const namesNothing = reading.terms.length === 0
+  if (ranked.length === 0 || namesNothing || isTooThin(evidence)) {
+    return { chosen: [], missing: missingOf(ranked, reading) }
+  }
+  return { chosen: await choose(asking, search, retrieval, whole) }
+}
+
+/** The sentences of the answer; a question that asks several things at once is searched part by part. */
+async function choose(
+  asking: Asking,
+  search: RetrievalRequest,
+  { hits }: Retrieval,
+  whole: Ranking & { readonly reading: QuestionReading },
+): Promise<RankedCandidate[]> {
+  const { ports, signal } = asking
+  const parts = partsOf(search.question)
+  const isFact = !['any', 'reason'].includes(whole.reading.expectation.kind)
+  const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
+  if (parts.length === 1)
+    return selectSentences([{ ...whole, named: namedIn(search.question) }], wanted)
+  const rankings = await Promise.all(
+    parts.map(async (part) => {
+      const { question, asked } = inFull(part)
+      const partial = { ...search, question }
+      // What the whole question found is good evidence for its parts too.
+      const union = joined(await retrieve(ports, partial, { signal }), { hits })
+      const ranking = await rankHits(asking, asked, partial, union, part.own)
+      return { ...ranking, named: namedIn(part.asked) }
+    }),
+  )
+  return selectSentences(rankings, wanted)
+}
+
+/** The sentences that tell best what each of some texts is about. */
+async function tellOf(asking: Asking, subjects: readonly RetrievalRequest[]): Promise<Outcome> {
+  const { ports, signal } = asking
+  const rankings = await Promise.all(
+    subjects.map(async (subject) =>
+      rankHits(asking, subject.question, subject, await retrieve(ports, subject, { signal })),
+    ),
+  )
+  const chosen = selectSentences(rankings, { several: false, bestFirst: true })
+  return chosen.length > 0 ? { chosen } : { chosen, missing: 'No whole sentence was found.' }
+}

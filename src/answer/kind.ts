@@ -1,0 +1,78 @@
+import { contentWords } from './question.ts'
+
+/** A fact about a document that its byline, not its text, tells. */
+export type BylineFact = 'author' | 'date' | 'publisher'
+
+/** What sort of answer a question wants. */
+export type Kind =
+  /** "Who wrote “The harbour treaty”, and when?" */
+  | { readonly kind: 'byline'; readonly facts: readonly BylineFact[]; readonly title: string }
+  /** "Which articles are about the harbour?" */
+  | { readonly kind: 'documents'; readonly subject: string }
+  /** "Summarise “The harbour treaty”"; the title is null where the document is the one that the filter names. */
+  | { readonly kind: 'summary'; readonly title: string | null }
+  /** Everything else is answered by what the passages say. */
+  | { readonly kind: 'passages' }
+
+const text =
+  'articles?|pieces?|documents?|reports?|posts?|essays?|columns?|letters?|papers?|briefs?|pages?|stor(?:y|ies)|texts?'
+const asksWriter =
+  /^(?:who (?:wrote|authored|is the author of|are the authors of|signed)|by whom was|whose) (.+?)(?: written)?$/i
+const asksDay =
+  /^(?:when (?:was|were|did)|what is the (?:publication )?date of) (.+?)(?: (?:published|written|posted|printed|dated|appear|come out))?$/i
+const isPublishing = /\b(?:published|written|posted|printed|dated|appear|come out)$|\bdate of\b/i
+const asksPublisher =
+  /^(?:who (?:published|is the publisher of)|where (?:was|did)) (.+?)(?: (?:published|appear))?$/i
+const isWherePublished = /^who\b|\b(?:published|appear)$/i
+const asksDocuments = new RegExp(
+  `^(?:(?:which|what) (?:${text}) (?:are|is|do (?:you|we) have|tell|say something|write)|(?:please )?(?:find|list|show)(?: me)?(?: all| the| some| every)? (?:${text})|(?:are|is) there (?:any |an? )?(?:${text})|who (?:wrote|writes|has written)(?: an? (?:${text}))?) (?:about|on) (.+)$`,
+  'i',
+)
+const asksSummary =
+  /^(?:please )?(?:(?:summari[sz]e|sum up|give (?:me )?a summary of) (.+)|what (?:is|was) (.+?) about)$/i
+const thisText = new RegExp(`^(?:it|this|this (?:${text})|the (?:${text}))$`, 'i')
+const and = /(?:,? and (?:when|who|where|by whom))$/i
+const wrapping = new RegExp(
+  `^(?:(?:the|this|that) (?:${text})(?: (?:called|titled|headed|entitled))? )?["“‘'«]?(.+?)["”’'»]?$`,
+  'i',
+)
+
+/**
+ * What sort of answer a question wants, told by its words alone.
+ *
+ * @param hasDocument whether a filter names one document, which "this article" then means
+ */
+export function kindOf(question: string, hasDocument = false): Kind {
+  const asked = question.trim().replace(/[?.!\s]+$/, '')
+  const subject = asksDocuments.exec(asked)?.[1]
+  if (subject && contentWords(subject).length > 0) return { kind: 'documents', subject }
+  const [, summed, about] = asksSummary.exec(asked) ?? []
+  const whole = summed ?? about
+  if (whole) {
+    if (!thisText.test(whole)) return { kind: 'summary', title: titleIn(whole) }
+    if (hasDocument) return { kind: 'summary', title: null }
+  }
+  return bylineIn(asked) ?? { kind: 'passages' }
+}
+
+function bylineIn(asked: string): Kind | null {
+  const first = asked.replace(and, '')
+  const second: BylineFact[] = /and when$/i.test(asked)
+    ? ['date']
+    : /and (?:who|by whom)$/i.test(asked)
+      ? ['author']
+      : []
+  const writer = asksWriter.exec(first)?.[1]
+  if (writer) return { kind: 'byline', facts: ['author', ...second], title: titleIn(writer) }
+  const dated = isPublishing.test(first) ? asksDay.exec(first)?.[1] : undefined
+  if (dated) return { kind: 'byline', facts: ['date', ...second], title: titleIn(dated) }
+  const published = isWherePublished.test(first) ? asksPublisher.exec(first)?.[1] : undefined
+  return published
+    ? { kind: 'byline', facts: ['publisher', ...second], title: titleIn(published) }
+    : null
+}
+
+/** A title without its quotation marks, and without "the article called". */
+function titleIn(words: string): string {
+  return wrapping.exec(words.trim())?.[1]?.trim() ?? words.trim()
+}
