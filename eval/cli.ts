@@ -69,7 +69,7 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
     )
     .option(
       '--set <name>',
-      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; mtrag, whether follow-ups find what they mean; or the name of a collection in the format of BEIR',
+      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
       'starter',
     )
     .option(
@@ -104,7 +104,12 @@ async function run(options: Options): Promise<number> {
   const embedder = await openEmbedder({ model, models })
   try {
     const measure =
-      { starter: runStarter, speakers: runSpeakers, mtrag: runMtrag }[options.set] ?? runBeir
+      {
+        starter: runStarter,
+        speakers: runSpeakers,
+        mtrag: runMtrag,
+        squad: runSquad,
+      }[options.set] ?? runBeir
     return conclude(options, await measure(options, embedder))
   } finally {
     await embedder.close()
@@ -132,7 +137,7 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
     )
   }
   if (set === 'pages' || set === 'starter' || set === 'speakers') return
-  if ((set === 'seeds' || set === 'mtrag') && data) return
+  if ((set === 'seeds' || set === 'mtrag' || (set === 'squad' && !failures)) && data) return
   if (!data || split === 'all' || failures) {
     throw new FootnoteError(
       'bad_request',
