@@ -1,0 +1,50 @@
+import type { Alignment } from './alignment.ts'
+
+/** How much of a claim’s own words the source carries. */
+export type Coverage = {
+  /** In [0, 1]; 1 for a claim without words of its own. */
+  readonly share: number
+  /** Longest run of words of the claim that the source lacks, as a stretch of it; null where none is long. */
+  readonly gap: { readonly start: number; readonly end: number; readonly words: number } | null
+}
+
+/** What stands in another sentence of the source than the one that tells most counts for less. */
+const fromElsewhere = 0.75
+
+/**
+ * @param sentences of the source that tell each word of the claim
+ * @param isSettled whether a word is judged as a number, date or name, and counts little here
+ */
+export function coverageOf(
+  { claim, source, matches }: Alignment,
+  sentences: readonly number[],
+  isSettled: (at: number) => boolean,
+): Coverage {
+  let found = 0
+  let all = 0
+  let gap: Coverage['gap'] = null
+  let open: { start: number; end: number; words: number } | null = null
+  claim.tokens.forEach((token, at) => {
+    if (!token.isContent) return
+    const best = Math.max(
+      0,
+      ...matches[at]!.map(
+        ({ at: other, like }) =>
+          like *
+          (Math.abs(source.tokens[other]!.sentence - sentences[at]!) === 0 ? 1 : fromElsewhere),
+      ),
+    )
+    const weight = isSettled(at) ? 0.3 : 1
+    all += weight
+    found += weight * best
+    if (isSettled(at)) return
+    if (best > 0) open = null
+    else {
+      open = open
+        ? { start: open.start, end: token.end, words: open.words + 1 }
+        : { start: token.start, end: token.end, words: 1 }
+      if (open.words > (gap?.words ?? 0)) gap = open
+    }
+  })
+  return { share: all > 0 ? found / all : 1, gap }
+}

@@ -1,0 +1,99 @@
+import { monthNames } from '../../documents/date-in-words.ts'
+
+/** A date as it is written: absent parts are null. `decade` is 1980 for `the 1980s`. */
+export type WrittenDate = {
+  readonly start: number
+  readonly end: number
+  readonly words: string
+  readonly year: number | null
+  readonly month: number | null
+  readonly day: number | null
+  readonly decade: number | null
+}
+
+const month = `(${monthNames.join('|')}|${monthNames.map((name) => name.slice(0, 3)).join('|')}|Sept)\\.?(?![\\p{L}])`
+const dayNumber = String.raw`(\d{1,2})(?:st|nd|rd|th)?`
+const yearNumber = String.raw`((?:1[5-9]|20)\d{2})(?![\d,]\d|\p{L}|-\d)`
+const forms = new RegExp(
+  [
+    String.raw`(?<iso>(?<![\d-])((?:1[5-9]|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d))`,
+    `(?<dmy>${dayNumber}(?:(?:,? (?:and|to|or|until)|[–-]) ?${dayNumber})? (?:of )?${month}(?:,? (?:of )?${yearNumber})?)`,
+    `(?<mdy>${month} ${dayNumber}(?:(?: (?:and|to)|[–-]) ?${dayNumber})?(?!\\d)(?:,? ${yearNumber})?)`,
+    `(?<my>${month}(?:,? (?:of )?${yearNumber}))`,
+    `(?<m>(?<=\\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Tt]hat|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]efore|[Aa]fter|[Ii]n mid)[ -])${month})`,
+    String.raw`(?<decade>(?<![\d.,$£€-])((?:1[5-9]|20)\d0)['’]?s\b)`,
+    String.raw`(?<year>(?<![\d.,$£€\p{L}-]|[Rr]esolution |[Nn]o\. ?)${yearNumber}(?! (?:troops|soldiers|people|men|tons|dollars|rupees|pounds)))`,
+  ].join('|'),
+  'gu',
+)
+
+/** The dates a text states, in order; of `24 and 25 May 1979` both. */
+export function writtenDates(text: string): WrittenDate[] {
+  return [...text.matchAll(forms)].flatMap((match): WrittenDate[] => {
+    const { 0: words, index: start, groups = {} } = match
+    const parts = match.slice(1).filter((part) => part !== undefined && part !== words)
+    const at = { start, end: start + words.length, words, decade: null }
+    const numbers = parts.filter((part) => /^\d+$/.test(part)).map(Number)
+    const named = parts.find((part) => /^\p{L}/u.test(part))
+    const monthOf = named
+      ? monthNames.findIndex((name) => name.startsWith(named.slice(0, 3))) + 1
+      : null
+    const year = numbers.find((number) => number >= 1500) ?? null
+    if (groups.decade) return [{ ...at, year: null, month: null, day: null, decade: year }]
+    if (groups.iso) {
+      return [{ ...at, year, month: numbers[1] ?? null, day: numbers[2] ?? null }]
+    }
+    const days = numbers.filter((number) => number < 1500)
+    if (days.some((day) => day < 1 || day > 31)) return []
+    if (days.length === 0) return [{ ...at, year, month: monthOf, day: null }]
+    return days.map((day) => ({ ...at, year, month: monthOf, day }))
+  })
+}
+
+/** A date in a document’s metadata: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export function metadataDate(date: string): WrittenDate | null {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date)
+  if (!match) return null
+  const [words, year, month, day] = match
+  const number = (part: string | undefined) => (part ? Number(part) : null)
+  return {
+    start: 0,
+    end: 0,
+    words,
+    year: number(year),
+    month: number(month),
+    day: number(day),
+    decade: null,
+  }
+}
+
+/**
+ * Whether a date carries another: it says the same and is as exact or more so. What has no year may take one that
+ * stands beside it.
+ */
+export function carriesDate(
+  source: WrittenDate,
+  date: WrittenDate,
+  years: ReadonlySet<number>,
+): boolean {
+  if (date.decade !== null) {
+    return (
+      source.decade === date.decade ||
+      (source.year !== null && source.year - (source.year % 10) === date.decade)
+    )
+  }
+  if (source.decade !== null) return false
+  const sameYear =
+    date.year === null ||
+    source.year === date.year ||
+    (source.year === null && years.has(date.year))
+  const sameMonth = date.month === null || source.month === date.month
+  const sameDay = date.day === null || source.day === date.day
+  return sameYear && sameMonth && sameDay
+}
+
+/** Whether two dates differ in a part that both state. */
+export function differs(one: WrittenDate, other: WrittenDate): boolean {
+  const apart = (a: number | null, b: number | null) => a !== null && b !== null && a !== b
+  return apart(one.year, other.year) || apart(one.month, other.month) || apart(one.day, other.day)
+}

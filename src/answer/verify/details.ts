@@ -1,0 +1,86 @@
+import { type Alignment, agreement } from './alignment.ts'
+import { carriesDate, differs, type WrittenDate } from './dates.ts'
+import { carriesQuantity, type Quantity } from './quantities.ts'
+import type { Reading } from './reading.ts'
+import { likeness } from './same-meaning.ts'
+
+/** A number or date of a claim that its source lacks; `isDenied` where the source states another in its place. */
+export type DetailFault = {
+  readonly start: number
+  readonly end: number
+  readonly isDenied: boolean
+}
+
+type Stretch = { readonly start: number; readonly end: number }
+
+/** By so much another place has to agree better before a detail counts as taken from the wrong one. */
+const margin = 0.18
+
+/** The numbers of a claim that its source does not state of the same thing. */
+export function numberFaults(
+  alignment: Alignment,
+  claimed: readonly Quantity[],
+  stated: readonly Quantity[],
+): DetailFault[] {
+  return claimed.flatMap((quantity): DetailFault[] => {
+    const own = stated.filter((source) => carriesQuantity(source, quantity))
+    const rivals = stated.filter(
+      (source) => !carriesQuantity(source, quantity) && isRival(source, quantity),
+    )
+    return judged(alignment, quantity, own, rivals, countsAlike)
+  })
+}
+
+/** The dates of a claim that its source does not state of the same thing. */
+export function dateFaults(
+  alignment: Alignment,
+  claimed: readonly WrittenDate[],
+  stated: readonly WrittenDate[],
+  years: ReadonlySet<number>,
+): DetailFault[] {
+  return claimed.flatMap((date) => {
+    const own = stated.filter((source) => carriesDate(source, date, years))
+    const rivals = stated.filter((source) => differs(source, date))
+    return judged(alignment, date, own, rivals, () => 0)
+  })
+}
+
+function judged<Detail extends Stretch>(
+  alignment: Alignment,
+  detail: Detail,
+  own: readonly Detail[],
+  rivals: readonly Detail[],
+  bonus: (source: Detail, detail: Detail) => number,
+): DetailFault[] {
+  const { claim, source } = alignment
+  const at = tokenAt(claim, detail.start)
+  const inside = new Set(
+    claim.tokens.flatMap(({ start, end }, i) =>
+      start < detail.end && end > detail.start ? [i] : [],
+    ),
+  )
+  const score = (found: Detail) =>
+    agreement(alignment, at, tokenAt(source, found.start), inside) + bonus(found, detail)
+  const bestOwn = Math.max(-1, ...own.map(score))
+  const bestRival = Math.max(-1, ...rivals.map(score))
+  const { start, end } = detail
+  if (own.length === 0) return [{ start, end, isDenied: bestRival > 0.25 }]
+  return bestRival > bestOwn + margin ? [{ start, end, isDenied: true }] : []
+}
+
+/** Whether two numbers count the same sort of thing, so that one may have been put for the other. */
+function isRival(source: Quantity, quantity: Quantity): boolean {
+  return source.unit === quantity.unit
+}
+
+/** What a number counts tells best which number it is. */
+function countsAlike(source: Quantity, { counted }: Quantity): number {
+  const same = counted.some((one) => source.counted.some((other) => likeness(one, other) >= 0.9))
+  return same ? 0.25 : 0
+}
+
+/** Index of the word that begins at an offset or behind it. */
+export function tokenAt({ tokens }: Reading, offset: number): number {
+  const at = tokens.findIndex(({ end }) => end > offset)
+  return at < 0 ? tokens.length - 1 : at
+}

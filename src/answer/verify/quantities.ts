@@ -1,0 +1,235 @@
+import { stemOf } from '../words.ts'
+import type { WrittenDate } from './dates.ts'
+
+/** A number as it is written, with what it counts. */
+export type Quantity = {
+  readonly start: number
+  readonly end: number
+  readonly words: string
+  readonly value: number
+  /** Beginning of a list of kinds that can’t stand for each other: a share, an order, a currency, a measure; null for a count. */
+  readonly unit: string | null
+  /** Stems of the words behind it, of which one is what it counts. */
+  readonly counted: readonly string[]
+  /** Whether it is said to be more, less or about so much. */
+  readonly bound: 'more' | 'less' | 'about' | null
+}
+
+const small =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen`.split(
+    ' ',
+  )
+const tens = `twenty thirty forty fifty sixty seventy eighty ninety`.split(' ')
+const scales: Readonly<Record<string, number>> = {
+  dozen: 12,
+  hundred: 100,
+  thousand: 1e3,
+  lakh: 1e5,
+  million: 1e6,
+  crore: 1e7,
+  billion: 1e9,
+  trillion: 1e12,
+  bn: 1e9,
+  m: 1e6,
+  mn: 1e6,
+  k: 1e3,
+}
+const ordinals =
+  `zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth`.split(
+    ' ',
+  )
+const fractions: Readonly<Record<string, number>> = { half: 0.5, quarter: 0.25 }
+const multiples: Readonly<Record<string, number>> = {
+  once: 1,
+  twice: 2,
+  thrice: 3,
+  double: 2,
+  doubled: 2,
+  triple: 3,
+  tripled: 3,
+}
+
+const units: readonly (readonly [string, RegExp])[] = [
+  ['percent', /^(?:percent|per cent|percentage|pct|%)/i],
+  ['point', /^percentage points?\b/i],
+  ['dollar', /^(?:(?:US|American) )?(?:dollars?|USD)\b/i],
+  ['pound', /^(?:pounds? sterling|GBP)\b/i],
+  ['euro', /^(?:euros?|EUR)\b/i],
+  ['rupee', /^(?:rupees?|PKR|INR)\b/i],
+  ['crown', /^crowns?\b/i],
+  ...`second minute hour day week month year decade century mile kilometre kilometer metre meter foot inch centimetre acre hectare ton tonne kilogram gram litre barrel degree megawatt`
+    .split(' ')
+    .map((unit): [string, RegExp] => [
+      unit.replace('meter', 'metre'),
+      new RegExp(
+        `^-?${unit === 'foot' ? '(?:foot|feet)' : unit === 'century' ? 'centur(?:y|ies)' : unit === 'inch' ? 'inch(?:es)?' : `${unit}s?`}\\b`,
+        'i',
+      ),
+    ]),
+  ['kilometre', /^-?km\b/],
+  ['centimetre', /^-?cm\b/],
+  ['kilogram', /^-?kg\b/],
+]
+const currencies: Readonly<Record<string, string>> = {
+  $: 'dollar',
+  '£': 'pound',
+  '€': 'euro',
+  Rs: 'rupee',
+}
+
+const cardinal = `(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${[...small].reverse().join('|')}`
+const scaleWord = `(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)`
+const number = new RegExp(
+  [
+    String.raw`(?<sign>[$£€]|\bRs\.? ?)?(?<![\p{L}\p{N}.,]|\p{Lu}-)(?<digits>\d+(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<order>st|nd|rd|th)?(?:[ -]?(?<scale>${scaleWord}|bn|mn|m|k)\b)?(?![\d])`,
+    String.raw`\b(?<half>(?:a |one )?half(?: (?:a|an))? ${scaleWord})\b`,
+    String.raw`\b(?<named>(?:${cardinal}|an?(?= (?:hundred|thousand|million|billion|dozen)))(?:(?:[- ]and a half)?(?:[ -](?:and )?(?:${scaleWord}|${cardinal}))*)?)(?:-(?=\p{L})|\b)`,
+    String.raw`\b(?<ordinal>${ordinals.slice(1).join('|')})\b`,
+    String.raw`\b(?<fraction>half|halves|halved|quarter|quarters|two[- ]thirds|three[- ]quarters)\b`,
+    String.raw`\b(?<multiple>twice|thrice|doubled?|tripled?)\b`,
+  ].join('|'),
+  'giu',
+)
+const boundBefore: readonly (readonly ['more' | 'less' | 'about', RegExp])[] = [
+  [
+    'more',
+    /\b(?:(?:no|not) (?:fewer|less) than|more than|over|above|at least|upwards of|exceeding|exceed(?:s|ed)|greater than|a minimum of)(?: the)? $/i,
+  ],
+  [
+    'less',
+    /\b(?:(?:no|not) more than|less than|fewer than|under|below|up to|at most|nearly|almost|just short of|a maximum of)(?: the)? $/i,
+  ],
+  [
+    'about',
+    /\b(?:about|around|some|roughly|approximately|nearly|almost|an estimated|circa|close to|more or less)(?: the)? $/i,
+  ],
+]
+
+/** The numbers of a text, in figures and in words, that are no part of its dates; `one` alone is none. */
+export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quantity[] {
+  return [...text.matchAll(number)].flatMap((match): Quantity[] => {
+    const { 0: found, index, groups = {} } = match
+    const start = index
+    const end = index + found.replace(/-$/, '').length
+    if (dates.some((date) => start < date.end && end > date.start)) return []
+    const value = valueOf(groups)
+    if (value === null || /^(?:one|a|an)$/i.test(found.replace(/-$/, ''))) return []
+    const after = text.slice(end, end + 60).replace(/^[ -]/, '')
+    const before = text.slice(Math.max(0, start - 30), start)
+    return [
+      {
+        start,
+        end,
+        words: text.slice(start, end),
+        value,
+        unit: unitOf(groups, after),
+        counted: countedIn(after),
+        bound: boundBefore.find(([, pattern]) => pattern.test(before))?.[0] ?? null,
+      },
+    ]
+  })
+}
+
+function valueOf(groups: Record<string, string | undefined>): number | null {
+  if (groups.digits) {
+    return (
+      Number(groups.digits.replaceAll(',', '')) * (scales[groups.scale?.toLowerCase() ?? ''] ?? 1)
+    )
+  }
+  if (groups.half) return 0.5 * scales[/\w+$/.exec(groups.half.toLowerCase())![0]]!
+  if (groups.named) return namedValue(groups.named.toLowerCase())
+  if (groups.ordinal) return ordinals.indexOf(groups.ordinal.toLowerCase())
+  if (groups.multiple) return multiples[groups.multiple.toLowerCase()] ?? null
+  const fraction = groups.fraction?.toLowerCase().replace('-', ' ') ?? ''
+  if (fraction === 'two thirds') return 2 / 3
+  if (fraction === 'three quarters') return 0.75
+  return fractions[fraction.replace(/s$|d$/, '').replace(/halve$/, 'half')] ?? null
+}
+
+/** `twenty-two thousand five hundred` as 22,500. */
+function namedValue(words: string): number | null {
+  let total = 0
+  let group = 0
+  for (const word of words.split(/[- ]+/)) {
+    const scale = scales[word]
+    if (scale === undefined) {
+      if (word === 'half') group += 0.5
+      else
+        group +=
+          small.indexOf(word) >= 0
+            ? small.indexOf(word)
+            : word === 'a' || word === 'an'
+              ? group > 0
+                ? 0
+                : 1
+              : tens.includes(word)
+                ? (tens.indexOf(word) + 2) * 10
+                : 0
+    } else if (scale >= 1000) {
+      total += (group || 1) * scale
+      group = 0
+    } else group = (group || 1) * scale
+  }
+  return total + group
+}
+
+function unitOf(groups: Record<string, string | undefined>, after: string): string | null {
+  if (groups.ordinal || groups.order) return 'order'
+  if (groups.fraction) return 'share'
+  if (groups.multiple) return 'times'
+  if (groups.sign) return currencies[groups.sign.replace(/[. ]/g, '')] ?? null
+  return units.find(([, pattern]) => pattern.test(after))?.[0] ?? null
+}
+
+function countedIn(after: string): string[] {
+  const near =
+    after.split(
+      /[,;:.()—–]|\b(?:and|or|in|on|at|to|for|by|who|which|that|were|was|had|from|with)\b/,
+    )[0] ?? ''
+  return (near.match(/[\p{L}-]+/gu) ?? [])
+    .slice(0, 4)
+    .filter((word) => !/^(?:of|the|a|an|more|other|its|his|their|new)$/i.test(word))
+    .map(stemOf)
+}
+
+/** Whether a number carries another: the same amount of the same kind, or one that it is about, or more than. */
+export function carriesQuantity(source: Quantity, quantity: Quantity): boolean {
+  if (quantity.unit !== null && source.unit !== null && quantity.unit !== source.unit) return false
+  if (isNumberKind(quantity) !== isNumberKind(source)) return false
+  if (contradictsBound(source, quantity)) return false
+  if (Math.abs(source.value - quantity.value) <= 1e-9 * Math.abs(source.value)) return true
+  // `About 24,000` of 23,892 is no mistake.
+  const ratio = quantity.value / source.value
+  return (
+    quantity.bound !== null &&
+    source.value >= 20 &&
+    isRounder(quantity.value, source.value) &&
+    (quantity.bound === 'about'
+      ? Math.abs(ratio - 1) < 0.05
+      : quantity.bound === 'more'
+        ? ratio < 1 && ratio > 0.9
+        : ratio > 1 && ratio < 1.1)
+  )
+}
+
+function isNumberKind({ unit }: Quantity): string {
+  return unit === 'order' ||
+    unit === 'percent' ||
+    unit === 'share' ||
+    unit === 'times' ||
+    unit === 'point'
+    ? unit
+    : 'number'
+}
+
+function contradictsBound(source: Quantity, quantity: Quantity): boolean {
+  return (
+    (source.bound === 'more' && quantity.bound === 'less') ||
+    (source.bound === 'less' && quantity.bound === 'more')
+  )
+}
+
+function isRounder(round: number, exact: number): boolean {
+  const digits = (value: number) => String(value).replace(/0+$/, '').length
+  return digits(round) < digits(exact)
+}

@@ -1,0 +1,85 @@
+import { stemOf } from '../words.ts'
+import type { Reading, Token } from './reading.ts'
+
+/** How something is said: denied, held for possible, only wanted or still to come, necessary, or told by somebody. */
+export type Manner = 'denied' | 'possible' | 'wanted' | 'coming' | 'necessary' | 'reported'
+
+/** A word that says how what follows it is said. */
+export type Mark = {
+  readonly manner: Manner
+  readonly at: number
+  /** Index of the first word of its own behind the mark, which it is about; null where its clause ends before. */
+  readonly anchor: number | null
+}
+
+const stems = (words: string) => new Set(words.split(/\s+/).map(stemOf))
+const deniers =
+  /^(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|scarcely|barely|.*n't)$/
+const denyingVerbs = stems(
+  'fail refuse decline unable unwilling reluctant prevent forbid stop cease refrain avoid lack impossible',
+)
+const possible =
+  /^(?:may|might|could|possibly|perhaps|probably|likely|maybe|reportedly|allegedly|apparently|seem|seems|seemed|potential|potentially|presumably|conceivably|supposedly|suspected|rumou?red|unclear|alleged)$/
+const coming = /^(?:will|would|shall)$|'ll$/
+const necessary = /^(?:must|should|ought)$/
+const necessaryVerbs = stems(
+  'oblige require force compel need bind necessary essential obligatory mandatory',
+)
+const wantingVerbs = stems(
+  'plan want intend offer propose threaten hope seek aim try attempt expect promise pledge consider wish ask urge demand call prepare due agree vow undertake decide decision proposal request plan supposed recommend invite',
+)
+const reportingVerbs = stems(
+  'say hold argue claim maintain believe think contend insist assert allege suggest accuse view consider regard suspect complain warn predict fear estimate describe present tell accusation argument claim belief allegation opinion',
+)
+/** So many words behind a mark are looked through for what it is about. */
+const reach = 5
+
+/** The marks of a text, in order. */
+export function marksIn({ tokens }: Reading): Mark[] {
+  return tokens.flatMap((token, i): Mark[] =>
+    mannersOf(tokens, i).map((manner) => ({ manner, at: i, anchor: anchorOf(tokens, i, token) })),
+  )
+}
+
+function mannersOf(tokens: readonly Token[], i: number): Manner[] {
+  const { lower, stem } = tokens[i]!
+  const next = tokens[i + 1]?.lower
+  if (deniers.test(lower)) {
+    const isNoDenial =
+      next === 'only' ||
+      next === 'least' ||
+      (lower === 'no' && (next === 'fewer' || next === 'less' || next === 'more'))
+    return isNoDenial ? [] : ['denied']
+  }
+  const leadsTo = next === 'to' || next === 'from' || tokens[i + 2]?.lower === 'to'
+  if (denyingVerbs.has(stem) && leadsTo) return ['denied']
+  // The month has a capital.
+  if (possible.test(lower) && !(lower === 'may' && tokens[i]!.hasCapital)) return ['possible']
+  if (coming.test(lower)) return ['coming']
+  if (necessary.test(lower) || (/^(?:had|has|have)$/.test(lower) && next === 'to'))
+    return ['necessary']
+  if (/^(?:was|were|is|are)$/.test(lower) && next === 'to') return ['coming']
+  return [
+    ...(necessaryVerbs.has(stem) ? ['necessary' as const] : []),
+    ...(wantingVerbs.has(stem) ? ['wanted' as const] : []),
+    ...(reportingVerbs.has(stem) ? ['reported' as const] : []),
+  ]
+}
+
+function anchorOf(tokens: readonly Token[], i: number, { sentence, clause }: Token): number | null {
+  for (let k = i + 1; k < tokens.length && k <= i + reach; k++) {
+    const token = tokens[k]!
+    if (token.sentence !== sentence || token.lower === 'but') return null
+    if (token.clause !== clause && tokens[i]!.lower !== 'cannot') return null
+    if (token.isContent) return k
+  }
+  return null
+}
+
+/** Whether a text has a word that denies, in the verb’s own meaning as well: `rejected`, `lacks`. */
+export function deniesAnyhow({ lower, stem }: Token): boolean {
+  return deniers.test(lower) || denyingVerbs.has(stem) || denyingWords.has(stem)
+}
+const denyingWords = stems(
+  'reject deny rebuff dismiss abandon cancel cut suspend oppose veto ban absence absent free against refusal denial rejection failure instead only few little scarce rare apart unlike false contrary ease end without zero exempt',
+)

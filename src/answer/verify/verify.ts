@@ -1,0 +1,47 @@
+import { readIntroduction } from './introduction.ts'
+import { judge } from './judge.ts'
+import { partsOfClaim } from './parts-of-claim.ts'
+import type { Evidence, Fault, Verdict } from './verdict.ts'
+
+/**
+ * Whether evidence carries a sentence: every piece is looked at alone, then all together, each part of the sentence
+ * by the piece that carries it best.
+ *
+ * A sentence may begin with who tells it; that is held against the evidence’s metadata. No model, no waiting; without
+ * evidence nothing is supported.
+ */
+export function verify(sentence: string, evidence: readonly Evidence[]): Verdict {
+  const told = readIntroduction(sentence)
+  const alone = evidence.map((piece) => judge(told, piece))
+  const best = alone.toSorted(byMerit)[0]
+  if (!best)
+    return { verdict: 'unsupported', support: 0, faults: [{ kind: 'content', words: sentence }] }
+  if (best.faults.length === 0 || evidence.length === 1) return verdictOf(best)
+  const parts = partsOfClaim(told)
+  if (parts.length < 2) return verdictOf(best)
+  const together = parts.map(
+    (part) => evidence.map((piece) => judge(part, piece)).toSorted(byMerit)[0]!,
+  )
+  if (together.some(({ faults }) => faults.length > 0)) return verdictOf(best)
+  return {
+    verdict: 'supported',
+    support: Math.min(...together.map(({ support }) => support)),
+    faults: [],
+  }
+}
+
+type Judgement = ReturnType<typeof judge>
+
+function byMerit(one: Judgement, other: Judgement): number {
+  return one.faults.length - other.faults.length || other.support - one.support
+}
+
+function verdictOf({ faults, support }: Judgement): Verdict {
+  if (faults.length === 0) return { verdict: 'supported', support, faults: [] }
+  const isDenied = faults.some((fault) => fault.isDenied)
+  return {
+    verdict: isDenied ? 'contradicted' : 'unsupported',
+    support,
+    faults: faults.map(({ kind, words }): Fault => ({ kind, words })),
+  }
+}
