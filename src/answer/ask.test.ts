@@ -198,60 +198,6 @@ describe('who says it', () => {
   })
 })
 
-describe('asked about a document', () => {
-  test.each([
-    [
-      'Who wrote “The harbour treaty”?',
-      '“The harbour treaty” (The Quay, 4 July 2012) was written by Ada Example.',
-    ],
-    [
-      'Who wrote Behind the Aldermere dam?',
-      '“Behind the Aldermere dam” (Hill Gazette, 2003, inferred from its text) names no author.',
-    ],
-    [
-      'When was Who owns the herring? published',
-      '“Who owns the herring?” (Ben Sample and Eve Instance) states no date.',
-    ],
-    [
-      'Who published The harbour treaty, and when?',
-      '“The harbour treaty” (Ada Example) was published by The Quay and is dated 4 July 2012.',
-    ],
-  ])('its byline answers: %s', async (question, expected) => {
-    const { sentences, citations, abstained } = await askFor(question)
-    expect(abstained).toBe(false)
-    expect(sentences.map(({ text, citations }) => [text, citations])).toEqual([[expected, [1]]])
-    const [{ documentId, start, end, quote }] = citations as [Answer['citations'][number]]
-    expect(documents.find(({ id }) => id === documentId)!.text.slice(start, end)).toBe(quote)
-  })
-
-  test('a title that no document has is not answered', async () => {
-    const { abstained } = await askFor('Who wrote Crime and Punishment?')
-    expect(abstained).toBe(true)
-  })
-
-  test('those on a subject are listed, each with its title', async () => {
-    const { sentences } = await askFor('Which articles are about the herring quota?')
-    expect(sentences[0]!.text).toMatch(
-      /^“Who owns the herring\?” \(Ben Sample and Eve Instance, undated\): /,
-    )
-    const { abstained } = await askFor('Which articles are about zeppelins?')
-    expect(abstained).toBe(true)
-  })
-
-  test('it is summed up in its own sentences, in their order', async () => {
-    const { citations } = await askFor('Summarise “The harbour treaty”')
-    expect(new Set(citations.map(({ documentId }) => documentId))).toEqual(new Set(['treaty']))
-    expect(citations.length).toBeGreaterThan(1)
-    expect(citations.map(({ start }) => start)).toEqual(
-      citations.map(({ start }) => start).toSorted((a, b) => a - b),
-    )
-    const filtered = await askFor('What is this article about?', {
-      filters: { document: 'treaty' },
-    })
-    expect(filtered.citations).toEqual(citations)
-  })
-})
-
 describe('events', () => {
   test.each(answerable)('tell the whole answer in order: %s', async (question) => {
     const { answer, events } = await eventsOf(question)

@@ -48,6 +48,7 @@ export async function ask(
     request,
     standaloneQuestion,
   )
+  const abstained = sentences.length === 0
   for (const sentence of sentences) {
     for (const citation of citations.filter(({ number }) => sentence.citations.includes(number))) {
       await tell({ type: 'citation', citation })
@@ -57,12 +58,12 @@ export async function ask(
   return {
     question: request.question,
     standaloneQuestion,
-    answer: missing
+    answer: abstained
       ? `The passages do not answer this. ${missing}`
       : sentences
           .map(({ text, citations: marks }) => `${text} ${marks.map((n) => `[${n}]`).join('')}`)
           .join(' '),
-    abstained: missing !== undefined,
+    abstained,
     ...(missing ? { missing } : {}),
     sentences,
     citations,

@@ -1,4 +1,5 @@
 import { cleanText } from '../documents/clean-text.ts'
+import { dateInWords } from '../documents/date-in-words.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
 import type { AskRequest } from './answer.ts'
 import { sourceOf } from './attribute.ts'
@@ -10,6 +11,7 @@ import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
 import { type Found, joined } from './find.ts'
 import { type Kind, kindOf } from './kind.ts'
 import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
+import { asksPresent } from './period.ts'
 import type { QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { type Asking, rankHits } from './rank-hits.ts'
@@ -35,13 +37,26 @@ export async function extract(
   question: string,
 ): Promise<Extract> {
   const kind = kindOf(question, request.filters?.document !== undefined)
-  const told = await tellByKind(asking, kind, request)
-  if (told) return told
+  const ofKind = await tellByKind(asking, kind, request)
+  if (ofKind) return ofKind
   const { chosen, missing } =
     found.subjects.length > 0
       ? await tellOf(asking, found.subjects)
       : await answer(asking, found, cleanText(request.question))
-  return { ...compose(chosen), ...(missing ? { missing } : {}) }
+  const lacks = [missing, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
+  const told = lacks.filter((each) => typeof each === 'string').join(' ')
+  return { ...compose(chosen), ...(told ? { missing: told } : {}) }
+}
+
+/** How old the newest source is, which nobody who asks for the present can otherwise know. */
+function ageOf(chosen: readonly RankedCandidate[]): string {
+  const newest = chosen
+    .flatMap(({ hit }) => hit.passage.document.published?.date ?? [])
+    .sort()
+    .at(-1)
+  return newest
+    ? `The newest source here is of ${dateInWords(newest)}; what came later is not in it.`
+    : 'No source here is dated, so how things are now can’t be told from them.'
 }
 
 /** @returns null for what the passages are to answer, and for a title that no document has */

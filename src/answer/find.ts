@@ -3,6 +3,7 @@ import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/ret
 import type { AskRequest } from './answer.ts'
 import type { Candidate } from './candidates.ts'
 import { speakerOf } from './expectation.ts'
+import { lastKnownMonth, periodOf } from './period.ts'
 import { isBare, scopeOf } from './scope.ts'
 import { isAuthor, isTellerOf } from './speaker.ts'
 
@@ -23,9 +24,24 @@ const mostSubjects = 3
 
 /**
  * Searches among the words of the author, the readers or the speaker that a question names; everywhere when it names
- * nobody who is known.
+ * nobody who is known. A question "as of 2010" is answered by nothing newer.
  */
 export async function find(
+  ports: Ports,
+  request: Pick<AskRequest, 'filters' | 'limit'>,
+  question: string,
+  signal: AbortSignal | undefined,
+): Promise<Found> {
+  const last = lastKnownMonth(question)
+  if (!last) return findInScope(ports, request, question, signal)
+  // Nothing may be told that was not known then, whether a document is newer or only a sentence of it.
+  const filters = { ...request.filters, to: request.filters?.to ?? last }
+  const found = await findInScope(ports, { ...request, filters }, question, signal)
+  const isKnown = ({ text }: Candidate): boolean => (periodOf(text)?.from ?? last) <= last
+  return { ...found, isAsked: (candidate) => found.isAsked(candidate) && isKnown(candidate) }
+}
+
+async function findInScope(
   ports: Ports,
   { filters, limit }: Pick<AskRequest, 'filters' | 'limit'>,
   question: string,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { monthNames } from '../documents/date-in-words.ts'
-import { periodOf } from './period.ts'
+import { asksPresent, lastKnownMonth, periodOf } from './period.ts'
 
 test.each([
   ['Who ruled Norland in 1971?', '1971-01', '1971-12'],
@@ -45,4 +45,24 @@ test('every month has its place in the year', () => {
   expect(months).toEqual(
     Array.from({ length: 12 }, (_, i) => `1971-${`${i + 1}`.padStart(2, '0')}`),
   )
+})
+
+test.each([
+  ['Who led Norland as of 2010?', '2010-12'],
+  ['As of 3 May 2011, who led it?', '2011-05'],
+  ['What stood there as at the end of June 1971?', '1971-06'],
+  ['Who led Norland in 2010?', null],
+  ['As of late, who leads it?', null],
+])('%s knows of no later month than %s', (question, month) => {
+  expect(lastKnownMonth(question)).toBe(month)
+})
+
+test.each([
+  ['Who is the current minister?', true],
+  ['What does salt cost today?', true],
+  ['What did salt cost in 1971?', false],
+  ['Who was the current minister in 1971?', false],
+  ['Who is the minister of currents?', false],
+])('%s asks for the present: %s', (question, asks) => {
+  expect(asksPresent(question)).toBe(asks)
 })

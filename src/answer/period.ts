@@ -37,6 +37,25 @@ export function periodOf(text: string): Period | null {
   return { from, to: opensAtTheFuture.test(lead) ? '9999-12' : to }
 }
 
+const asOf = new RegExp(
+  String.raw`\bas (?:of|at)\s+((?:(?:the |early |mid |late |end of |\d{1,2} )*(?:(?:${monthNames.join('|')})\s+)?)${year})\b`,
+  'i',
+)
+
+/** The last month that may be known to a question "as of 2010"; null for one that may know everything. */
+export function lastKnownMonth(question: string): string | null {
+  const [, day] = asOf.exec(question) ?? []
+  return day ? (periodOf(day)?.to ?? null) : null
+}
+
+const present =
+  /\b(?:now|nowadays|currently|today|at present|these days|at the moment|presently|current|so far|up[- ]to[- ]date|the latest|most recent)\b/i
+
+/** Whether a question asks how things are, and names no time itself. */
+export function asksPresent(question: string): boolean {
+  return present.test(question) && periodOf(question) === null
+}
+
 function monthsOf(year: string, name: string | undefined): Period {
   if (!name) return { from: `${year}-01`, to: `${year}-12` }
   const place = monthNames.findIndex((each) => each.toLowerCase() === name.toLowerCase())

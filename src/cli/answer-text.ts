@@ -21,7 +21,7 @@ export function answerText(
     blocks.unshift(paint.dim(wrap(`Searched: ${plain(answer.standaloneQuestion)}`, width)))
   }
   if (answer.missing && !answer.answer.includes(answer.missing)) {
-    blocks.push(wrap(`Missing: ${plain(answer.missing)}`, width))
+    blocks.push(wrap(`Note: ${plain(answer.missing)}`, width))
   }
   for (const citation of answer.citations) {
     blocks.push(note(citation, paths.get(citation.documentId), { width, paint }))
