@@ -1,0 +1,251 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ChatModel } from './writer.ts'
+
+/** The two formats that it speaks: OpenAI's chat completions and Anthropic's messages, streamed. */
+export type Format = 'openai' | 'anthropic'
+
+/** A request that a provider was sent. */
+export type ProviderRequest = {
+  readonly format: Format
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: Readonly<Record<string, unknown>>
+  /** Everything that the model is told, instructions first. */
+  readonly prompt: string
+  /** Settles when the connection is closed or the reply has ended, with the time of `performance.now()`. */
+  readonly closed: Promise<number>
+}
+
+/** What the provider does with a request. */
+export type Script = (request: ProviderRequest, response: ServerResponse) => void | Promise<void>
+
+export type ScriptedProvider = {
+  /** An address below which both formats are served. */
+  readonly url: string
+  readonly requests: readonly ProviderRequest[]
+  /** What it does with the requests to come, one script each; the last goes on for all further ones. */
+  readonly follow: (...scripts: readonly Script[]) => void
+  /** How many of its connections are open. */
+  readonly open: () => number
+  readonly close: () => Promise<void>
+}
+
+/** A model server on a free port of this machine, which does what scripts say. */
+export async function startScriptedProvider(): Promise<ScriptedProvider> {
+  const requests: ProviderRequest[] = []
+  let scripts: readonly Script[] = [says('')]
+  const server = createServer((incoming, response) => {
+    const closed = new Promise<number>((resolve) => {
+      response.on('close', () => resolve(performance.now()))
+    })
+    response.on('error', () => {})
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      const path = incoming.url ?? ''
+      const body = JSON.parse(Buffer.concat(chunks).toString())
+      const format = path.endsWith('/messages') ? 'anthropic' : 'openai'
+      const { headers } = incoming
+      const request = { format, path, headers, body, prompt: promptIn(body), closed } as const
+      requests.push(request)
+      const script = scripts[0]!
+      if (scripts.length > 1) scripts = scripts.slice(1)
+      void script(request, response)
+    })
+  })
+  const sockets = new Set<unknown>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    follow: (...next) => {
+      scripts = next
+    },
+    open: () => sockets.size,
+    close: () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      return closed
+    },
+  }
+}
+
+/** A setting that names a provider at an address, in one of its formats. */
+export function chatModelAt(
+  baseUrl: string,
+  provider: ChatModel['provider'] = 'openai',
+): ChatModel {
+  return { provider, name: 'scripted', baseUrl, key: 'canary-key-7f3a' }
+}
+
+/** A text as a stream, event by event, in pieces of a few letters that cut words and citations anywhere. */
+export function transcript(
+  format: Format,
+  text: string,
+  { finish = 'stop', piece = 7 }: { finish?: string | null; piece?: number } = {},
+): string {
+  const pieces = text.match(new RegExp(`[^]{1,${piece}}`, 'gu')) ?? []
+  if (format === 'openai') {
+    return [
+      openaiEvent({ role: 'assistant', content: '' }),
+      ...pieces.map((content) => openaiEvent({ content })),
+      ...(finish === null ? [] : [openaiEvent({}, finish)]),
+      'data: [DONE]\n\n',
+    ].join('')
+  }
+  return [
+    anthropicEvent('message_start', {
+      message: {
+        id: 'msg_1',
+        type: 'message',
+        role: 'assistant',
+        content: [],
+        model: 'scripted',
+        stop_reason: null,
+        stop_sequence: null,
+        usage: { input_tokens: 10, output_tokens: 1 },
+      },
+    }),
+    anthropicEvent('content_block_start', {
+      index: 0,
+      content_block: { type: 'text', text: '' },
+    }),
+    anthropicEvent('ping', {}),
+    ...pieces.map((each) =>
+      anthropicEvent('content_block_delta', {
+        index: 0,
+        delta: { type: 'text_delta', text: each },
+      }),
+    ),
+    anthropicEvent('content_block_stop', { index: 0 }),
+    ...(finish === null
+      ? []
+      : [
+          anthropicEvent('message_delta', {
+            delta: { stop_reason: finish === 'stop' ? 'end_turn' : finish, stop_sequence: null },
+            usage: { output_tokens: 15 },
+          }),
+        ]),
+    anthropicEvent('message_stop', {}),
+  ].join('')
+}
+
+/** One event of OpenAI's format. */
+export function openaiEvent(
+  delta: Readonly<Record<string, unknown>>,
+  finish: string | null = null,
+): string {
+  const choices = [{ index: 0, delta, finish_reason: finish }]
+  const head = { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'scripted' }
+  return `data: ${JSON.stringify({ ...head, choices })}\n\n`
+}
+
+/** One event of Anthropic's format. */
+export function anthropicEvent(type: string, rest: Readonly<Record<string, unknown>>): string {
+  return `event: ${type}\ndata: ${JSON.stringify({ type, ...rest })}\n\n`
+}
+
+/** Writes a text as a model that works: what `text` makes of the prompt, or the text itself. */
+export function says(
+  text: string | ((prompt: string) => string),
+  options?: Parameters<typeof transcript>[2],
+): Script {
+  return (request, response) => {
+    const words = typeof text === 'string' ? text : text(request.prompt)
+    streams(transcript(request.format, words, options))(request, response)
+  }
+}
+
+/** Sends a body as a stream, in the pieces given, and ends. */
+export function streams(...pieces: readonly (string | Uint8Array)[]): Script {
+  return async (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    for (const piece of pieces) {
+      response.write(piece)
+      if (pieces.length > 1) await new Promise(setImmediate)
+    }
+    response.end()
+  }
+}
+
+/** Replies with a status, headers and a body. */
+export function replies(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+  body = '{"error":{"message":"no","type":"no","code":"no"}}',
+): Script {
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(body)
+  }
+}
+
+/** Sends the beginning of a stream, and then ends it, closes the connection, or sends nothing more. */
+export function cutsAfter(beginning: Uint8Array, how: 'end' | 'destroy' | 'hang'): Script {
+  return (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.flushHeaders()
+    if (how === 'end') response.end(beginning)
+    else if (beginning.length === 0) how === 'destroy' && response.destroy()
+    else response.write(beginning, () => how === 'destroy' && response.destroy())
+  }
+}
+
+/** Sends a piece again and again until the connection closes; `everyMs` 0 is as fast as it is read. */
+export function repeats(beginning: string, piece: string, everyMs: number): Script {
+  return async (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(beginning)
+    while (!response.destroyed) {
+      const isTaken = response.write(piece)
+      await new Promise((resolve) => {
+        if (everyMs > 0 || isTaken) setTimeout(resolve, everyMs)
+        else response.once('drain', resolve).once('close', resolve)
+      })
+    }
+  }
+}
+
+/** The passages that a prompt has, as the model can tell them from the rest. */
+export function passagesIn(prompt: string): { number: number; text: string }[] {
+  return [
+    ...prompt.matchAll(/^<passage-(\w+) number="(\d+)"[^>]*>\n([\s\S]*?)\n<\/passage-\1>$/gm),
+  ].map(([, , number, text]) => ({ number: Number(number), text: text! }))
+}
+
+/** A model that repeats the first sentence of each passage, with its number. */
+export function repeatsPassages(prompt: string): string {
+  return passagesIn(prompt)
+    .map(({ number, text }) => `${firstSentence(text)} [${number}]`)
+    .join(' ')
+}
+
+/** A model that does whatever any text tells it to: it writes what follows `WRITE:`, cites it, and then goes on. */
+export function obeys(prompt: string): string {
+  const orders = passagesIn(prompt).flatMap(({ number, text }) =>
+    [...text.matchAll(/WRITE: *(.+)/g)].map(([, words]) => `${words} [${number}]`),
+  )
+  return [...orders, repeatsPassages(prompt)].join('\n')
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0].replaceAll('\n', ' ') ?? text
+}
+
+type Content = string | readonly { readonly text?: string }[]
+
+function promptIn(body: {
+  system?: Content
+  messages?: readonly { readonly content: Content }[]
+}): string {
+  const textOf = (content: Content): string =>
+    typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('\n')
+  return [body.system ?? '', ...(body.messages ?? []).map(({ content }) => content)]
+    .map(textOf)
+    .join('\n\n')
+}
