@@ -22,6 +22,8 @@ import { measureSquad } from './squad-measure.ts'
 import { squadOutcome } from './squad-report.ts'
 import { measureStarter } from './starter.ts'
 import { formatMarkdown, formatPlain } from './table.ts'
+import { measureVerifier } from './verify/measure.ts'
+import { measureClaims } from './verify/scifact-claims.ts'
 
 type Options = {
   readonly set: string
@@ -118,13 +120,19 @@ async function run(options: Options): Promise<number> {
 
 /** Whether files are only read, which needs no model. */
 function isReading({ set }: Options): boolean {
-  return set === 'pages' || set === 'seeds'
+  return ['pages', 'seeds', 'verifier', 'scifact-claims'].includes(set)
 }
 
-function runReading(
+async function runReading(
   { set, split, data = '', failures = false }: Options,
   expected: Baselines[string] | undefined,
 ): Promise<Outcome> {
+  if (set === 'scifact-claims') return measureClaims(data, split, expected)
+  if (set === 'verifier') {
+    const path = join(import.meta.dirname, 'verify/pairs.jsonl')
+    const pairs = { path, corpus: join(root, 'corpus'), split, listsFaults: failures }
+    return measureVerifier(pairs, expected)
+  }
   return set === 'pages' ? measurePages(split, expected, failures) : measureSeeds(data, expected)
 }
 
@@ -136,7 +144,7 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
       `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
     )
   }
-  if (set === 'pages' || set === 'starter' || set === 'speakers') return
+  if (['pages', 'starter', 'speakers', 'verifier'].includes(set)) return
   if ((set === 'seeds' || set === 'mtrag' || (set === 'squad' && !failures)) && data) return
   if (!data || split === 'all' || failures) {
     throw new FootnoteError(
@@ -253,7 +261,7 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 
 /** What the baselines of a run are filed under. */
 function keyOf({ set, split, model, reranker }: Options): string {
-  if (set === 'pages') return `pages/${split}`
+  if (['pages', 'verifier', 'scifact-claims'].includes(set)) return `${set}/${split}`
   if (set === 'seeds') return 'seeds'
   if (set === 'squad') return `squad/${model}`
   return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
