@@ -2,6 +2,7 @@ import {
   auxiliary,
   contentWords,
   datePhrase,
+  isQuestion,
   preposition,
   questionWord,
   withoutEnd,
@@ -33,15 +34,23 @@ export function completedEllipsis(question: string, last: string): string | null
   if (
     !(goesOn || (isPlaced && question.trimEnd().endsWith('?'))) ||
     fragment.split(' ').length > mostWords ||
-    fragment.includes(',')
+    fragment.includes(',') ||
+    pronounAlone.test(fragment)
   )
     return null
   return (
     withDate(fragment, last) ??
     withPlace(fragment.replace(/^(?:the )?ones? (?=\S)/i, ''), last) ??
     withName(fragment, last) ??
-    `${withoutEnd(last)}, and what about ${fragment}?`
+    (isWhole(last) ? `${withoutEnd(last)}, and what about ${fragment}?` : null)
   )
+}
+
+const pronounAlone = /^(?:it|this|that|they|them|he|she|him|her|these|those|the \p{L}+ one)$/iu
+
+/** Whether the last question was asked in a sentence that can be gone on with. */
+function isWhole(last: string): boolean {
+  return isQuestion(last) && !/^what about\b/i.test(last)
 }
 
 const pointsBack = /\b(?:it|its|this|that|they|them|their|he|she|him|her|his|there|these|those)\b/i

@@ -27,11 +27,11 @@ export const participle =
 
 /** Whether the words ask in a sentence, rather than list keywords or state a claim. */
 export function isQuestion(words: string): boolean {
-  return words.trimEnd().endsWith('?') || questionWord.test(words.trim())
+  return /\?\s*$|[?.] \(About [^()]*\)$/.test(words) || questionWord.test(words.trim())
 }
 
 const small = new Set(
-  'a an and are as at be been but by did do does for from had has have he her hers him his how i in into is it its many me much of off on or out she so some that the their them then there these they this those to up us was we were what when where which who whom whose why will with would you about after before during since until also more else ever one ones same take took get got give gave go went happen happened'.split(
+  'a an and are as at be been but by did do does for from had has have he her hers him his how i in into is it its many me much of off on or out she so some that the their them then there these they this those to up us was we were what when where which who whom whose why will with would you about after before during since until also more else ever one ones same take took get got give gave go went happen happened your our if am than because'.split(
     ' ',
   ),
 )
@@ -46,4 +46,11 @@ export function withoutEnd(sentence: string): string {
   let end = sentence.length
   while (end > 0 && /[?.!\s]/.test(sentence[end - 1]!)) end--
   return sentence.slice(0, end).trimStart()
+}
+
+/** Whether a question has one of the small words that only English has. */
+export function isEnglish(question: string): boolean {
+  return /\b(?:the|of|what|who|how|why|when|where|which|does|did|is|are|and|my|about|with|for)\b/i.test(
+    question,
+  )
 }

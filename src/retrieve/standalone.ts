@@ -1,16 +1,12 @@
 import { cleanText } from '../documents/clean-text.ts'
+import { withChoiceNamed } from './choices.ts'
 import { capitalised, completedEllipsis, withoutLead } from './ellipsis.ts'
-import {
-  auxiliary,
-  contentWords,
-  datePhrase,
-  isQuestion,
-  participle,
-  questionWord,
-} from './english.ts'
-import { isPeople, mentionsIn, namesIn } from './names.ts'
+import { contentWords, isEnglish, isQuestion, questionWord, withoutEnd } from './english.ts'
+import { isWithin, leavesUnsaid } from './leaning.ts'
+import { namesIn } from './names.ts'
 import { nameTold, personMeant, type Said, thingMeant, withDescriptionsNamed } from './referents.ts'
 import { withDatesNamed } from './relative-dates.ts'
+import { subjectWords, topicOf } from './topic.ts'
 
 /** An earlier turn of a conversation. */
 export type Turn = { readonly question: string; readonly answer?: string | undefined }
@@ -20,19 +16,20 @@ const turnsRead = 6
 /** … nor does what a turn says after this many characters; a question this long says itself what it is about. */
 const longestQuestion = 400
 const longestAnswer = 1000
-/** Questions before that a question which leaves its subject unsaid is read with. */
-const mostBefore = 2
+/** An earlier question that says no more than this (words) is put beside a follow-up whole. */
+const mostQuoted = 9
 
-/** `about` holds the earlier questions that a question needs beside itself, latest first. */
-type Read = Said & { readonly about: readonly string[] }
+/** `about` is what a question needs beside itself, if anything. */
+type Read = Said & { readonly about: string | null }
 
 /**
  * A follow-up as a question that can be searched on its own.
  *
  * By rules: an elliptic follow-up ("and in 1971?", "why?", "what about India?") takes over the question before it;
- * pronouns, "the ambassador" and "that year" are named from the last turns; where that fails, the question before is
- * put beside it. A question that names its own subject is left as it is, so a change of topic is respected. Cost is
- * bounded by the last six turns and grows linearly with the question.
+ * pronouns, "the ambassador", "the second one" and "that year" are named from the last turns; where that leaves unsaid
+ * what the question is about, the question before or what the last two were about is put beside it. A question that
+ * names its own subject is left as it is, so a change of topic is respected, and so are thanks. Cost is bounded by the
+ * last six turns and grows linearly with the question.
  *
  * @param history earlier turns, oldest first
  * @returns the question itself when it stands alone
@@ -67,61 +64,71 @@ export function withoutBefore(standalone: string): string {
 const beside = ' (About '
 
 function rendered({ question, about }: Read): string {
-  return about.length > 0 ? `${question}${beside}${about.join('; ')})` : question
+  return about === null ? question : `${question}${beside}${about})`
 }
 
 const personPronoun = /\b(?:he|she|him|his|her|hers)\b/i
 const it = /\b(?:it|its)\b/i
-const thingPronoun =
-  /\b(?:it|its|they|them|their|theirs|the same|(?<!\b(?:is|are|was|were|be|been) )there)\b(?!\s+(?:was|were|is|are) (?:a|an|any|no)\b)|\b(?:these|those|this|that)\b(?=[?.,]|$)|^(?:was|is|did|does|were|has|had|will|would|could) (?:that|this)\b(?! \p{L}+ \p{L}+ )|\b(?:these|those|this|that) \p{Ll}+(?=[?.,]|$)/iu
-const pointsBack = new RegExp(`${personPronoun.source}|${thingPronoun.source}`, 'iu')
-/** "How much did Norland give?" leaves unsaid of what. */
-const ofWhat = new RegExp(`^how (?:much|many) (?:${auxiliary}|of|${participle})\\b`, 'iu')
-/** A noun that is spoken of as known, and not told apart by what follows it. */
-const definite =
-  /\b(?:the|this|that|these|those|such) (?!(?:\p{L}+est|most|first|last|next|only|same)\b)\p{Ll}+\b(?! (?:\p{Ll}+ )?(?:of|between|who|that|which|in|on|at|for|to|from|with)\b)/u
+const thanks =
+  /^(?:(?:ok(?:ay)?|great|perfect|fine|good|thanks|thank you|thx|cheers|bye|goodbye|hello|hi|no)\b[ ,.!]*)+[^?]*$/i
+const goOn = /^(?:yes|yeah|yep|sure|please|go on|go ahead|continue|tell me more|more)\b/i
 
 function read(typed: string, said: readonly Read[]): Read {
   const last = said[0]
-  const alone = { typed, question: typed, answer: '', about: [] }
+  const alone = { typed, question: typed, answer: '', about: null }
   if (!last || typed.length > longestQuestion) return alone
+  if (subjectWords(typed).length === 0) {
+    if (thanks.test(typed)) return alone
+    if (goOn.test(typed)) return { ...alone, ...agreed(last) }
+  }
   const texts = said.flatMap(({ question, answer }) => [question, answer])
   const own = withDatesNamed(typed, texts)
   const completed = completedEllipsis(own, last.question)
   if (completed) return { ...alone, question: completed, about: last.about }
   const stripped = questionWord.test(withoutLead(own)) ? withoutLead(own) : own
-  const named = withThing(withPerson(stripped, said), last)
+  const named = withThing(withPerson(withChoiceNamed(stripped, last), said), last)
   const described = withDescriptionsNamed(named, [last.answer, last.question])
-  const isChanged = described !== stripped || own !== typed
-  const leans = leansOn(described, typed)
-  const about = leans
-    ? [nameTold(last) ?? `“${last.question}”`, ...last.about].slice(0, mostBefore)
-    : []
-  return { ...alone, question: leans || isChanged ? capitalised(described) : typed, about }
+  const earlier = said.map(({ question }) => question)
+  const about = leavesUnsaid(described, typed, earlier) ? aboutOf(described, said) : null
+  const isChanged = about !== null || described !== stripped || own !== typed
+  return {
+    ...alone,
+    question: asked(described, isChanged ? capitalised(described) : typed, last),
+    about,
+  }
 }
 
-/** Whether a question, its pronouns named as far as they can be, leaves unsaid what it is about. */
-function leansOn(question: string, typed: string): boolean {
-  const subjects = namesIn(question).filter((name) => !isPeople(name))
-  if (subjects.some((name) => name.includes(' '))) return false
-  const words = contentWords(question)
-  const isBare = isQuestion(question) && words.length <= 3 && !datePhrase.test(question)
-  if (isWithin(question)) return false
-  if (pointsBack.test(question)) return true
-  if (question !== typed) return words.length <= 2
-  if (ofWhat.test(question) && words.length <= 3) return true
-  return subjects.length === 0 && (isBare || (definite.test(question) && words.length <= 5))
+/** "Yes" takes up what the answer offered with its last sentence, or asks for more on the same. */
+function agreed(last: Read): Pick<Read, 'question' | 'about'> {
+  const offered = /(?:^|[.?!] )([^.?!]+\?)$/.exec(last.answer.trim())?.[1]
+  if (offered && questionWord.test(offered)) return { question: offered, about: last.about }
+  return { question: 'Tell me more.', about: last.about ?? `“${last.question}”` }
 }
 
-/** Whether a pronoun's name stands in an earlier clause of the same question: "What did A say when he left?". */
-function isWithin(question: string): boolean {
-  const at = pointsBack.exec(question)?.index
-  if (at === undefined) return false
-  const [name] = mentionsIn(question.slice(0, at))
-  if (!name) return false
-  return /,|\b(?:and|but|when|before|after|because|while|although|if|that|who|which|since|until)\b/i.test(
-    question.slice(name.at + name.name.length, at),
-  )
+const mostFragment = 4
+const noFragment =
+  /^(?:I|you|he|she|it|we|they|that|this|these|those|there|any\p{Ll}*|tell|explain|describe|give|show|list|name|find|compare|summari[sz]e|let|please|but|because|if|no|not|yes|maybe)\b/iu
+
+/** A few words without a verb ask for what was spoken of in respect of them. */
+function asked(fragment: string, question: string, last: Read): string {
+  const isFragment =
+    !questionWord.test(fragment) &&
+    !noFragment.test(fragment) &&
+    fragment.split(' ').length <= mostFragment &&
+    subjectWords(fragment).length > 0 &&
+    isEnglish(last.question)
+  return isFragment ? `What about ${withoutEnd(fragment)}?` : question
+}
+
+/** The name that the last answer tells, the last question where it names what it is about, or the topic of the last turns. */
+function aboutOf(question: string, said: readonly Read[]): string {
+  const last = said[0]!
+  const quoted = `“${last.question.trim()}”`
+  const told = nameTold(last)
+  if (told) return told
+  const isShort = contentWords(last.question).length <= mostQuoted
+  if (isShort && isQuestion(last.question) && namesIn(last.question).length > 0) return quoted
+  return topicOf(question, said).join(' and ') || quoted
 }
 
 function withPerson(question: string, said: readonly Said[]): string {
