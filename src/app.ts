@@ -4,6 +4,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import { askRoutes } from './channels/http/ask.ts'
+import { checkRoutes } from './channels/http/check.ts'
 import { documentRoutes } from './channels/http/documents.ts'
 import { errorResponse } from './channels/http/errors.ts'
 import { healthRoutes, type Readiness } from './channels/http/health.ts'
@@ -76,6 +77,7 @@ export function createApp({ use, status, page, log }: AppOptions): Hono {
   })
   app.route('/', askRoutes(use, log))
   app.route('/', searchRoutes(use))
+  app.route('/', checkRoutes(use))
   app.route('/', documentRoutes(use))
   app.route('/', healthRoutes(status))
   app.route('/', pageRoutes(page, use))

@@ -59,6 +59,7 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
   addServing(program, terminal, exitWith)
   addIndexing(program, terminal)
   addQuestions(program, terminal)
+  addChecking(program, terminal, exitWith)
   addInspecting(program, terminal)
   withJson(withSettings(program.command('doctor')))
     .description('look at settings, corpus, model and index, and say what is wrong or missing')
@@ -148,6 +149,20 @@ function addQuestions(program: Command, terminal: Terminal): void {
     .action(async (question: string, options: Options) => {
       const { searchOnce } = await import('./cli/questions.ts')
       await searchOnce(question, options, readConfig(options), terminal)
+    })
+}
+
+function addChecking(program: Command, terminal: Terminal, exitWith: (code: number) => void): void {
+  type Options = SettingOptions & JsonOption & { readonly footnotes?: boolean }
+  withJson(withSettings(program.command('check <draft>')))
+    .description(
+      'hold every claim of a draft against the collection: supported, contradicted or not found',
+    )
+    .option('--footnotes', 'print the draft with footnotes added')
+    .addHelpText('after', example('npx footnote check draft.md --data articles-index'))
+    .action(async (draft: string, options: Options) => {
+      const { checkFile } = await import('./cli/check.ts')
+      exitWith(await checkFile(draft, options, readConfig(options), terminal))
     })
 }
 

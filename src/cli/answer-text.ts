@@ -24,7 +24,7 @@ export function answerText(
     blocks.push(wrap(`Note: ${plain(answer.missing)}`, width))
   }
   for (const citation of answer.citations) {
-    blocks.push(note(citation, paths.get(citation.documentId), { width, paint }))
+    blocks.push(noteText(citation, paths.get(citation.documentId), { width, paint }))
   }
   if (answer.abstained && answer.nearest.length > 0) {
     const titles = answer.nearest.map(({ title }) => wrap(`- ${plain(title)}`, width, '  '))
@@ -33,7 +33,12 @@ export function answerText(
   return `${blocks.join('\n\n')}\n`
 }
 
-function note(citation: Citation, path: string | undefined, { width, paint }: Look): string {
+/** The note of a citation: its quote, where it stands, and the path of its document where that is given. */
+export function noteText(
+  citation: Citation,
+  path: string | undefined,
+  { width, paint }: Look,
+): string {
   const number = `[${citation.number}]`
   const indent = ' '.repeat(number.length + 1)
   const quote = wrap(`“${plain(citation.quote)}”`, width, indent).slice(indent.length)

@@ -31,7 +31,10 @@ const forms = new RegExp(
 export function writtenDates(text: string): WrittenDate[] {
   return [...text.matchAll(forms)].flatMap((match): WrittenDate[] => {
     const { 0: words, index: start, groups = {} } = match
-    const parts = match.slice(1).filter((part) => part !== undefined && part !== words)
+    // The group of a form is the whole; a year alone is a whole and a part.
+    const parts = match
+      .slice(1)
+      .filter((part) => part !== undefined && (part !== words || /^\d{4}$/.test(part)))
     const at = { start, end: start + words.length, words, decade: null }
     const numbers = parts.filter((part) => /^\d+$/.test(part)).map(Number)
     const named = parts.find((part) => /^\p{L}/u.test(part))

@@ -9,6 +9,8 @@ const maxQuestion = 2000
 const maxTurns = 50
 const maxTurnText = 4000
 const maxName = 200
+const maxDraft = 20_000
+const maxEvidence = 50
 /** Keeps an error message short whatever was sent. */
 const maxProblems = 20
 const maxMessage = 2000
@@ -80,6 +82,40 @@ export const askRequest = request(20)
 
 /** The body of `POST /api/search`: the same, with more passages. */
 export const searchRequest = request(100)
+
+const evidence = z
+  .object(
+    {
+      text: text(1, maxDraft),
+      voice: z.enum(voices, `expected one of ${voices.join(', ')}`).default('author'),
+      speaker: text(1, maxName).optional(),
+      author: text(1, maxName).optional(),
+      date: partialDate.optional(),
+    },
+    'expected an object',
+  )
+  .transform(({ speaker = null, author, date = null, ...given }) => ({
+    ...given,
+    speaker,
+    authors: author ? [author] : [],
+    publisher: null,
+    title: '',
+    date,
+  }))
+
+/** The body of `POST /api/check`: a text, and what to hold it against where that is not the archive. */
+export const checkRequest = z.object(
+  {
+    text: text(1, maxDraft),
+    filters: filters.optional(),
+    evidence: z
+      .array(evidence, 'expected a list')
+      .min(1, 'expected at least one text')
+      .max(maxEvidence, `expected at most ${maxEvidence} texts`)
+      .optional(),
+  },
+  'expected a JSON object',
+)
 
 /**
  * The value as the schema describes it.

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import colors from 'picocolors'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeCollection } from '../answer/collection.fixture.ts'
+import { readConfig } from '../config.ts'
+import { openEmbedder } from '../embed/transformers.ts'
+import { type CheckOptions, checkFile } from './check.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'footnote-check-'))
+const draft = join(folder, 'draft.md')
+const config = readConfig({ FOOTNOTE_DATA: folder })
+
+beforeAll(async () => {
+  const embedder = await openEmbedder({ model: 'footnote/small-en-v1', models: null })
+  await writeCollection(folder, embedder)
+  await embedder.close()
+  writeFileSync(
+    draft,
+    '# Dams\n\nThe Aldermere dam was finished in 1967. It cost 14 million crowns.\n',
+  )
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function run(file: string, options: CheckOptions = {}) {
+  const out = new PassThrough()
+  const paint = colors.createColors(false)
+  const terminal = { out, err: new PassThrough(), width: 100, paint, redraws: false }
+  const code = await checkFile(file, options, config, terminal)
+  out.end()
+  return { code, printed: await text(out) }
+}
+
+test('each claim is told with its verdict, then the notes and the counts', async () => {
+  const { code, printed } = await run(draft)
+  expect(code).toBe(1)
+  expect(printed).toContain('✓ The Aldermere dam was finished in 1967. [1]')
+  expect(printed).toMatch(/✗ It cost 14 million crowns\. \[2\]\n {2}contradicted: number/)
+  expect(printed).toMatch(/1 supported, 1 contradicted, 0 not found, 1 left alone\.\n$/)
+})
+
+test('the draft is given back with footnotes', async () => {
+  const { printed } = await run(draft, { footnotes: true })
+  expect(printed).toMatch(/^# Dams\n\nThe Aldermere dam was finished in 1967\.\[\^1\] It cost 14/)
+  expect(printed).toContain('[^1]: “The Aldermere dam was finished in 1967')
+})
+
+test('programs get it as JSON', async () => {
+  const { sentences } = JSON.parse((await run(draft, { json: true })).printed)
+  expect(sentences.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+    'supported',
+    'contradicted',
+  ])
+})
+
+test('a draft that is not there is named', async () => {
+  await expect(run(join(folder, 'none.md'))).rejects.toMatchObject({
+    code: 'not_found',
+    message: expect.stringContaining('name a text or markdown file'),
+  })
+})
