@@ -70,7 +70,10 @@ export function judge(told: Told, evidence: Evidence): { faults: JudgedFault[]; 
       isDenied: false,
     })
   }
-  return { faults, support: supportOf(share, faults, introduction !== '') }
+  // What speaks of something else denies nothing.
+  const judged =
+    share < leastShare ? faults.map((fault) => ({ ...fault, isDenied: false })) : faults
+  return { faults: judged, support: supportOf(share, judged, introduction !== '') }
 }
 
 function supportOf(share: number, faults: readonly JudgedFault[], _introduced: boolean): number {
