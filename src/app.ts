@@ -21,6 +21,8 @@ export type AppOptions = {
   readonly status: () => Readiness
   readonly page: ChatPage
   readonly log: Logger
+  /** Whether answers may be explained; not where strangers ask. */
+  readonly explains?: boolean
 }
 
 /** Nothing is loaded from elsewhere, no HTML is made from strings, and nobody may frame the page. */
@@ -43,7 +45,7 @@ export const securityHeaders = secureHeaders({
 const maxLoggedPath = 200
 
 /** The whole of HTTP: every channel composed into one app that knows neither port nor process. */
-export function createApp({ use, status, page, log }: AppOptions): Hono {
+export function createApp({ use, status, page, log, explains = false }: AppOptions): Hono {
   const app = new Hono()
   app.use(requestId())
   app.use(securityHeaders)
@@ -75,7 +77,7 @@ export function createApp({ use, status, page, log }: AppOptions): Hono {
     c.header('Cache-Control', 'no-store')
     await next()
   })
-  app.route('/', askRoutes(use, log))
+  app.route('/', askRoutes(use, log, explains))
   app.route('/', searchRoutes(use))
   app.route('/', checkRoutes(use))
   app.route('/', documentRoutes(use))

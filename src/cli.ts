@@ -138,6 +138,10 @@ function addQuestions(program: Command, terminal: Terminal): void {
   type Options = SettingOptions & QuestionOptions
   withFilters(withJson(withSettings(program.command('ask <question>'))))
     .description('answer one question, with its footnotes')
+    .option(
+      '--explain',
+      'show what was searched and found, and why each sentence was chosen or not',
+    )
     .addHelpText('after', example('npx footnote ask "Who proposed the amendment?" --from 1985'))
     .action(async (question: string, options: Options) => {
       const { askOnce } = await import('./cli/questions.ts')

@@ -51,6 +51,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const app = createApp({
       page: await buildChatPage(),
       log,
+      explains: isLoopback(config.host),
       use: (work, options) => {
         if (engine) return engine.use(work, options)
         return Promise.reject(new FootnoteError('engine_unavailable', 'the engine is starting'))
@@ -82,6 +83,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       await stopEngine()
     },
   }
+}
+
+/** Whether only this machine can reach a server that listens on a host. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
 }
 
 /**

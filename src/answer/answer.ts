@@ -1,5 +1,6 @@
 import type { Voice } from '../documents/document.ts'
 import type { Filters } from '../search/passage-index.ts'
+import type { Explanation } from './explain.ts'
 
 /** What a person asks, with the turns before it. Earlier answers give context, never evidence. */
 export type AskRequest = {
@@ -10,6 +11,8 @@ export type AskRequest = {
   readonly filters?: Filters | undefined
   /** How many passages the answer may draw on. */
   readonly limit?: number | undefined
+  /** Whether the answer is to tell how it came about. */
+  readonly explain?: boolean | undefined
 }
 
 /** One sentence of an answer. It always has a citation, and the cited words carry it. */
@@ -66,6 +69,8 @@ export type Answer = {
   readonly citations: readonly Citation[]
   /** Where sources disagree, oldest first. */
   readonly positions?: readonly { readonly stance: string; readonly citations: readonly number[] }[]
+  /** How it came about, where that was asked for. */
+  readonly explanation?: Explanation
   readonly nearest: readonly NearestPassage[]
   readonly mode: 'extractive' | 'generated' | 'fallback'
   /** The embedding model, and the writing model if any. */

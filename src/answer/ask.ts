@@ -3,6 +3,7 @@ import type { Ports } from '../retrieve/ports.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import { toStandalone } from '../retrieve/standalone.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
+import { explain } from './explain.ts'
 import { extract } from './extract.ts'
 import { find } from './find.ts'
 
@@ -42,7 +43,7 @@ export async function ask(
 
   const answering = performance.now()
   const asking = { ports, isAsked: found.isAsked, signal }
-  const { sentences, citations, missing } = await extract(
+  const { sentences, citations, missing, weighed } = await extract(
     asking,
     found,
     request,
@@ -67,6 +68,7 @@ export async function ask(
     ...(missing ? { missing } : {}),
     sentences,
     citations,
+    ...(request.explain ? { explanation: explain(found, weighed, citations) } : {}),
     nearest: nearestOf(found.retrieval),
     mode: 'extractive',
     model: found.retrieval.model,

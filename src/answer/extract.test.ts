@@ -100,3 +100,33 @@ describe('asked about a document', () => {
     expect(filtered.citations).toEqual(citations)
   })
 })
+
+describe('an answer that is explained', () => {
+  test('tells what was found, and what became of each sentence', async () => {
+    const { explanation, citations } = await askFor('How high is the Aldermere dam?', {
+      explain: true,
+    })
+    expect(explanation).toMatchObject({ kind: 'passages', filters: {} })
+    expect(explanation!.hits[0]).toMatchObject({ rank: 1, title: 'Behind the Aldermere dam' })
+    expect(explanation!.probability).toBeGreaterThan(0.5)
+    const chosen = explanation!.sentences.filter((sentence) => sentence.chosen)
+    expect(chosen.map(({ text }) => text).toSorted()).toEqual(
+      citations.map(({ quote }) => quote).toSorted(),
+    )
+    expect(explanation!.sentences.find((sentence) => !sentence.chosen)!.reason).toMatch(
+      /likely|overlaps/,
+    )
+  })
+
+  test('tells among whose words was searched, and why it was refused', async () => {
+    const { explanation } = await askFor('What does Ada Example say about zeppelins?', {
+      explain: true,
+    })
+    expect(explanation).toMatchObject({ filters: { author: 'Ada Example', voice: 'author' } })
+    expect(explanation!.sentences[0]!.reason).toBe('the passages are not likely to answer')
+  })
+
+  test('is so only when asked', async () => {
+    expect(await askFor('How high is the Aldermere dam?')).not.toHaveProperty('explanation')
+  })
+})

@@ -8,6 +8,7 @@ import { candidatesOf } from './candidates.ts'
 import { compose } from './compose.ts'
 import { bestOfEach } from './documents-about.ts'
 import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
+import type { Weighed } from './explain.ts'
 import { type Found, joined } from './find.ts'
 import { type Kind, kindOf } from './kind.ts'
 import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
@@ -20,7 +21,7 @@ import { summarise } from './summary.ts'
 import { findTitled } from './titled.ts'
 
 /** An answer in the sources' own sentences; without any, what is missing. */
-export type Extract = Told & { readonly missing?: string }
+export type Extract = Told & { readonly missing?: string; readonly weighed: Weighed }
 
 /** How many passages of a document a summary is made of. */
 const summaryPassages = 100
@@ -39,13 +40,18 @@ export async function extract(
   const kind = kindOf(question, request.filters?.document !== undefined)
   const ofKind = await tellByKind(asking, kind, request)
   if (ofKind) return ofKind
-  const { chosen, missing } =
-    found.subjects.length > 0
-      ? await tellOf(asking, found.subjects)
-      : await answer(asking, found, cleanText(request.question))
+  const {
+    chosen,
+    missing,
+    ranked = [],
+    evidence = null,
+  } = found.subjects.length > 0
+    ? await tellOf(asking, found.subjects)
+    : await answer(asking, found, cleanText(request.question))
   const lacks = [missing, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
   const told = lacks.filter((each) => typeof each === 'string').join(' ')
-  return { ...compose(chosen), ...(told ? { missing: told } : {}) }
+  const weighed: Weighed = { kind: 'passages', ranked, evidence }
+  return { ...compose(chosen), ...(told ? { missing: told } : {}), weighed }
 }
 
 /** How old the newest source is, which nobody who asks for the present can otherwise know. */
@@ -69,7 +75,9 @@ async function tellByKind(
   switch (kind.kind) {
     case 'byline': {
       const titled = await findTitled(ports, kind.title, filters, signal)
-      return titled.length > 0 ? tellBylines(ports, titled, kind.facts, signal) : null
+      if (titled.length === 0) return null
+      const told = await tellBylines(ports, titled, kind.facts, signal)
+      return { ...told, weighed: unweighed(kind.kind) }
     }
     case 'summary': {
       const [named] = kind.title ? await findTitled(ports, kind.title, filters, signal) : []
@@ -79,7 +87,7 @@ async function tellByKind(
       const { hits } = await retrieve(ports, { ...search, limit: summaryPassages }, { signal })
       const inOrder = hits.toSorted((a, b) => a.passage.start - b.passage.start)
       const chosen = summarise(candidatesOf(inOrder).filter(asking.isAsked))
-      return chosen.length > 0 ? compose(chosen) : null
+      return chosen.length > 0 ? { ...compose(chosen), weighed: unweighed(kind.kind) } : null
     }
     case 'documents':
       return listDocuments(asking, { question: kind.subject, filters })
@@ -95,13 +103,20 @@ async function listDocuments(asking: Asking, search: RetrievalRequest): Promise<
   const { ranked, reading } = await rankHits(asking, search.question, search, retrieval)
   const evidence = gatherEvidence(ranked, reading, retrieval.hits)
   const chosen = isTooThin(evidence) ? [] : bestOfEach(ranked, reading)
-  return chosen.length > 0
-    ? compose(chosen, ({ document }) => `“${document.title}” (${sourceOf(document)}): `)
-    : { sentences: [], citations: [], missing: missingOf(ranked, reading) }
+  const weighed: Weighed = { kind: 'documents', ranked, evidence }
+  const told = compose(chosen, ({ document }) => `“${document.title}” (${sourceOf(document)}): `)
+  return { ...told, weighed, ...(chosen.length > 0 ? {} : { missing: missingOf(ranked, reading) }) }
+}
+
+function unweighed(kind: Kind['kind']): Weighed {
+  return { kind, ranked: [], evidence: null }
 }
 
 /** The sentences of an answer, or what is missing for one. */
-type Outcome = { readonly chosen: readonly RankedCandidate[]; readonly missing?: string }
+type Outcome = Partial<Pick<Weighed, 'ranked' | 'evidence'>> & {
+  readonly chosen: readonly RankedCandidate[]
+  readonly missing?: string
+}
 
 /** @param asked the question as it was typed */
 async function answer(asking: Asking, found: Found, asked: string): Promise<Outcome> {
@@ -112,9 +127,9 @@ async function answer(asking: Asking, found: Found, asked: string): Promise<Outc
   // To a question that names nothing, every passage is as near as any other.
   const namesNothing = reading.terms.length === 0
   if (ranked.length === 0 || namesNothing || isTooThin(evidence)) {
-    return { chosen: [], missing: missingOf(ranked, reading) }
+    return { chosen: [], missing: missingOf(ranked, reading), ranked, evidence }
   }
-  return { chosen: await choose(asking, search, retrieval, whole) }
+  return { chosen: await choose(asking, search, retrieval, whole), ranked, evidence }
 }
 
 /** The sentences of the answer; a question that asks several things at once is searched part by part. */

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { retrieve } from '../retrieve/retrieve.ts'
 import { answerText, hitsText } from './answer-text.ts'
+import { explanationText } from './explanation-text.ts'
 import { withPorts } from './open-ports.ts'
 import { type Terminal, writeJson } from './terminal.ts'
 
@@ -19,6 +20,7 @@ export type QuestionOptions = {
   readonly voice?: string
   readonly document?: string
   readonly limit?: number
+  readonly explain?: boolean
 }
 
 /** `footnote ask`: one answer with its notes, or the whole `Answer` as JSON. */
@@ -28,11 +30,15 @@ export async function askOnce(
   config: Config,
   terminal: Terminal,
 ): Promise<void> {
-  const request = parseAs(askRequest, requestOf(question, options))
+  const { explain } = options
+  const request = parseAs(askRequest, { ...requestOf(question, options), explain })
   await withPorts(config, terminal, async (ports) => {
     const answer = await ask(ports, request)
     if (options.json) return writeJson(answer, terminal)
     terminal.out.write(answerText(answer, await pathsOf(answer, ports), terminal))
+    if (answer.explanation) {
+      terminal.out.write(`\n${explanationText(answer.explanation, answer.timings, terminal)}`)
+    }
   })
 }
 
@@ -51,7 +57,7 @@ export async function searchOnce(
   })
 }
 
-function requestOf(question: string, options: QuestionOptions): unknown {
+function requestOf(question: string, options: QuestionOptions) {
   const { from, to, author, publisher, voice, document, limit } = options
   return { question, filters: { from, to, author, publisher, voice, document }, limit }
 }

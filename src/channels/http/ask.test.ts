@@ -180,3 +180,22 @@ describe('a client that leaves', () => {
     },
   )
 })
+
+test('is explained on this machine only', async () => {
+  const askToExplain = (explains: boolean) =>
+    createApp({
+      use: (work) => work(smallCollection()),
+      status: () => ({ state: 'ready' }),
+      page: { html: '', assets: new Map() },
+      log: pino({ enabled: false }),
+      explains,
+    }).request('/api/ask', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ question, explain: true }),
+    })
+  expect(await (await askToExplain(true)).json()).toHaveProperty('explanation.hits')
+  const refused = await askToExplain(false)
+  expect(refused.status).toBe(400)
+  expect(await refused.text()).toContain('does not explain its answers')
+})

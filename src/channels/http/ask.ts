@@ -3,16 +3,27 @@ import { accepts } from 'hono/accepts'
 import type { Logger } from 'pino'
 import type { AnswerEvent, AskRequest } from '../../answer/answer.ts'
 import { ask } from '../../answer/ask.ts'
+import { FootnoteError } from '../../errors.ts'
 import type { WithPorts } from '../../retrieve/ports.ts'
 import { replyTo } from './errors.ts'
 import { type SendEvent, streamEvents } from './sse.ts'
 import { askRequest, readBody } from './validation.ts'
 
-/** `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`. */
-export function askRoutes(use: WithPorts, log: Logger): Hono {
+/**
+ * `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`.
+ *
+ * @param explains whether clients may ask how an answer came about, which shows more of the collection than it cites
+ */
+export function askRoutes(use: WithPorts, log: Logger, explains: boolean): Hono {
   const routes = new Hono()
   routes.post('/api/ask', async (c) => {
     const request = await readBody(c, askRequest)
+    if (request.explain && !explains) {
+      throw new FootnoteError(
+        'bad_request',
+        'explain: this server does not explain its answers; one that only this machine can reach does, as does `npx footnote ask --explain`',
+      )
+    }
     if (wantsEvents(c)) return streamAnswer(c, request, use, log)
     const { signal } = c.req.raw
     return c.json(await use((ports) => ask(ports, request, { signal }), { signal }))

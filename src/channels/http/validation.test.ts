@@ -4,7 +4,10 @@ import { askRequest, parseAs, searchRequest } from './validation.ts'
 const question = 'When was the bridge opened?'
 
 /** What a request is refused with, or null. */
-function refusal(request: Record<string, unknown>, schema = askRequest): string | null {
+function refusal(
+  request: Record<string, unknown>,
+  schema: typeof askRequest | typeof searchRequest = askRequest,
+): string | null {
   try {
     parseAs(schema, { question, ...request })
     return null

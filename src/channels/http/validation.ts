@@ -78,7 +78,9 @@ const request = (maxLimit: number) =>
   )
 
 /** The body of `POST /api/ask`. Keys it does not know are dropped. */
-export const askRequest = request(20)
+export const askRequest = request(20).extend({
+  explain: z.boolean('expected true or false').optional(),
+})
 
 /** The body of `POST /api/search`: the same, with more passages. */
 export const searchRequest = request(100)
