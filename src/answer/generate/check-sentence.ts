@@ -1,6 +1,7 @@
 import type { AnswerSentence } from '../answer.ts'
 import { attributionOf } from '../attribute.ts'
 import type { Candidate } from '../candidates.ts'
+import { contentWords } from '../question.ts'
 import type { Evidence, Verdict } from '../verify/verdict.ts'
 import { plainSentence } from './plain-sentence.ts'
 import { quotesFor } from './quote.ts'
@@ -28,6 +29,9 @@ export type Checked =
     }
   | { readonly dropped: DropReason }
 
+/** Content words without which a sentence says nothing that could be checked. */
+const leastWords = 2
+
 /**
  * Checks a sentence against the very words that its citations will quote.
  *
@@ -47,13 +51,15 @@ export function checkSentence(
     return candidates && candidates.length > 0 ? [candidates] : []
   })
   if (known.length === 0) return { dropped: 'unknown citation' }
-  const plain = plainSentence(
-    written,
-    known.map(([first]) => first!.hit.passage.text),
-  )
+  const cited = known.map(([first]) => first!.hit.passage)
+  const plain = plainSentence(written, {
+    texts: cited.map((passage) => passage.text),
+    urls: cited.flatMap(({ document }) => document.url ?? []),
+  })
   if ('refused' in plain) return { dropped: plain.refused }
   const { text } = plain
-  if (!/[\p{L}\p{N}]/u.test(text)) return { dropped: 'uncited' }
+  // "Nothing of this is so" has no word that a source could carry or deny.
+  if (contentWords(text).length < leastWords) return { dropped: 'unsupported' }
 
   const judge = (quotes: readonly Candidate[]): Verdict => verify(text, quotes.map(evidenceOf))
   const offers = known.map((candidates) => quotesFor(text, candidates))

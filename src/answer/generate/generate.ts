@@ -1,6 +1,7 @@
 import type { AnswerSentence, Citation } from '../answer.ts'
 import type { Candidate } from '../candidates.ts'
 import { citationOf } from '../cite.ts'
+import { verify as verifyByRules } from '../verify/verify.ts'
 import { checkSentence, type DropReason, type Verify } from './check-sentence.ts'
 import { noAnswer, promptOf } from './prompt.ts'
 import { ProviderFault } from './provider-fault.ts'
@@ -17,7 +18,8 @@ export type Task = {
 }
 
 export type GenerateOptions = {
-  readonly verify: Verify
+  /** Judges every sentence; the rules of `verify/` unless given. */
+  readonly verify?: Verify | undefined
   readonly signal?: AbortSignal | undefined
   /** Told each sentence once it is checked, with the citations that none before it had. Awaited. */
   readonly onSentence?:
@@ -86,7 +88,7 @@ type Draft = {
 export async function generate(
   writer: Writer,
   { question, candidates }: Task,
-  options: GenerateOptions,
+  options: GenerateOptions = {},
 ): Promise<Generation> {
   const passages = passagesOf(candidates)
   const draft: Draft = { sentences: [], citations: [], dropped: [] }
@@ -143,7 +145,7 @@ async function take(
   written: readonly WrittenSentence[],
   { sentences, citations, dropped }: Draft,
   passages: readonly (readonly Candidate[])[],
-  { verify, onSentence }: GenerateOptions,
+  { verify = verifyByRules, onSentence }: GenerateOptions,
 ): Promise<void> {
   for (const one of written) {
     const checked = checkSentence(one, passages, verify)

@@ -5,28 +5,38 @@ const tag = /<[a-z!/?]/i
 const link = /\[([^\]]*)\]\([^)]*\)?/g
 const emphasis = /(\*\*|__|`+)(?=\S)(.+?)(?<=\S)\1/g
 const listMark = /^(?:#{1,6}\s+|[-*•–]\s+|\(?\d{1,2}[.)]\s+|>\s*)+/
-/** What a program might make a link of: a scheme, or a name of a host or a mailbox. */
+/** What programs make links of, and what a browser may follow. */
 const address =
-  /(?:[a-z][a-z0-9+.-]*:\/\/|(?:mailto|javascript|data|tel|www\.):?)\S*|[\p{L}\p{N}_.+-]+@\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}(?:[/:?#]\S*)?/giu
+  /(?:[a-z][a-z0-9+.-]*:\/\/|(?:mailto|javascript|data|tel):|www\.)\S*|(?<![\p{L}\p{N}@.-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}[/:?#]\S*/giu
+/** A host or a mailbox alone, which may be a name that the sources use too: "Quay.example reported". */
+const host =
+  /[\p{L}\p{N}_.+-]+@\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}(?![\p{L}\p{N}])/giu
 
 /** What a sentence of a model says as plain text, or why it may not be shown. */
 export type PlainSentence = { readonly text: string } | { readonly refused: 'markup' | 'address' }
 
+/** What a sentence cites: the texts, and the addresses at which they were published. */
+export type Cited = { readonly texts: readonly string[]; readonly urls: readonly string[] }
+
 /**
  * A sentence without the marks of lists, headings, emphasis and links.
  *
- * Images, tags, and addresses that the sources do not have are refused: showing them, or only fetching them, could tell
- * a stranger what was asked.
- *
- * @param sources what the sentence cites
+ * Images and tags are refused, as are addresses, but those of the sources themselves: an address that a text has may be
+ * there for a model to pass on, and showing it, or only fetching it, could tell a stranger what was asked.
  */
-export function plainSentence(written: string, sources: readonly string[]): PlainSentence {
+export function plainSentence(written: string, { texts, urls }: Cited): PlainSentence {
   const line = cleanLine(written)
   if (image.test(line) || tag.test(line)) return { refused: 'markup' }
   const text = line.replace(link, '$1').replace(emphasis, '$2').replace(listMark, '').trim()
-  const known = sources.join('\n').toLowerCase()
-  const isKnown = (found: string): boolean =>
-    known.includes(found.toLowerCase().replace(/[.,;:!?)\]}"'”’]+$/, ''))
-  if (!(text.match(address) ?? []).every(isKnown)) return { refused: 'address' }
-  return { text }
+  const addresses = (text.match(address) ?? []).map(withoutEndMark)
+  const hosts = (text.replace(address, ' ').match(host) ?? []).map(withoutEndMark)
+  const known = texts.join('\n').toLowerCase()
+  const areKnown =
+    addresses.every((each) => urls.includes(each)) &&
+    hosts.every((each) => known.includes(each.toLowerCase()))
+  return areKnown ? { text } : { refused: 'address' }
+}
+
+function withoutEndMark(found: string): string {
+  return found.replace(/[.,;:!?)\]}"'”’]+$/, '')
 }

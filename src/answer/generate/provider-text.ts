@@ -165,7 +165,8 @@ async function within<Part>(
 ): Promise<IteratorResult<Part>> {
   const stop = Promise.withResolvers<never>()
   const onAbort = (): void => stop.reject(cancelled())
-  const timer = setTimeout(() => stop.reject(new ProviderFault(fault)), at - performance.now())
+  const left = Math.max(0, at - performance.now())
+  const timer = setTimeout(() => stop.reject(new ProviderFault(fault)), left)
   if (signal?.aborted) onAbort()
   signal?.addEventListener('abort', onAbort, { once: true })
   try {

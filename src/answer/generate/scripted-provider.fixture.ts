@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ChatModel } from './writer.ts'
@@ -198,15 +199,14 @@ export function cutsAfter(beginning: Uint8Array, how: 'end' | 'destroy' | 'hang'
 
 /** Sends a piece again and again until the connection closes; `everyMs` 0 is as fast as it is read. */
 export function repeats(beginning: string, piece: string, everyMs: number): Script {
-  return async (_request, response) => {
+  return async (request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(beginning)
     while (!response.destroyed) {
       const isTaken = response.write(piece)
-      await new Promise((resolve) => {
-        if (everyMs > 0 || isTaken) setTimeout(resolve, everyMs)
-        else response.once('drain', resolve).once('close', resolve)
-      })
+      // A reader that does not take it may never take it; then the closing is what is waited for.
+      if (isTaken) await new Promise((resolve) => setTimeout(resolve, everyMs))
+      else await Promise.race([request.closed, once(response, 'drain')])
     }
   }
 }
