@@ -95,7 +95,7 @@ export function agreement(
       const sentences = Math.abs(token.sentence - here.sentence)
       const near =
         sentences === 0
-          ? 1 / (1 + Math.abs(other - place) / (4 * halfway))
+          ? 1 / (1 + Math.abs(other - place) / (3 * halfway))
           : sentences === 1
             ? 0.4
             : 0.15

@@ -1,7 +1,7 @@
-import { stemOf } from '../words.ts'
 import type { Alignment } from './alignment.ts'
+import { lemmaOf } from './irregular-forms.ts'
 
-const stems = (words: string) => new Set(words.split(/\s+/).map(stemOf))
+const stems = (words: string) => new Set(words.split(/\s+/).map(lemmaOf))
 /** Words with which a claim says that one thing came of another. */
 const claimed =
   /\b(?:because|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence)|resulting (?:in|from)|result(?:ed|s) (?:in|from)|caused?|causing|led to|leading to|leads to|therefore|thus|hence|consequently|so that|prompt(?:ed|ing|s)|trigger(?:ed|ing|s)|provok(?:ed|ing|es)|brought about|on account of|forc(?:ed|ing)|in order to|in response to|in retaliation for|out of (?:fear|anger)|made (?:it )?(?:necessary|possible)|which is why|explains? why|drove|since (?:it|he|she|they))\b/giu
@@ -28,9 +28,7 @@ export function causeFault(alignment: Alignment, sentences: readonly number[]): 
     const linked = source.tokens.filter(({ sentence }) => told.has(sentence))
     if (
       !linked.some(
-        ({ stem, lower }) =>
-          causes.has(stem) ||
-          (/^(?:because|so|as|since|for)$/.test(lower) && lower !== 'for' && lower !== 'as'),
+        ({ stem, lower }) => causes.has(stem) || /^(?:because|so|since|over)$/.test(lower),
       )
     ) {
       return { start, end, isReversed: false }

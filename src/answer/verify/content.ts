@@ -8,6 +8,13 @@ export type Coverage = {
   readonly gap: { readonly start: number; readonly end: number; readonly words: number } | null
 }
 
+/** Words about the telling, not about what is told. */
+const telling = /^(?:readers?|comments?|writes?|wrote|says?|said|quoted|according|signing)$/
+
+/** Verbs and nouns that say little without the word beside them: `took place`, `went off`. */
+const light =
+  /^(?:take|took|taken|place|make|made|give|gave|given|go|went|gone|put|set|bring|brought|become|office|turn|turned|get|got|let|name|named|way)$/
+
 /** What stands in another sentence of the source than the one that tells most counts for less. */
 const fromElsewhere = 0.75
 
@@ -25,7 +32,7 @@ export function coverageOf(
   let gap: Coverage['gap'] = null
   let open: { start: number; end: number; words: number } | null = null
   claim.tokens.forEach((token, at) => {
-    if (!token.isContent) return
+    if (!token.isContent || telling.test(token.lower)) return
     const best = Math.max(
       0,
       ...matches[at]!.map(
@@ -34,10 +41,11 @@ export function coverageOf(
           (Math.abs(source.tokens[other]!.sentence - sentences[at]!) === 0 ? 1 : fromElsewhere),
       ),
     )
-    const weight = isSettled(at) ? 0.3 : 1
+    const isMinor = isSettled(at) || light.test(token.lower)
+    const weight = isMinor ? 0.3 : 1
     all += weight
     found += weight * best
-    if (isSettled(at)) return
+    if (isMinor) return
     if (best > 0) open = null
     else {
       open = open

@@ -27,17 +27,18 @@ const forms = new RegExp(
   'gu',
 )
 
+function isMonth(word: string): boolean {
+  return monthNames.some((name) => name.startsWith(word.slice(0, 3)))
+}
+
 /** The dates a text states, in order; of `24 and 25 May 1979` both. */
 export function writtenDates(text: string): WrittenDate[] {
   return [...text.matchAll(forms)].flatMap((match): WrittenDate[] => {
     const { 0: words, index: start, groups = {} } = match
     // The group of a form is the whole; a year alone is a whole and a part.
-    const parts = match
-      .slice(1)
-      .filter((part) => part !== undefined && (part !== words || /^\d{4}$/.test(part)))
     const at = { start, end: start + words.length, words, decade: null }
-    const numbers = parts.filter((part) => /^\d+$/.test(part)).map(Number)
-    const named = parts.find((part) => /^\p{L}/u.test(part))
+    const numbers = (words.match(/\d+/g) ?? []).map(Number)
+    const named = words.match(/\p{L}{3,}/gu)?.find((word) => isMonth(word))
     const monthOf = named
       ? monthNames.findIndex((name) => name.startsWith(named.slice(0, 3))) + 1
       : null

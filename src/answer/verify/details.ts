@@ -23,7 +23,10 @@ export function numberFaults(
   stated: readonly Quantity[],
 ): DetailFault[] {
   return claimed.flatMap((quantity): DetailFault[] => {
-    const own = stated.filter((source) => carriesQuantity(source, quantity))
+    const hasUnit = stated.some(({ unit }) => unit === quantity.unit)
+    const own = stated.filter(
+      (source) => carriesQuantity(source, quantity) && (hasUnit || source.unit === quantity.unit),
+    )
     const rivals = stated.filter(
       (source) => !carriesQuantity(source, quantity) && isRival(source, quantity),
     )
@@ -76,7 +79,7 @@ function isRival(source: Quantity, quantity: Quantity): boolean {
 /** What a number counts tells best which number it is. */
 function countsAlike(source: Quantity, { counted }: Quantity): number {
   const same = counted.some((one) => source.counted.some((other) => likeness(one, other) >= 0.9))
-  return same ? 0.25 : 0
+  return same || source.counted.length === 0 ? 0.25 : 0
 }
 
 /** Index of the word that begins at an offset or behind it. */

@@ -11,7 +11,7 @@ export type Told = {
 }
 
 const introductions =
-  /^(?:[^:]{0,240}?\b(?:writes?|wrote|says?|said|comments?|commented|notes?|noted|argues?|argued|reports?|reported|adds?|added|explains?|quoted)\b[^:]{0,160}?: +|According to [^,]{2,90}, +)/u
+  /^(?:[^:]{0,240}?\b(?:writes?|wrote|says?|said|comments?|commented|notes?|noted|argues?|argued|reports?|reported|adds?|added|explains?|quoted)\b[^:]{0,160}?: +)/u
 const reader =
   /\b(?:readers?|comment(?:s|ed|er|ers|ator)?|commenting|posted|signing as|user|letter writer)\b/i
 const quoted =

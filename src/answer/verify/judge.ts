@@ -1,18 +1,26 @@
 import { type Alignment, align, bestSentence } from './alignment.ts'
 import { causeFault } from './cause.ts'
 import { coverageOf } from './content.ts'
-import { metadataDate, type WrittenDate, writtenDates } from './dates.ts'
-import { dateFaults, numberFaults } from './details.ts'
+import { carriesDate, metadataDate, type WrittenDate, writtenDates } from './dates.ts'
+import { type DetailFault, dateFaults, numberFaults } from './details.ts'
 import type { Told } from './introduction.ts'
 import { droppedTeller, overstatements } from './modality.ts'
 import { nameFaults } from './name-faults.ts'
-import { looksCommon, type NameRun, nameKey, nameRuns, withShortStates } from './names.ts'
+import {
+  initialsIn,
+  looksCommon,
+  type NameRun,
+  nameKey,
+  nameRuns,
+  withShortStates,
+} from './names.ts'
 import { denials } from './negation.ts'
-import { type Quantity, quantitiesIn } from './quantities.ts'
+import { carriesQuantity, type Quantity, quantitiesIn } from './quantities.ts'
 import { hasQuotation, isLong, quotationsIn } from './quotations.ts'
 import { type Reading, readText } from './reading.ts'
 import { roleFaults } from './roles.ts'
 import { type Mark, marksIn } from './scopes.ts'
+import { swappedDetails } from './swaps.ts'
 import type { Evidence, Fault } from './verdict.ts'
 import { voiceFaults } from './voice.ts'
 
@@ -31,7 +39,7 @@ type Read = {
 /** Less of a claim’s words than this is not carried. */
 const leastShare = 0.5
 /** So many words in a row that the source lacks are something added. */
-const longestGap = 3
+const longestGap = 2
 
 const readEvidence = new WeakMap<Evidence, Read>()
 
@@ -147,8 +155,14 @@ function detailFaults(
 ): JudgedFault[] {
   const years = yearsOf(source, evidence)
   const { text } = claim.reading
-  const numbers = numberFaults(alignment, claim.quantities, source.quantities)
-  const dates = dateFaults(alignment, claim.dates, source.dates, years)
+  const numbers = [
+    ...numberFaults(alignment, claim.quantities, source.quantities),
+    ...swapped(claim, source, 'quantities', carriesQuantity),
+  ]
+  const dates = [
+    ...dateFaults(alignment, claim.dates, source.dates, years),
+    ...swapped(claim, source, 'dates', (one, other) => carriesDate(one, other, years)),
+  ]
   return [
     ...numbers.map(({ start, end, isDenied }) => ({
       kind: 'number' as const,
@@ -161,6 +175,18 @@ function detailFaults(
       isDenied,
     })),
   ]
+}
+
+function swapped<Kind extends 'dates' | 'quantities'>(
+  claim: Read,
+  source: Read,
+  kind: Kind,
+  carries: (source: Read[Kind][number], detail: Read[Kind][number]) => boolean,
+): DetailFault[] {
+  const side = (one: Read) => ({ reading: one.reading, names: one.names, details: one[kind] })
+  return swappedDetails<Read[Kind][number]>(side(claim), side(source), carries).map(
+    ({ start, end }) => ({ start, end, isDenied: true }),
+  )
 }
 
 function yearsOf({ dates }: Read, { title, date }: Evidence): ReadonlySet<number> {
@@ -184,7 +210,11 @@ function nameFaultsOf(
     .map((run) => ({ ...run, token: -1 }))
   const runs = [...source.names, ...besideRuns]
   const capitals = source.reading.tokens.map(({ word }) => nameKey(word))
-  const known = { runs, keys: new Set([...capitals, ...besideRuns.flatMap(({ keys }) => keys)]) }
+  const known = {
+    runs,
+    initials: initialsIn(source.reading),
+    keys: new Set([...capitals, ...besideRuns.flatMap(({ keys }) => keys)]),
+  }
   const faults = nameFaults(alignment, claim.names, known)
   const roles = faults.length > 0 ? [] : roleFaults(alignment, claim.names, source.names, sentences)
   return [

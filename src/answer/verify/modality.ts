@@ -1,8 +1,9 @@
-import { stemOf } from '../words.ts'
 import type { Alignment } from './alignment.ts'
+import { lemmaOf } from './irregular-forms.ts'
+import type { Reading, Token } from './reading.ts'
 import type { Manner, Mark } from './scopes.ts'
 
-const stems = (words: string) => new Set(words.split(' ').map(stemOf))
+const stems = (words: string) => new Set(words.split(' ').map(lemmaOf))
 const whole = /^(?:all|every|always|entirely|completely|wholly|everyone|everybody|invariably|each)$/
 const partly =
   /^(?:some|most|many|several|few|partly|part|often|sometimes|nearly|almost|mostly|mainly|largely|usually|generally|typically|majority|much)$/
@@ -14,114 +15,108 @@ const confirming = stems(
 )
 const able =
   /^(?:able|allow|allowed|allows|permit|permitted|enable|enabled|can|could|let|may|might|capable|power|possible|option|right|free)$/
-const teller = /^(?:according|in|view|argument|opinion|eyes|so-called)$/
+const sum = /^(?:whole|entire|full|both|any|no|only|total)$/
+const needing =
+  /^(?:choice|condition|only|insist|demand|demanded|call|called|unless|obligation|needs?|duty|rules?)$/
+const done = /^(?:had|has|have|was|were)$/
+const accusing = stems('accuse accusation suspect')
+const teller = /^(?:according|view|argument|opinion|eyes|so-called)$/
 const sayers = stems(
   'say tell write state declare announce argue claim hold maintain insist contend assert believe think view opinion argument accuse accusation blame complain complaint charge suggest note add report describe call warn consider regard see deny reject criticise criticize condemn explain stress allege contest assure predict fear estimate present defend protest demand urge ask portray treat position account answer reply object point welcome dispute oppose resist label brand dismiss recall sense feel attribute deem credit judge express voice statement interpret justify favour speak comment acknowledge admit concede agree disagree doubt suspect question expect find want stance version charge case grievance lesson draw acceptance reason invoke support cite concern worry talk praise term quote refer liken name letter conclude emphasise emphasize underline reiterate repeat affirm reaffirm',
 )
 
+/** A claim beside its source, with how each says what. */
+type Sides = {
+  readonly alignment: Alignment
+  readonly claimMarks: readonly Mark[]
+  /** Of the sentences that tell the claim. */
+  readonly sourceMarks: readonly Mark[]
+  readonly told: Reading['tokens']
+}
+
 /** Words of a claim that make it surer, less sure, or more general than its source. */
 export function overstatements(
-  { claim, source, matches }: Alignment,
+  alignment: Alignment,
   sentences: readonly number[],
   claimMarks: readonly Mark[],
   sourceMarks: readonly Mark[],
 ): number[] {
-  const has = (manner: Manner) => claimMarks.some((mark) => mark.manner === manner)
-  const sayerInClaim = claim.tokens.some(
-    ({ stem, lower }) => sayers.has(stem) || lower === 'according',
-  )
-  const told = new Set(sentences)
-  const inTold = source.tokens.filter(({ sentence }) => told.has(sentence))
-  const markedInTold = sourceMarks.filter(({ at }) => told.has(source.tokens[at]!.sentence))
-  const found = new Set<number>()
-  claim.tokens.forEach((token, at) => {
-    const mine = (mark: Mark) =>
-      mark.anchor !== null &&
-      matches[at]!.some(({ at: other, like }) => other === mark.anchor && like >= 0.8)
-    const elsewhere = (manners: readonly Manner[]) =>
-      matches[at]!.some(
-        ({ at: other, like }) =>
-          like >= 0.9 &&
-          told.has(source.tokens[other]!.sentence) &&
-          !sourceMarks.some(({ anchor, manner }) => anchor === other && manners.includes(manner)),
-      )
-    if (!token.isContent) return
-    if (
-      markedInTold.some((mark) => mark.manner === 'possible' && mine(mark)) &&
-      !elsewhere(['possible']) &&
-      !has('possible') &&
-      !has('wanted') &&
-      !hasAble(claim.tokens)
-    )
-      found.add(at)
-    if (
-      markedInTold.some((mark) => mark.manner === 'coming' && mine(mark)) &&
-      !elsewhere(['coming']) &&
-      !has('coming') &&
-      !has('wanted') &&
-      !has('possible') &&
-      !has('necessary') &&
-      !sayerInClaim
-    )
-      found.add(at)
-    if (
-      markedInTold.some(
-        (mark) => mark.manner === 'wanted' && mine(mark) && leadsTo(source.tokens, mark),
-      ) &&
-      !elsewhere(['wanted']) &&
-      !has('wanted') &&
-      !has('coming') &&
-      !has('possible') &&
-      !has('necessary') &&
-      !sayerInClaim
-    )
-      found.add(at)
-  })
-  for (const { manner, at } of claimMarks) {
-    if (
-      manner === 'possible' &&
-      !markedInTold.some((mark) =>
-        ['possible', 'wanted', 'coming', 'reported'].includes(mark.manner),
-      ) &&
-      !inTold.some(({ lower }) => able.test(lower))
-    )
-      found.add(at)
-    if (
-      manner === 'necessary' &&
-      !markedInTold.some((mark) => ['necessary', 'wanted'].includes(mark.manner)) &&
-      !inTold.some(({ lower }) =>
-        /^(?:choice|condition|only|insist|demand|demanded|call|called|unless|obligation|needs?|duty|rule|rules)$/.test(
-          lower,
-        ),
-      )
-    )
-      found.add(at)
+  const { tokens } = alignment.source
+  const inTold = new Set(sentences)
+  const sides: Sides = {
+    alignment,
+    claimMarks,
+    sourceMarks: sourceMarks.filter(({ at }) => inTold.has(tokens[at]!.sentence)),
+    told: tokens.filter(({ sentence }) => inTold.has(sentence)),
   }
-  claim.tokens.forEach((token, at) => {
-    if (
-      whole.test(token.lower) &&
-      !inTold.some(
-        ({ lower }) =>
-          whole.test(lower) || /^(?:whole|entire|full|both|any|no|only|total)$/.test(lower),
-      ) &&
-      inTold.some(({ lower }) => partly.test(lower))
-    )
-      found.add(at)
-    if (
-      certain.has(token.stem) &&
-      !inTold.some(({ stem }) => confirming.has(stem) || certain.has(stem))
-    )
-      found.add(at)
+  return alignment.claim.tokens.flatMap((token, at) => {
+    const isWrong =
+      (token.isContent && isSurer(sides, at)) ||
+      isLessSure(sides, at) ||
+      isMoreGeneral(sides, token)
+    return isWrong ? [at] : []
   })
-  return [...found]
 }
 
-function hasAble(tokens: Alignment['claim']['tokens']): boolean {
-  return tokens.some(({ lower }) => able.test(lower))
+/** Whether the claim tells as done what the source holds for possible, wants, or sees coming. */
+function isSurer({ alignment, claimMarks, sourceMarks, told }: Sides, at: number): boolean {
+  const { claim, source, matches } = alignment
+  const has = (...manners: Manner[]) => claimMarks.some(({ manner }) => manners.includes(manner))
+  const found = matches[at]!.filter(({ like }) => like >= 0.8).map(({ at: other }) => other)
+  const isSo = (manner: Manner) => {
+    const marks = sourceMarks.filter(
+      (mark) => mark.manner === manner && isGoverning(source.tokens, mark),
+    )
+    const isMarked = (other: number) => marks.some(({ anchor }) => anchor === other)
+    return (
+      found.some(isMarked) &&
+      found.filter((other) => told.includes(source.tokens[other]!)).every(isMarked)
+    )
+  }
+  const isTold = claim.tokens.some(({ stem, lower }) => sayers.has(stem) || lower === 'according')
+  const isDone = claim.tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => done.test(lower))
+  if (isSo('possible'))
+    return !has('possible', 'wanted') && !claim.tokens.some(({ lower }) => able.test(lower))
+  if (has('possible', 'wanted', 'coming', 'necessary')) return false
+  return (isSo('coming') && (!isTold || isDone)) || (isSo('wanted') && !isTold)
 }
 
-function leadsTo(tokens: Alignment['source']['tokens'], { at, anchor }: Mark): boolean {
-  return tokens.slice(at + 1, anchor ?? at).some(({ lower }) => lower === 'to')
+/** `Planned to build`, not `a plan of the building`; other marks govern what follows them anyhow. */
+function isGoverning(tokens: Reading['tokens'], { manner, at, anchor }: Mark): boolean {
+  return (
+    manner !== 'wanted' || tokens.slice(at + 1, anchor ?? at).some(({ lower }) => lower === 'to')
+  )
+}
+
+/** Whether the claim holds for possible, or necessary, what the source states. */
+function isLessSure({ alignment, claimMarks, sourceMarks, told }: Sides, at: number): boolean {
+  const mark = claimMarks.find((one) => one.at === at)
+  const isSaid = (pattern: RegExp) => told.some(({ lower }) => pattern.test(lower))
+  if (mark?.manner === 'necessary') {
+    return (
+      !sourceMarks.some(({ manner }) => manner === 'necessary' || manner === 'wanted') &&
+      !isSaid(needing)
+    )
+  }
+  if (mark?.manner !== 'possible') return false
+  const found = mark.anchor === null ? [] : alignment.matches[mark.anchor]!.map((match) => match.at)
+  const isOpen = sourceMarks.some(
+    ({ manner, anchor }) =>
+      manner === 'possible' ||
+      (['wanted', 'coming'].includes(manner) && anchor !== null && found.includes(anchor)),
+  )
+  return !isOpen && !isSaid(able)
+}
+
+/** Whether the claim says of all what the source says of some, or is certain where the source is not. */
+function isMoreGeneral({ told }: Sides, { lower, stem }: Token): boolean {
+  if (certain.has(stem))
+    return !told.some((token) => confirming.has(token.stem) || certain.has(token.stem))
+  if (!whole.test(lower)) return false
+  return (
+    told.some((token) => partly.test(token.lower)) &&
+    !told.some((token) => whole.test(token.lower) || sum.test(token.lower))
+  )
 }
 
 /** Index of a word that somebody only holds in the source and the claim tells as so; null where there is none. */
@@ -130,33 +125,34 @@ export function droppedTeller(
   sentences: readonly number[],
   sourceMarks: readonly Mark[],
 ): number | null {
-  if (
-    claim.tokens.some(
-      ({ stem, lower }) => sayers.has(stem) || (teller.test(lower) && lower !== 'in'),
-    )
-  )
-    return null
   for (const mark of sourceMarks) {
     if (mark.manner !== 'reported') continue
     const { sentence } = source.tokens[mark.at]!
-    const that = source.tokens.findIndex(
-      ({ lower }, i) => i > mark.at && i <= mark.at + 7 && lower === 'that',
+    const from = heldFrom(source.tokens, mark.at)
+    if (from === null) continue
+    const isHeld = (at: number) =>
+      matches[at]!.some(
+        ({ at: other }) => other >= from && source.tokens[other]!.sentence === sentence,
+      )
+    const isTold = claim.tokens.some(
+      ({ stem, lower }, at) => (sayers.has(stem) || teller.test(lower)) && !isHeld(at),
     )
-    if (that < 0 || source.tokens[that]!.sentence !== sentence) continue
-    const held = claim.tokens.flatMap((token, at) =>
-      token.isContent && sentences[at] === sentence
-        ? [
-            {
-              at,
-              inside: matches[at]!.some(
-                ({ at: other }) => other > that && source.tokens[other]!.sentence === sentence,
-              ),
-            },
-          ]
-        : [],
+    if (isTold) return null
+    const own = claim.tokens.flatMap(({ isContent }, at) =>
+      isContent && sentences[at] === sentence ? [at] : [],
     )
-    const inside = held.filter((one) => one.inside)
-    if (inside.length >= 2 && inside.length >= held.length * 0.6) return inside[0]!.at
+    const held = own.filter(isHeld)
+    if (held.length >= 2 && held.length >= own.length * 0.6) return held[0]!
   }
   return null
+}
+
+/** Index of the first word that is only held: behind `that`, or behind the `of` of an accusation. */
+function heldFrom(tokens: Alignment['source']['tokens'], at: number): number | null {
+  const { sentence, stem } = tokens[at]!
+  const opener = accusing.has(stem) ? /^(?:of|that)$/ : /^that$/
+  const found = tokens.findIndex(
+    (token, i) => i > at && i <= at + 14 && token.sentence === sentence && opener.test(token.lower),
+  )
+  return found < 0 || (!accusing.has(stem) && found > at + 7) ? null : found + 1
 }

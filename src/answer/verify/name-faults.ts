@@ -1,12 +1,19 @@
 import { type Alignment, agreement } from './alignment.ts'
 import type { DetailFault } from './details.ts'
-import { acronymOf, isTitle, type NameRun } from './names.ts'
+import { isTitle, type NameRun } from './names.ts'
 
 /** By so much another name has to stand better in a name’s place before the name counts as wrong. */
 const margin = 0.22
+/** The same of a name that shares a word with it: `North Waziristan` and `South Waziristan`. */
+const closeMargin = 0.08
 
-/** What else may stand for the names of a source: the words of its metadata. */
-export type KnownNames = { readonly keys: ReadonlySet<string>; readonly runs: readonly NameRun[] }
+/** The names that a source has, those of its metadata among them, which stand at no word (-1). */
+export type KnownNames = {
+  readonly keys: ReadonlySet<string>
+  readonly runs: readonly NameRun[]
+  /** What the words of its names begin with, run by run. */
+  readonly initials: readonly string[]
+}
 
 /** The names of a claim that its source does not have, puts together otherwise, or tells something else of. */
 export function nameFaults(
@@ -15,34 +22,35 @@ export function nameFaults(
   known: KnownNames,
 ): DetailFault[] {
   return claimed.flatMap((name): DetailFault[] => {
-    const { start, end } = name
-    const missing = name.keys.filter((key) => !known.keys.has(key))
-    if (missing.length > 0 && !isShortened(name, known)) {
-      return [{ start, end, isDenied: false }]
-    }
-    if (missing.length === 0 && isStitched(name, known)) return [{ start, end, isDenied: true }]
-    return isElsewhere(alignment, name, claimed, known) ? [{ start, end, isDenied: true }] : []
+    const { start, end, keys } = name
+    const isMissing = keys.some((key) => !known.keys.has(key))
+    if (isMissing) return isShortened(name, known) ? [] : [{ start, end, isDenied: false }]
+    const isWrong = isStitched(name, known) || isElsewhere(alignment, name, claimed, known)
+    return isWrong ? [{ start, end, isDenied: true }] : []
   })
 }
 
 /** `CIA` for `Central Intelligence Agency`, or the other way round. */
-function isShortened({ keys, words }: NameRun, { keys: all, runs }: KnownNames): boolean {
-  const plain = words.replaceAll('.', '').toLowerCase()
-  const isAcronym = /^\p{Lu}[\p{Lu}.]+s?$/u.test(words)
-  if (isAcronym) return runs.some((run) => acronymOf(run.keys).includes(plain))
-  return keys.length > 2 && all.has(acronymOf(keys))
+function isShortened({ keys, words }: NameRun, { keys: all, initials }: KnownNames): boolean {
+  const plain = words.replaceAll('.', '')
+  if (/^\p{Lu}{2,}s?$/u.test(plain)) {
+    const letters = plain.replace(/s$/, '').toLowerCase()
+    return initials.some((run) => run.includes(letters))
+  }
+  return keys.length > 2 && all.has(keys.map((key) => key[0]).join(''))
 }
 
 /** Whether words of several names make up one that nobody has. */
 function isStitched({ keys }: NameRun, { runs }: KnownNames): boolean {
   const own = keys.filter((key) => !isTitle(key))
-  if (own.length < 2) return false
   return own.slice(1).some((key, i) => {
     const before = own[i]!
-    const together = runs.some((run) => run.keys.includes(before) && run.keys.includes(key))
-    const follows = (one: string) =>
-      runs.some((run) => run.keys.length > 1 && run.keys.includes(one))
-    return !together && follows(before) && follows(key)
+    const isTogether = runs.some((run) => run.keys.includes(before) && run.keys.includes(key))
+    const isOfAnother = (one: string) =>
+      runs.some(
+        (run) => run.keys.filter((part) => !isTitle(part)).length > 1 && run.keys.includes(one),
+      )
+    return !isTogether && isOfAnother(before) && isOfAnother(key)
   })
 }
 
@@ -53,16 +61,15 @@ function isElsewhere(
   claimed: readonly NameRun[],
   { runs }: KnownNames,
 ): boolean {
-  const own = runs.filter(
-    ({ keys, token }) => token >= 0 && keys.some((key) => name.keys.includes(key) && !isTitle(key)),
-  )
-  if (own.length === 0) return false
-  // Within one sentence the part that a name has in it decides.
-  const ownSentences = new Set(own.map(({ token }) => alignment.source.tokens[token]!.sentence))
+  const proper = name.keys.filter((key) => !isTitle(key))
+  const inText = runs.filter(({ token }) => token >= 0)
+  const whole = inText.filter(({ keys }) => proper.every((key) => keys.includes(key)))
+  const own =
+    whole.length > 0 ? whole : inText.filter(({ keys }) => proper.some((key) => keys.includes(key)))
+  if (own.length === 0 || proper.length === 0) return false
+  const sentenceOf = ({ token }: NameRun) => alignment.source.tokens[token]!.sentence
+  const ownSentences = new Set(own.map(sentenceOf))
   const inClaim = new Set(claimed.flatMap(({ keys }) => keys))
-  const rivals = runs.filter(
-    ({ keys, token }) => token >= 0 && !ownSentences.has(alignment.source.tokens[token]!.sentence) && !keys.some((key) => inClaim.has(key)),
-  )
   const inside = new Set(
     alignment.claim.tokens.flatMap(({ start, end }, i) =>
       start < name.end && end > name.start ? [i] : [],
@@ -70,5 +77,15 @@ function isElsewhere(
   )
   const score = ({ token }: NameRun) => agreement(alignment, name.token, token, inside)
   const bestOwn = Math.max(...own.map(score))
-  return rivals.some((rival) => score(rival) > bestOwn + margin)
+  return inText.some((rival) => {
+    // Within one sentence the part that a name has in it decides.
+    if (own.includes(rival) || ownSentences.has(sentenceOf(rival))) return false
+    const isClose =
+      rival.keys.length > 1 &&
+      proper.length > 1 &&
+      rival.keys.at(-1) === proper.at(-1) &&
+      rival.keys.some((key) => !inClaim.has(key))
+    if (isClose) return score(rival) > bestOwn + closeMargin
+    return !rival.keys.some((key) => inClaim.has(key)) && score(rival) > bestOwn + margin
+  })
 }

@@ -1,4 +1,3 @@
-import { stemOf } from '../words.ts'
 import type { Reading, Token } from './reading.ts'
 
 /** A run of words with capitals. */
@@ -42,13 +41,17 @@ export function nameKey(word: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]/g, '')
-  const known = irregular[lower] ?? irregular[lower.replace(/s$/, '')]
-  if (known) return known
-  const plain = lower.replace(/s$/, '')
-  if (/[^aeiou]i$/.test(plain) && plain.length > 5) return plain.slice(0, -1)
-  if (/ian$/.test(plain) && plain.length > 5) return plain.slice(0, -3)
-  if (/ese$/.test(plain) && plain.length > 6) return plain.slice(0, -3)
-  return plain.replace(/(?<=.{3})ia$/, '').replace(/(?<=.{4})[ao]n?$/, '')
+  return withoutEnding(irregular[lower] ?? irregular[lower.replace(/s$/, '')] ?? lower)
+}
+
+/** What a state and its people have in common: `liby` for `Libya` and `Libyan`. */
+function withoutEnding(word: string): string {
+  const one = word.length > 3 ? word.replace(/s$/, '') : word
+  const bare = one
+    .replace(/(?<=.{3}[^aeiou])i$/, '')
+    .replace(/(?<=.{4})ese$/, '')
+    .replace(/(?<=.{3})ian$/, '')
+  return bare.replace(/(?<=.{3})ia$/, '').replace(/(?<=.{3})an?$/, '')
 }
 
 /** A text in which states that are named in two words are named in one, of the same length. */
@@ -135,12 +138,12 @@ export function isTitle(key: string): boolean {
   return titles.test(key)
 }
 
-/** The letters that the words of a name begin with: `cia`. */
-export function acronymOf(keys: readonly string[]): string {
-  return keys.map((key) => key[0]).join('')
-}
-
-/** The comparable stem of a word beside a name: `minister`. */
-export function wordKey(word: string): string {
-  return stemOf(word)
+/** The letters that words with capitals begin with, run by run; `of` and the like are left out: `cia`. */
+export function initialsIn({ tokens }: Reading): string[] {
+  const found = ['']
+  for (const { word, hasCapital, lower } of tokens) {
+    if (hasCapital) found.push(found.pop()! + word[0]!.toLowerCase())
+    else if (!particles.test(lower)) found.push('')
+  }
+  return found.filter((initials) => initials.length > 1)
 }

@@ -1,11 +1,23 @@
-import type { Alignment } from './alignment.ts'
-import { deniesAnyhow, type Mark } from './scopes.ts'
+import { type Alignment, agreement } from './alignment.ts'
+import type { Reading, Token } from './reading.ts'
+import { denies, deniesAnyhow, type Mark } from './scopes.ts'
 
 /** A word of the claim that the source says the contrary of, or does not deny as the claim does. */
 export type Denial = { readonly at: number; readonly isContrary: boolean }
 
 /** Words whose contraries only tell an order, so that what stands behind them has to agree. */
-const relations = /^(?:before|after|more|less|fewer|most|least|over|under|above|below)$/
+const relations = /^(?:before|after|for|against|more|less|fewer|most|least|over|under|above|below)$/
+/** So many words behind the one that is denied first are denied with it. */
+const deniedToo = 2
+/** So many words before a word may deny it. */
+const reach = 6
+
+/** A claim beside its source, with what each denies. */
+type Sides = {
+  readonly alignment: Alignment
+  readonly claimMarks: readonly Mark[]
+  readonly sourceMarks: readonly Mark[]
+}
 
 /**
  * Where a claim and the sentence that tells it disagree on whether something is so.
@@ -19,76 +31,88 @@ export function denials(
   sourceMarks: readonly Mark[],
 ): Denial[] {
   const { claim, source, matches, contraries } = alignment
-  const isDenied = (marks: readonly Mark[], at: number) =>
-    marks.some(
-      ({ manner, anchor, at: mark }) =>
-        manner === 'denied' &&
-        (anchor === at ||
-          (anchor !== null &&
-            mark < at &&
-            at <= anchor + 2 &&
-            at > mark &&
-            sameClause(at, mark, marks === claimMarks))),
+  const sides = { alignment, claimMarks, sourceMarks }
+  return claim.tokens.flatMap((token, at): Denial[] => {
+    if (token.hasCapital && token.place > 0) return []
+    const inPlace = (other: number) => source.tokens[other]!.sentence === sentences[at]
+    const same = matches[at]!.flatMap(({ at: other, like }) =>
+      like >= 0.8 && inPlace(other) ? [other] : [],
     )
-  const sameClause = (one: number, other: number, inClaim: boolean) => {
-    const { tokens } = inClaim ? claim : source
-    return tokens[one]!.clause === tokens[other]!.clause
-  }
-  const inPlace = (at: number, found: number) => source.tokens[found]!.sentence === sentences[at]
-  const claimDenies = claim.tokens.some(deniesAnyhow)
-  const found: Denial[] = []
-  claim.tokens.forEach((token, at) => {
-    if (token.hasCapital && token.place > 0) return
-    const same = matches[at]!.filter(({ at: other, like }) => like >= 0.8 && inPlace(at, other))
-    const contrary = contraries[at]!.filter((other) => inPlace(at, other))
-    const denied = isDenied(claimMarks, at)
-    const isAnchor = claimMarks.some(({ manner, anchor }) => manner === 'denied' && anchor === at)
-    if (same.length > 0) {
-      const anchors = same.filter(({ at: other }) =>
-        sourceMarks.some(({ manner, anchor }) => manner === 'denied' && anchor === other),
-      )
-      if (
-        isAnchor &&
-        !same.some(({ at: other }) => isDenied(sourceMarks, other) || hasDenierNear(source, other))
-      )
-        found.push({ at, isContrary: true })
-      else if (!denied && token.isContent && anchors.length === same.length && !claimDenies)
-        found.push({ at, isContrary: true })
-    } else if (contrary.length > 0) {
-      const isOpposed = contrary.some((other) => !isDenied(sourceMarks, other)) && !denied
-      const isBothDenied = denied && contrary.every((other) => isDenied(sourceMarks, other))
-      if (
-        (isOpposed || isBothDenied) &&
-        (!relations.test(token.lower) || relatesAlike(alignment, at, contrary))
-      )
-        found.push({ at, isContrary: true })
-    } else if (isAnchor) {
-      const told = source.tokens.some(
-        (other) => other.sentence === sentences[at] && deniesAnyhow(other),
-      )
-      if (!told) found.push({ at, isContrary: false })
-    }
+    if (same.length > 0) return isTurned(sides, at, same) ? [{ at, isContrary: true }] : []
+    const contrary = contraries[at]!.filter(inPlace)
+    if (contrary.length > 0) return isOpposed(sides, at, contrary) ? [{ at, isContrary: true }] : []
+    const isToldDenied = source.tokens.some((other, i) => inPlace(i) && deniesAnyhow(other))
+    return isAnchor(claimMarks, at) && !isToldDenied ? [{ at, isContrary: false }] : []
   })
-  return found
 }
 
-/** A denying word of any kind within the clause, before the word or just behind it. */
-function hasDenierNear({ tokens }: Alignment['source'], at: number): boolean {
-  return tokens.some(
-    (token, i) =>
-      Math.abs(i - at) <= 6 && token.clause === tokens[at]!.clause && deniesAnyhow(token),
+/** Whether one side denies what the other says in the same words. */
+function isTurned(
+  { alignment, claimMarks, sourceMarks }: Sides,
+  at: number,
+  same: readonly number[],
+): boolean {
+  const { claim, source } = alignment
+  const token = claim.tokens[at]!
+  if (isAnchor(claimMarks, at)) {
+    return !same.some(
+      (other) => isDenied(source, sourceMarks, other) || hasDenierBefore(source.tokens, other),
+    )
+  }
+  if (!token.isContent || isDenied(claim, claimMarks, at)) return false
+  const score = (place: number) => agreement(alignment, at, place, new Set([at]))
+  const nearest = same.toSorted((a, b) => score(b) - score(a))[0]!
+  const isDeniedHere = claim.tokens.some((other) => other.clause === token.clause && denies(other))
+  return isAnchor(sourceMarks, nearest) && !isDeniedHere
+}
+
+/** Whether the claim says the contrary, neither or both of them denied. */
+function isOpposed(
+  { alignment, claimMarks, sourceMarks }: Sides,
+  at: number,
+  contrary: readonly number[],
+): boolean {
+  const { claim, source } = alignment
+  if (relations.test(claim.tokens[at]!.lower) && !relatesAlike(alignment, at, contrary))
+    return false
+  const deniedThere = contrary.filter((other) => isDenied(source, sourceMarks, other))
+  return isDenied(claim, claimMarks, at)
+    ? deniedThere.length === contrary.length
+    : deniedThere.length < contrary.length
+}
+
+function isAnchor(marks: readonly Mark[], at: number): boolean {
+  return marks.some(({ manner, anchor }) => manner === 'denied' && anchor === at)
+}
+
+function isDenied({ tokens }: Reading, marks: readonly Mark[], at: number): boolean {
+  return marks.some(
+    ({ manner, anchor, at: mark }) =>
+      manner === 'denied' &&
+      anchor !== null &&
+      mark < at &&
+      at <= anchor + deniedToo &&
+      (anchor === at || tokens[at]!.clause === tokens[mark]!.clause),
   )
 }
 
-/** Whether the same stands behind `before` here and `after` there. */
+/** A denying word a little before, within the clause. */
+function hasDenierBefore(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - reach), at)
+  return before.some((token) => token.clause === tokens[at]!.clause && denies(token))
+}
+
+/** Whether the same stands behind `before` here and `after` there, or before `for` and `against`. */
 function relatesAlike(
-  { claim, source, matches }: Alignment,
+  { claim, matches }: Alignment,
   at: number,
   contrary: readonly number[],
 ): boolean {
   const next = claim.tokens.findIndex(({ isContent }, i) => i > at && isContent)
-  if (next < 0) return false
-  return contrary.some((other) =>
-    matches[next]!.some(({ at: found }) => found > other && found - other <= next - at + 2),
+  return (
+    next >= 0 &&
+    contrary.some((other) =>
+      matches[next]!.some(({ at: found }) => found > other && found - other <= next - at + 2),
+    )
   )
 }

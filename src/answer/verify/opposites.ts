@@ -1,10 +1,10 @@
-import { stemOf } from '../words.ts'
+import { lemmaOf } from './irregular-forms.ts'
 
 // Words that turn a statement round, the words of one side before the stroke, of the other behind it.
 const pairs = `
-accept approve welcome agree|refuse reject decline deny dismiss rebuff spurn
+accept approve welcome agree grant admit|refuse reject decline deny dismiss rebuff spurn
 approve permit allow authorise authorize|ban forbid prohibit bar block veto
-support back favour favor endorse|oppose resist condemn
+support back favour favor endorse encourage|oppose resist condemn
 increase rise raise grow expand more higher greater elevate upregulate gain enhance|decrease fall reduce lower decline drop shrink less fewer diminish downregulate cut
 promote stimulate enhance activate induce facilitate|inhibit suppress prevent block impair impede reduce
 improve better|worsen worse impair deteriorate
@@ -15,6 +15,8 @@ begin start open launch resume|end stop close finish halt suspend
 arrive come enter|leave depart withdraw
 join|leave quit
 before|after
+for|against
+win won|lose lost
 above over|below under
 more|less fewer
 most|least fewest
@@ -102,7 +104,7 @@ pairs
   .forEach((line, pair) => {
     line.split('|').forEach((words, side) => {
       for (const word of words.split(' ')) {
-        const stem = stemOf(word)
+        const stem = lemmaOf(word)
         sidesOf.set(stem, [...(sidesOf.get(stem) ?? []), { pair, side: side === 0 ? 0 : 1 }])
       }
     })

@@ -1,5 +1,5 @@
 import { splitSentences } from '../../passages/sentences.ts'
-import { stemOf } from '../words.ts'
+import { lemmaOf } from './irregular-forms.ts'
 
 /** A word of a text, with where it stands. */
 export type Token = {
@@ -37,7 +37,9 @@ const functionWords = new Set(
   this those though through throughout thus to too toward towards under unless until up upon us very was we were what when
   where whereas whether which while who whom whose why will with within without would yet you your yet still even
   don't didn't doesn't isn't aren't wasn't weren't won't wouldn't can't couldn't cannot hasn't haven't hadn't shouldn't
-  many several various according due despite via amid`.split(/\s+/),
+  many several various according due despite via amid roughly approximately nearly almost`.split(
+    /\s+/,
+  ),
 )
 
 /** Every word of a text. `’s` is none; `U.S.`, `F-16` and `1,500` are one word each. */
@@ -56,7 +58,7 @@ export function readText(text: string): Reading {
       before = at + found.length
       tokens.push({
         word: found,
-        stem: stemOf(found.replaceAll('.', '')),
+        stem: lemmaOf(found.replaceAll('.', '')),
         lower,
         start: at,
         end: before,

@@ -7,9 +7,16 @@ export type RoleFault = { readonly start: number; readonly end: number }
 
 const irregular =
   /^(?:said|told|held|gave|took|made|went|came|met|sent|won|lost|left|led|built|bought|sold|began|became|wrote|spoke|fought|shot|killed|paid|put|found|felt|fell|flew|forbade|grew|kept|knew|lent|ran|saw|set|sought|stood|struck|swore|taught|thought|threw|withdrew|broke|brought|chose|cut|drew|says|argues|writes|holds|claims|maintains)$/
-const forms = /^(?:was|were|been|be|being|is|are|got)$/
+const auxiliary = /^(?:was|were|been|be|being|is|are|got)$/
+/** A name behind these is not what the sentence is about. */
+const beside = /^(?:of|in|to|with|for|from|by|on|at|and|between|against|under|over|than|via)$/
+const breaks =
+  /^(?:in|on|at|to|with|for|from|of|that|and|after|before|as|against|than|over|under|into|through|during|about)$/
+/** So many words lie between a verb and its subject, and its object. */
+const subjectReach = 7
+const objectReach = 4
 
-type Place = 'does' | 'undergoes' | null
+type Role = 'does' | 'undergoes'
 
 /** Names that change places with others around one verb: `India invaded Pakistan` and `Pakistan invaded India`. */
 export function roleFaults(
@@ -20,66 +27,59 @@ export function roleFaults(
 ): RoleFault[] {
   return claim.tokens.flatMap((token, at): RoleFault[] => {
     if (!isVerb(token.lower)) return []
-    const found = matches[at]!.filter(
-      ({ at: other, like }) =>
-        like >= 0.9 &&
-        source.tokens[other]!.sentence === sentences[at] &&
-        isVerb(source.tokens[other]!.lower),
-    )
-    if (found.length === 0) return []
-    return claimed.flatMap((name) => {
-      const role = roleOf(claim, name, at)
-      if (role === null) return []
-      const roles = found.flatMap(({ at: other }) =>
-        stated
-          .filter(({ keys }) => keys.some((key) => name.keys.includes(key)))
-          .map((run) => roleOf(source, run, other)),
+    const found = matches[at]!.flatMap(({ at: other, like }) => {
+      const { sentence, lower } = source.tokens[other]!
+      return like >= 0.9 && sentence === sentences[at] && isVerb(lower) ? [other] : []
+    })
+    return (['does', 'undergoes'] as const).flatMap((role) => {
+      const here = claimed.filter((name) => roleOf(claim, name, at) === role)
+      const there = stated.filter((name) =>
+        found.some((verb) => roleOf(source, name, verb) === role),
       )
-      // The other one has the name’s part, and it is one that the claim gives another part or none.
-      const doers = found.flatMap(({ at: other }) =>
-        stated.filter((run) => roleOf(source, run, other) === role),
-      )
-      const isTaken =
-        doers.length > 0 && doers.every(({ keys }) => !keys.some((key) => name.keys.includes(key)))
-      const isOther = roles.some((one) => one !== null) && !roles.includes(role)
-      return isTaken && isOther ? [{ start: name.start, end: name.end }] : []
+      const known = here.filter(({ words }) => !/^\p{Lu}{3,}$/u.test(words))
+      const agree = known.some((name) => there.some((other) => isSame(name, other)))
+      return known.length === 0 || there.length === 0 || agree
+        ? []
+        : [{ start: known[0]!.start, end: known[0]!.end }]
     })
   })
+}
+
+function isSame(one: NameRun, other: NameRun): boolean {
+  return one.keys.some((key) => other.keys.includes(key))
 }
 
 function isVerb(lower: string): boolean {
   return /ed$/.test(lower) || irregular.test(lower)
 }
 
-/** The part that the nearest name before a verb, or behind it, has in what it tells. */
-function roleOf({ tokens }: Reading, name: NameRun, verb: number): Place {
-  const last = name.token + name.keys.length - 1
-  const { sentence } = tokens[verb]!
+/** The part that a name has in what a verb tells; null for none. */
+function roleOf({ tokens }: Reading, name: NameRun, verb: number): Role | null {
+  const { sentence, clause } = tokens[verb]!
   if (tokens[name.token]?.sentence !== sentence) return null
-  const isPassive = [1, 2, 3].some(
-    (back) =>
-      forms.test(tokens[verb - back]?.lower ?? '') && tokens[verb - back]!.sentence === sentence,
-  )
+  const isPassive = tokens
+    .slice(Math.max(0, verb - 3), verb)
+    .some((token) => token.sentence === sentence && auxiliary.test(token.lower))
+  const last = tokens.findLastIndex(({ start }) => start < name.end)
   if (last < verb) {
-    if (
-      verb - last > 4 ||
-      /^(?:of|in|to|with|for|from|by|on|at|and|between|against)$/.test(
-        tokens[name.token - 1]?.lower ?? '',
-      )
-    )
+    const isFar = verb - last > subjectReach || tokens[last]!.clause !== clause
+    if (isFar || beside.test(wordBefore(tokens, name.token)) || hasVerb(tokens, last, verb))
       return null
     return isPassive ? 'undergoes' : 'does'
   }
-  if (name.token - verb > 4) return null
+  if (name.token - verb > objectReach) return null
   const between = tokens.slice(verb + 1, name.token).map(({ lower }) => lower)
   if (between.includes('by')) return isPassive ? 'does' : null
-  if (
-    between.some((word) =>
-      /^(?:in|on|at|to|with|for|from|of|that|and|after|before|as|against|than|over|under|into|through|during|about)$/.test(
-        word,
-      ),
-    )
-  )
-    return null
-  return isPassive ? null : 'undergoes'
+  return isPassive || between.some((word) => breaks.test(word)) ? null : 'undergoes'
+}
+
+/** Whether another verb stands between, which the name may belong to. */
+function hasVerb(tokens: Reading['tokens'], from: number, to: number): boolean {
+  return tokens.slice(from + 1, to).some(({ lower, hasCapital }) => isVerb(lower) && !hasCapital)
+}
+
+/** The word before a name; of `Secretary of State Ann Lee` the one before the title. */
+function wordBefore(tokens: Reading['tokens'], at: number): string {
+  const isTitled = tokens[at - 1]?.lower === 'of' && tokens[at - 2]?.hasCapital
+  return tokens[isTitled ? at - 3 : at - 1]?.lower ?? ''
 }

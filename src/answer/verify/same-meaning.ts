@@ -1,4 +1,4 @@
-import { stemOf } from '../words.ts'
+import { lemmaOf } from './irregular-forms.ts'
 
 // Everyday words that say nearly the same, one group a line. Kept to verbs, nouns and adjectives of news and essays.
 const groups = `
@@ -408,7 +408,7 @@ groups
   .split('\n')
   .forEach((line, i) => {
     for (const word of line.split(' ')) {
-      const stem = stemOf(word)
+      const stem = lemmaOf(word)
       const known = groupsOf.get(stem)
       if (!known) groupsOf.set(stem, [i])
       else if (!known.includes(i)) known.push(i)

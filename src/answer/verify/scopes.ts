@@ -1,4 +1,4 @@
-import { stemOf } from '../words.ts'
+import { lemmaOf } from './irregular-forms.ts'
 import type { Reading, Token } from './reading.ts'
 
 /** How something is said: denied, held for possible, only wanted or still to come, necessary, or told by somebody. */
@@ -12,7 +12,7 @@ export type Mark = {
   readonly anchor: number | null
 }
 
-const stems = (words: string) => new Set(words.split(/\s+/).map(stemOf))
+const stems = (words: string) => new Set(words.split(/\s+/).map(lemmaOf))
 const deniers =
   /^(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|scarcely|barely|.*n't)$/
 const denyingVerbs = stems(
@@ -21,7 +21,7 @@ const denyingVerbs = stems(
 const possible =
   /^(?:may|might|could|possibly|perhaps|probably|likely|maybe|reportedly|allegedly|apparently|seem|seems|seemed|potential|potentially|presumably|conceivably|supposedly|suspected|rumou?red|unclear|alleged)$/
 const coming = /^(?:will|would|shall)$|'ll$/
-const necessary = /^(?:must|should|ought)$/
+const necessary = /^must$/
 const necessaryVerbs = stems(
   'oblige require force compel need bind necessary essential obligatory mandatory',
 )
@@ -29,7 +29,7 @@ const wantingVerbs = stems(
   'plan want intend offer propose threaten hope seek aim try attempt expect promise pledge consider wish ask urge demand call prepare due agree vow undertake decide decision proposal request plan supposed recommend invite',
 )
 const reportingVerbs = stems(
-  'say hold argue claim maintain believe think contend insist assert allege suggest accuse view consider regard suspect complain warn predict fear estimate describe present tell accusation argument claim belief allegation opinion',
+  'say tell hold argue claim maintain believe think contend insist assert allege suggest accuse view consider regard suspect complain warn predict fear estimate describe present tell accusation argument claim belief allegation opinion',
 )
 /** So many words behind a mark are looked through for what it is about. */
 const reach = 5
@@ -74,6 +74,11 @@ function anchorOf(tokens: readonly Token[], i: number, { sentence, clause }: Tok
     if (token.isContent) return k
   }
   return null
+}
+
+/** Whether a word denies what follows it. */
+export function denies({ lower, stem }: Token): boolean {
+  return deniers.test(lower) || denyingVerbs.has(stem)
 }
 
 /** Whether a text has a word that denies, in the verb’s own meaning as well: `rejected`, `lacks`. */

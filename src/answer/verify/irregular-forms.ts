@@ -1,0 +1,33 @@
+import { stemOf } from '../words.ts'
+
+// Forms of common verbs and nouns that no rule leads back to their word.
+const forms = `
+be: am is are was were been|become: became|begin: began begun|break: broke broken|bring: brought|build: built|buy: bought
+catch: caught|choose: chose chosen|come: came|deal: dealt|do: did done|draw: drew drawn|drink: drank|drive: drove driven
+eat: ate eaten|fall: fell fallen|feed: fed|feel: felt|fight: fought|find: found|flee: fled|fly: flew flown|forbid: forbade forbidden
+forget: forgot forgotten|forgive: forgave|freeze: froze frozen|get: got gotten|give: gave given|go: went gone|grow: grew grown
+hear: heard|hide: hid hidden|hold: held|keep: kept|know: knew known|lay: laid|lead: led|leave: left|lend: lent|lie: lay lain
+lose: lost|make: made|mean: meant|meet: met|pay: paid|ride: rode ridden|ring: rang rung|rise: rose risen|run: ran|say: said
+see: saw seen|seek: sought|sell: sold|send: sent|shake: shook shaken|shine: shone|shoot: shot|show: shown|shrink: shrank shrunk
+sing: sang sung|sink: sank sunk|sit: sat|sleep: slept|speak: spoke spoken|spend: spent|spring: sprang|stand: stood|steal: stole stolen
+stick: stuck|strike: struck stricken|strive: strove|swear: swore sworn|swim: swam|take: took taken|teach: taught|tear: tore torn
+tell: told|think: thought|throw: threw thrown|understand: understood|undertake: undertook undertaken|wake: woke|wear: wore worn
+win: won|withdraw: withdrew withdrawn|withhold: withheld|write: wrote written|overthrow: overthrew overthrown|arise: arose
+man: men|woman: women|child: children|foot: feet|person: people|life: lives|wife: wives|crisis: crises|die: dying died|
+`
+
+const stems = new Map(
+  forms
+    .trim()
+    .split(/[|\n]+/)
+    .filter(Boolean)
+    .flatMap((line) => {
+      const [word, others = ''] = line.split(': ')
+      return others.split(' ').map((form) => [form, stemOf(word!)] as const)
+    }),
+)
+
+/** The comparable form of a word as `stemOf` gives it, of `held` that of `hold`. */
+export function lemmaOf(word: string): string {
+  return stems.get(word.toLowerCase()) ?? stemOf(word)
+}
