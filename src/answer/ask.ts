@@ -43,7 +43,7 @@ export async function ask(
 
   const answering = performance.now()
   const asking = { ports, isAsked: found.isAsked, signal }
-  const { sentences, citations, missing, weighed } = await extract(
+  const { sentences, citations, positions, missing, weighed } = await extract(
     asking,
     found,
     request,
@@ -68,6 +68,7 @@ export async function ask(
     ...(missing ? { missing } : {}),
     sentences,
     citations,
+    ...(positions ? { positions } : {}),
     ...(request.explain ? { explanation: explain(found, weighed, citations) } : {}),
     nearest: nearestOf(found.retrieval),
     mode: 'extractive',

@@ -7,6 +7,7 @@ import type { Citation } from './answer.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { citationOf } from './cite.ts'
 import { claimsIn, type DraftSentence } from './claims.ts'
+import { evidenceOf } from './verify/evidence-of.ts'
 import type { Evidence, Verdict } from './verify/verdict.ts'
 import { verify } from './verify/verify.ts'
 import { stemsOf } from './words.ts'
@@ -111,11 +112,6 @@ function bestVerdict(
   const denied = best('contradicted')
   if (denied) return { verdict: denied.verdict, cited: [denied.candidate] }
   return { verdict: pair[0]?.verdict ?? verify(claim, []), cited: [] }
-}
-
-function evidenceOf({ text, voice, speaker, hit }: Candidate): Evidence {
-  const { authors, publisher, title, published } = hit.passage.document
-  return { text, voice, speaker, authors, publisher, title, date: published?.date ?? null }
 }
 
 /** The number of a candidate's citation, which is added where it is new. */

@@ -1,11 +1,12 @@
 import { cleanText } from '../documents/clean-text.ts'
 import { dateInWords } from '../documents/date-in-words.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
-import type { AskRequest } from './answer.ts'
+import type { Answer, AskRequest } from './answer.ts'
 import { sourceOf } from './attribute.ts'
 import { type Told, tellBylines } from './byline.ts'
 import { candidatesOf } from './candidates.ts'
 import { compose } from './compose.ts'
+import { contrariesOf, positionsOf } from './disagree.ts'
 import { bestOfEach } from './documents-about.ts'
 import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
 import type { Weighed } from './explain.ts'
@@ -21,8 +22,10 @@ import { summarise } from './summary.ts'
 import { findTitled } from './titled.ts'
 
 /** An answer in the sources' own sentences; without any, what is missing. */
-export type Extract = Told & { readonly missing?: string; readonly weighed: Weighed }
+export type Extract = Told & Pick<Answer, 'positions' | 'missing'> & { readonly weighed: Weighed }
 
+/** As many sentences as an answer has where its sources agree. */
+const mostSentences = 5
 /** How many passages of a document a summary is made of. */
 const summaryPassages = 100
 
@@ -42,16 +45,24 @@ export async function extract(
   if (ofKind) return ofKind
   const {
     chosen,
+    differing = [],
     missing,
     ranked = [],
     evidence = null,
-  } = found.subjects.length > 0
+  }: Outcome = found.subjects.length > 0
     ? await tellOf(asking, found.subjects)
     : await answer(asking, found, cleanText(request.question))
   const lacks = [missing, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
   const told = lacks.filter((each) => typeof each === 'string').join(' ')
   const weighed: Weighed = { kind: 'passages', ranked, evidence }
-  return { ...compose(chosen), ...(told ? { missing: told } : {}), weighed }
+  const composed = compose(chosen)
+  const positions = positionsOf(differing, composed.citations)
+  return {
+    ...composed,
+    ...(positions.length > 0 ? { positions } : {}),
+    ...(told ? { missing: told } : {}),
+    weighed,
+  }
 }
 
 /** How old the newest source is, which nobody who asks for the present can otherwise know. */
@@ -115,6 +126,8 @@ function unweighed(kind: Kind['kind']): Weighed {
 /** The sentences of an answer, or what is missing for one. */
 type Outcome = Partial<Pick<Weighed, 'ranked' | 'evidence'>> & {
   readonly chosen: readonly RankedCandidate[]
+  /** Those of them that tell the same differently; none where the sources agree. */
+  readonly differing?: readonly RankedCandidate[]
   readonly missing?: string
 }
 
@@ -129,7 +142,13 @@ async function answer(asking: Asking, found: Found, asked: string): Promise<Outc
   if (ranked.length === 0 || namesNothing || isTooThin(evidence)) {
     return { chosen: [], missing: missingOf(ranked, reading), ranked, evidence }
   }
-  return { chosen: await choose(asking, search, retrieval, whole), ranked, evidence }
+  const chosen = await choose(asking, search, retrieval, whole)
+  const contraries = contrariesOf(chosen[0]!, ranked)
+  if (contraries.length === 0) return { chosen, ranked, evidence }
+  // Side by side, right after the sentence that they deny.
+  const others = chosen.slice(1).filter((each) => !contraries.includes(each))
+  const differing = [chosen[0]!, ...contraries]
+  return { chosen: [...differing, ...others].slice(0, mostSentences), differing, ranked, evidence }
 }
 
 /** The sentences of the answer; a question that asks several things at once is searched part by part. */

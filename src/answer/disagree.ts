@@ -1,0 +1,69 @@
+import type { Answer, Citation } from './answer.ts'
+import type { Candidate } from './candidates.ts'
+import type { RankedCandidate } from './rank.ts'
+import { evidenceOf } from './verify/evidence-of.ts'
+import { verify } from './verify/verify.ts'
+
+const mostCompared = 40
+const mostContraries = 2
+/** Part of the shorter sentence's words that both must have before one can deny the other. */
+const leastShared = 0.4
+
+/**
+ * Sentences of other documents that tell the same as one, but another figure or day, or deny it; likeliest first.
+ *
+ * Each must deny the other: a sentence that also tells of something or somebody else denies nothing.
+ */
+export function contrariesOf(
+  candidate: RankedCandidate,
+  ranked: readonly RankedCandidate[],
+): RankedCandidate[] {
+  return ranked
+    .slice(0, mostCompared)
+    .filter(
+      (other) =>
+        other.hit.passage.documentId !== candidate.hit.passage.documentId &&
+        sharedBy(candidate, other) >= leastShared &&
+        denies(candidate, other) &&
+        denies(other, candidate),
+    )
+    .slice(0, mostContraries)
+}
+
+function sharedBy(one: Candidate, other: Candidate): number {
+  return one.stems.intersection(other.stems).size / Math.min(one.stems.size, other.stems.size)
+}
+
+function denies(one: Candidate, other: Candidate): boolean {
+  const { verdict, faults } = verify(one.text, [evidenceOf(other)])
+  return (
+    verdict === 'contradicted' &&
+    faults.every(({ kind }) => kind === 'number' || kind === 'date' || kind === 'negation')
+  )
+}
+
+/**
+ * The positions of sources that differ, oldest first, those without a date last.
+ *
+ * @param differing sentences of an answer, of which every one denies the first
+ * @param citations of the answer
+ */
+export function positionsOf(
+  differing: readonly Candidate[],
+  citations: readonly Citation[],
+): NonNullable<Answer['positions']> {
+  const dateOf = ({ hit }: Candidate): string => hit.passage.document.published?.date ?? '9999'
+  return differing
+    .toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)))
+    .map((candidate) => ({
+      stance: candidate.text.replace(/\s+/g, ' '),
+      citations: citations
+        .filter(
+          ({ documentId, start, end }) =>
+            documentId === candidate.hit.passage.documentId &&
+            start === candidate.start &&
+            end === candidate.end,
+        )
+        .map(({ number }) => number),
+    }))
+}
