@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import { verify } from '../../src/answer/verify/verify.ts'
 import type { Verdict } from '../../src/answer/verify/verdict.ts'
+import { verify } from '../../src/answer/verify/verify.ts'
 import type { Baselines } from '../baselines.ts'
 import { one } from '../bootstrap.ts'
 import { type Figure, figureOf } from '../figures.ts'
@@ -10,13 +10,22 @@ import { answerTable } from '../report.ts'
 import { type Pair, pairKinds, readPairs } from './pairs.ts'
 
 /** A pair with what the verifier says of it. */
-export type JudgedPair = Pair & { readonly verdict: Verdict; readonly isRight: boolean; readonly milliseconds: number }
+export type JudgedPair = Pair & {
+  readonly verdict: Verdict
+  readonly isRight: boolean
+  readonly milliseconds: number
+}
 
 const tolerance = 0.02
 
 /** Verifies the pairs of a half and lists those judged wrongly where that is wanted. */
 export async function measureVerifier(
-  { path, corpus, split, listsFaults }: { path: string; corpus: string; split: Split; listsFaults: boolean },
+  {
+    path,
+    corpus,
+    split,
+    listsFaults,
+  }: { path: string; corpus: string; split: Split; listsFaults: boolean },
   expected: Baselines[string] | undefined,
 ): Promise<Outcome> {
   const judged = (await readPairs(path, corpus, split)).map(judgePair)
@@ -37,17 +46,35 @@ function judgePair(pair: Pair): JudgedPair {
   const before = performance.now()
   const verdict = verify(pair.sentence, pair.evidence)
   const milliseconds = performance.now() - before
-  return { ...pair, verdict, milliseconds, isRight: (verdict.verdict === 'supported') === (pair.kind === 'supported') }
+  return {
+    ...pair,
+    verdict,
+    milliseconds,
+    isRight: (verdict.verdict === 'supported') === (pair.kind === 'supported'),
+  }
 }
 
 /** The share judged rightly: of the supported, of all corruptions, and of each kind of them. */
 export function pairFigures(judged: readonly Pick<JudgedPair, 'kind' | 'isRight'>[]): Figure[] {
-  const share = (cell: string, some: typeof judged) => figureOf(cell, some.map(({ isRight }) => one(isRight)), { tolerance })
+  const share = (cell: string, some: typeof judged) =>
+    figureOf(
+      cell,
+      some.map(({ isRight }) => one(isRight)),
+      { tolerance },
+    )
   const corrupted = judged.filter(({ kind }) => kind !== 'supported')
   return [
-    ...share('supported passed', judged.filter(({ kind }) => kind === 'supported')),
+    ...share(
+      'supported passed',
+      judged.filter(({ kind }) => kind === 'supported'),
+    ),
     ...share('corruptions caught', corrupted),
-    ...pairKinds.slice(1).flatMap((kind) => share(`corruptions caught/${kind}`, corrupted.filter((pair) => pair.kind === kind))),
+    ...pairKinds.slice(1).flatMap((kind) =>
+      share(
+        `corruptions caught/${kind}`,
+        corrupted.filter((pair) => pair.kind === kind),
+      ),
+    ),
   ]
 }
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Evidence } from '../../src/answer/verify/verdict.ts'
-import { readFile } from '../../src/documents/read.ts'
-import { voices } from '../../src/documents/document.ts'
 import type { Document } from '../../src/documents/document.ts'
-import { splitSentences } from '../../src/passages/sentences.ts'
+import { voices } from '../../src/documents/document.ts'
+import { readFile } from '../../src/documents/read.ts'
 import { FootnoteError } from '../../src/errors.ts'
+import { splitSentences } from '../../src/passages/sentences.ts'
 import type { Split } from '../questions.ts'
 
 /** What is wrong with a sentence; `supported` where nothing is. */
@@ -86,7 +86,10 @@ function evidenceIn(document: Document, { begins, extent }: z.infer<typeof passa
   const { text, authors, publisher, title, published } = document
   const at = text.indexOf(begins)
   if (at < 0) {
-    throw new FootnoteError('config_invalid', `${document.path} has no sentence that begins with “${begins}”; correct the pair`)
+    throw new FootnoteError(
+      'config_invalid',
+      `${document.path} has no sentence that begins with “${begins}”; correct the pair`,
+    )
   }
   const from = text.lastIndexOf('\n', at) + 1
   const line = text.slice(from, text.indexOf('\n', at) < 0 ? undefined : text.indexOf('\n', at))

@@ -15,6 +15,8 @@ type Stretch = { readonly start: number; readonly end: number }
 
 /** By so much another place has to agree better before a detail counts as taken from the wrong one. */
 const margin = 0.18
+/** The same of two that have changed places. */
+const crossing = 0.06
 
 /** The numbers of a claim that its source does not state of the same thing. */
 export function numberFaults(
@@ -22,16 +24,18 @@ export function numberFaults(
   claimed: readonly Quantity[],
   stated: readonly Quantity[],
 ): DetailFault[] {
-  return claimed.flatMap((quantity): DetailFault[] => {
-    const hasUnit = stated.some(({ unit }) => unit === quantity.unit)
-    const own = stated.filter(
-      (source) => carriesQuantity(source, quantity) && (hasUnit || source.unit === quantity.unit),
-    )
-    const rivals = stated.filter(
-      (source) => !carriesQuantity(source, quantity) && isRival(source, quantity),
-    )
-    return judged(alignment, quantity, own, rivals, countsAlike)
-  })
+  return claimed
+    .flatMap((quantity): DetailFault[] => {
+      const hasUnit = stated.some(({ unit }) => unit === quantity.unit)
+      const own = stated.filter(
+        (source) => carriesQuantity(source, quantity) && (hasUnit || source.unit === quantity.unit),
+      )
+      const rivals = stated.filter(
+        (source) => !carriesQuantity(source, quantity) && isRival(source, quantity),
+      )
+      return judged(alignment, quantity, own, rivals, countsAlike)
+    })
+    .concat(crossed(alignment, claimed, stated, carriesQuantity))
 }
 
 /** The dates of a claim that its source does not state of the same thing. */
@@ -41,11 +45,52 @@ export function dateFaults(
   stated: readonly WrittenDate[],
   years: ReadonlySet<number>,
 ): DetailFault[] {
-  return claimed.flatMap((date) => {
-    const own = stated.filter((source) => carriesDate(source, date, years))
-    const rivals = stated.filter((source) => differs(source, date))
-    return judged(alignment, date, own, rivals, () => 0)
-  })
+  return claimed
+    .flatMap((date) => {
+      const own = stated.filter((source) => carriesDate(source, date, years))
+      const rivals = stated.filter((source) => differs(source, date))
+      return judged(alignment, date, own, rivals, () => 0)
+    })
+    .concat(crossed(alignment, claimed, stated, (one, other) => carriesDate(one, other, years)))
+}
+
+/** Details of a claim that stand better in each other’s places than in their own. */
+function crossed<Detail extends Stretch>(
+  alignment: Alignment,
+  claimed: readonly Detail[],
+  stated: readonly Detail[],
+  carries: (source: Detail, detail: Detail) => boolean,
+): DetailFault[] {
+  const best = (detail: Detail, place: Detail) => {
+    const found = stated.filter((source) => carries(source, place))
+    const at = tokenAt(alignment.claim, detail.start)
+    const inside = insideOf(alignment, detail)
+    return Math.max(
+      ...found.map(({ start }) =>
+        agreement(alignment, at, tokenAt(alignment.source, start), inside),
+      ),
+    )
+  }
+  const isStated = (detail: Detail) => stated.some((source) => carries(source, detail))
+  const own = claimed.filter(isStated)
+  return own.flatMap((one, i) =>
+    own.slice(i + 1).flatMap((other) => {
+      if (stated.some((source) => carries(source, one) && carries(source, other))) return []
+      const straight = best(one, one) + best(other, other)
+      const across = best(one, other) + best(other, one)
+      return across > straight + crossing
+        ? [one, other].map(({ start, end }) => ({ start, end, isDenied: true }))
+        : []
+    }),
+  )
+}
+
+function insideOf({ claim }: Alignment, detail: Stretch): ReadonlySet<number> {
+  return new Set(
+    claim.tokens.flatMap(({ start, end }, i) =>
+      start < detail.end && end > detail.start ? [i] : [],
+    ),
+  )
 }
 
 function judged<Detail extends Stretch>(
@@ -57,11 +102,7 @@ function judged<Detail extends Stretch>(
 ): DetailFault[] {
   const { claim, source } = alignment
   const at = tokenAt(claim, detail.start)
-  const inside = new Set(
-    claim.tokens.flatMap(({ start, end }, i) =>
-      start < detail.end && end > detail.start ? [i] : [],
-    ),
-  )
+  const inside = insideOf(alignment, detail)
   const score = (found: Detail) =>
     agreement(alignment, at, tokenAt(source, found.start), inside) + bonus(found, detail)
   const bestOwn = Math.max(-1, ...own.map(score))
@@ -78,6 +119,7 @@ function isRival(source: Quantity, quantity: Quantity): boolean {
 
 /** What a number counts tells best which number it is. */
 function countsAlike(source: Quantity, { counted }: Quantity): number {
+  if (counted.length === 0) return 0.25
   const same = counted.some((one) => source.counted.some((other) => likeness(one, other) >= 0.9))
   return same || source.counted.length === 0 ? 0.25 : 0
 }

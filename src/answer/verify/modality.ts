@@ -14,7 +14,7 @@ const confirming = stems(
   'certain definite undoubted prove proof confirm admit confess acknowledge conclusive verify ratify establish show demonstrate',
 )
 const able =
-  /^(?:able|allow|allowed|allows|permit|permitted|enable|enabled|can|could|let|may|might|capable|power|possible|option|right|free)$/
+  /^(?:able|allow|allowed|allows|permit|permitted|enable|enabled|can|could|may|might|capable|possible|option)$/
 const sum = /^(?:whole|entire|full|both|any|no|only|total)$/
 const needing =
   /^(?:choice|condition|only|insist|demand|demanded|call|called|unless|obligation|needs?|duty|rules?)$/

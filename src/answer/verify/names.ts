@@ -31,6 +31,8 @@ const titles =
   /^(?:mr|mrs|ms|miss|dr|sir|lord|lady|president|presidents|vice|prime|premier|minister|ministers|deputy|secretary|senator|congressman|governor|ambassador|general|gen|colonel|major|captain|admiral|marshal|field|chief|justice|judge|king|queen|prince|princess|professor|chancellor|chairman|director|warrant|officer|corporal|sergeant|brigadier|foreign|defence|defense|commander|lieutenant|speaker|representative|special|acting|former|army|state|government|administration|department|ministry|embassy|operation|resolution|article|title|section|prophet|imam|ayatollah|mullah|maulana|attorney|under|assistant|undersecretary)$/
 /** Words that may begin a sentence with a capital and name nobody. */
 const beginnings = /(?:ing|ly|ed|s)$/
+const numbers =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|half|both)$/
 const particles = /^(?:al|bin|de|del|der|van|von|ul|ur|da|di|la|le|ibn|of|the|and|for)$/
 
 /** The comparable form of a word of a name. */
@@ -130,7 +132,8 @@ function followedByName(token: Token, next: Token | undefined, text: string): bo
 
 /** Whether a word that begins a sentence may be an ordinary one, as far as its form tells. */
 export function looksCommon(token: Token): boolean {
-  return beginnings.test(token.lower) || titles.test(token.lower)
+  if (/^\p{Lu}{2,}$/u.test(token.word)) return false
+  return beginnings.test(token.lower) || titles.test(token.lower) || numbers.test(token.lower)
 }
 
 /** Whether part of a name only tells what its bearer is, or where from. */

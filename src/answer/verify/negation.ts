@@ -60,7 +60,14 @@ function isTurned(
     )
   }
   if (!token.isContent || isDenied(claim, claimMarks, at)) return false
-  const score = (place: number) => agreement(alignment, at, place, new Set([at]))
+  const next = (tokens: readonly Token[], from: number) =>
+    tokens.findIndex(({ isContent }, i) => i > from && isContent)
+  const isFollowed = (place: number) =>
+    alignment.matches[next(claim.tokens, at)]?.some(
+      (match) => match.at === next(source.tokens, place),
+    ) ?? false
+  const score = (place: number) =>
+    agreement(alignment, at, place, new Set([at])) + (isFollowed(place) ? 0.5 : 0)
   const nearest = same.toSorted((a, b) => score(b) - score(a))[0]!
   const isDeniedHere = claim.tokens.some((other) => other.clause === token.clause && denies(other))
   return isAnchor(sourceMarks, nearest) && !isDeniedHere

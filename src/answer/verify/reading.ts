@@ -52,6 +52,7 @@ export function readText(text: string): Reading {
     let place = 0
     for (const { 0: found, index } of text.slice(start, end).matchAll(word)) {
       const at = start + index
+      if (/^['’]s$/i.test(text.slice(at - 1, at + found.length))) continue
       const lower = found.toLowerCase().replaceAll('’', "'")
       const opens = breaks.test(text.slice(before, at)) || clauseWord.test(lower)
       if (place > 0 && opens) clause++

@@ -1,5 +1,5 @@
 import type { Alignment } from './alignment.ts'
-import type { NameRun } from './names.ts'
+import { isTitle, type NameRun } from './names.ts'
 import type { Reading } from './reading.ts'
 
 /** A name of the claim that does what another does in the source, or that has it done to it. */
@@ -9,7 +9,7 @@ const irregular =
   /^(?:said|told|held|gave|took|made|went|came|met|sent|won|lost|left|led|built|bought|sold|began|became|wrote|spoke|fought|shot|killed|paid|put|found|felt|fell|flew|forbade|grew|kept|knew|lent|ran|saw|set|sought|stood|struck|swore|taught|thought|threw|withdrew|broke|brought|chose|cut|drew|says|argues|writes|holds|claims|maintains)$/
 const auxiliary = /^(?:was|were|been|be|being|is|are|got)$/
 /** A name behind these is not what the sentence is about. */
-const beside = /^(?:of|in|to|with|for|from|by|on|at|and|between|against|under|over|than|via)$/
+const beside = /^(?:of|in|to|with|for|from|by|on|at|between|against|under|over|than|via)$/
 const breaks =
   /^(?:in|on|at|to|with|for|from|of|that|and|after|before|as|against|than|over|under|into|through|during|about)$/
 /** So many words lie between a verb and its subject, and its object. */
@@ -46,7 +46,7 @@ export function roleFaults(
 }
 
 function isSame(one: NameRun, other: NameRun): boolean {
-  return one.keys.some((key) => other.keys.includes(key))
+  return one.keys.some((key) => !isTitle(key) && other.keys.includes(key))
 }
 
 function isVerb(lower: string): boolean {
@@ -80,6 +80,7 @@ function hasVerb(tokens: Reading['tokens'], from: number, to: number): boolean {
 
 /** The word before a name; of `Secretary of State Ann Lee` the one before the title. */
 function wordBefore(tokens: Reading['tokens'], at: number): string {
+  if (/^(?:the|an?)$/.test(tokens[at - 1]?.lower ?? '')) return tokens[at - 2]?.lower ?? ''
   const isTitled = tokens[at - 1]?.lower === 'of' && tokens[at - 2]?.hasCapital
   return tokens[isTitled ? at - 3 : at - 1]?.lower ?? ''
 }

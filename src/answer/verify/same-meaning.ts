@@ -323,6 +323,8 @@ strong firm powerful robust
 weak feeble
 strengthen reinforce bolster
 weaken undermine
+worse worsen deteriorate
+below beneath under underneath
 true right accurate
 false wrong untrue
 wrong mistaken

@@ -1,4 +1,4 @@
-import type { NameRun } from './names.ts'
+import { isTitle, type NameRun } from './names.ts'
 import type { Reading } from './reading.ts'
 
 type Detail = { readonly start: number; readonly end: number }
@@ -56,5 +56,5 @@ function nameOf({ tokens }: Reading, names: readonly NameRun[], detail: Detail):
 }
 
 function isSame(one: NameRun, other: NameRun): boolean {
-  return one.keys.some((key) => other.keys.includes(key))
+  return one.keys.some((key) => !isTitle(key) && other.keys.includes(key))
 }
