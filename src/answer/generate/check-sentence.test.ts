@@ -106,3 +106,22 @@ test('the evidence has who wrote it, where and when', () => {
     date: '2012-07-04',
   })
 })
+
+test("a reader's words that the model tells as its own are told as the reader's", () => {
+  const voiceFault: Verdict = {
+    verdict: 'unsupported',
+    support: 0.5,
+    faults: [{ kind: 'voice', words: 'The locks' }],
+  }
+  const written = { text: 'The locks were a disgrace to the county.', numbers: [3] }
+  const checked = checkSentence(written, passages, (sentence) =>
+    sentence.startsWith('A reader signing as Tom comments') ? verdict(true) : voiceFault,
+  )
+  expect(checked).toMatchObject({
+    sentence: {
+      text: 'A reader signing as Tom comments on “A letter from Norland”: The locks were a disgrace to the county.',
+      support: 1,
+    },
+  })
+  expect(checkSentence(written, passages, () => voiceFault)).toEqual({ dropped: 'unsupported' })
+})

@@ -1,5 +1,5 @@
 import type { AnswerSentence } from '../answer.ts'
-import { attributionOf } from '../attribute.ts'
+import { attributionOf, leadIn, type Telling } from '../attribute.ts'
 import type { Candidate } from '../candidates.ts'
 import { contentWords } from '../question.ts'
 import type { Evidence, Verdict } from '../verify/verdict.ts'
@@ -61,27 +61,57 @@ export function checkSentence(
   // "Nothing of this is so" has no word that a source could carry or deny.
   if (contentWords(text).length < leastWords) return { dropped: 'unsupported' }
 
-  const judge = (quotes: readonly Candidate[]): Verdict => verify(text, quotes.map(evidenceOf))
   const offers = known.map((candidates) => quotesFor(text, candidates))
-  const short = offers.map((quotes) => quotes[0]!)
+  const isShort = offers.every((quotes) => quotes.length === 1)
+  const short = judge(
+    text,
+    offers.map((quotes) => quotes[0]!),
+    verify,
+  )
+  if (isShort || short.verdict.verdict === 'supported') return resultOf(short, verify)
   const long = offers.map((quotes) => quotes.at(-1)!)
-  const quotes = [short, long].find((some) => judge(some).verdict === 'supported')
-  if (!quotes) {
-    const { verdict } = judge(long)
-    return { dropped: verdict === 'contradicted' ? verdict : 'unsupported' }
-  }
-  const needed = neededOf(quotes, (some) => judge(some).verdict === 'supported')
+  return resultOf(judge(text, long, verify), verify)
+}
+
+/** A sentence, the words that are to carry it, and whether they do. */
+type Judged = {
+  readonly text: string
+  readonly quotes: readonly Candidate[]
+  readonly verdict: Verdict
+}
+
+/**
+ * A sentence that is only told as if it were somebody else's, is told as theirs: who says something is never left to the
+ * model.
+ */
+function judge(text: string, quotes: readonly Candidate[], verify: Verify): Judged {
+  const evidence = quotes.map(evidenceOf)
+  const verdict = verify(text, evidence)
+  const isVoice = verdict.faults.length > 0 && verdict.faults.every(({ kind }) => kind === 'voice')
+  const introductions = new Set(quotes.map((quote) => leadIn(tellingOf(quote))))
+  const [introduction] = introductions
+  if (!isVoice || !introduction || introductions.size > 1) return { text, quotes, verdict }
+  const introduced = introduction + text
+  return { text: introduced, quotes, verdict: verify(introduced, evidence) }
+}
+
+function resultOf(judged: Judged, verify: Verify): Checked {
+  const { text, quotes, verdict } = judged
+  if (verdict.verdict !== 'supported') return { dropped: verdict.verdict }
+  const verdictOn = (some: readonly Candidate[]) => verify(text, some.map(evidenceOf))
+  const needed = neededOf(quotes, (some) => verdictOn(some).verdict === 'supported')
   return {
     sentence: {
       text,
-      support: judge(needed).support,
+      support: needed === quotes ? verdict.support : verdictOn(needed).support,
       voice: needed[0]!.voice,
-      attribution: [...new Set(needed.map(toldBy))].join('; '),
+      attribution: [...new Set(needed.map((quote) => attributionOf(tellingOf(quote))))].join('; '),
     },
     quotes: needed,
   }
 }
 
+/** The quotes without those that neither carry the sentence alone nor are needed beside the others. */
 function neededOf(
   quotes: readonly Candidate[],
   isCarriedBy: (quotes: readonly Candidate[]) => boolean,
@@ -98,6 +128,6 @@ function evidenceOf({ text, voice, speaker, hit }: Candidate): Evidence {
   return { text, voice, speaker, authors, publisher, title, date: published?.date ?? null }
 }
 
-function toldBy({ voice, speaker, hit }: Candidate): string {
-  return attributionOf({ voice, speaker, document: hit.passage.document })
+function tellingOf({ voice, speaker, hit }: Candidate): Telling {
+  return { voice, speaker, document: hit.passage.document }
 }
