@@ -2,7 +2,6 @@ import {
   auxiliary,
   contentWords,
   datePhrase,
-  isQuestion,
   preposition,
   questionWord,
   withoutEnd,
@@ -13,6 +12,11 @@ import { isCountry, mentionsIn, peopleIn } from './names.ts'
 const lead = /^(?:and|but|so|then|what about|how about|what of)\b,? */i
 const atPlace = new RegExp(`^(?:and )?(${preposition}) `, 'i')
 const mostWords = 6
+
+/** A follow-up without its "and", and "and about" as the question that it is. */
+export function withoutAnd(question: string): string {
+  return question.replace(/^(?:and|but) about (?=\S)/i, 'What about ').replace(/^and,? (?=\S)/i, '')
+}
 
 /** A follow-up without the words that carry the last question on ("and", "what about"). */
 export function withoutLead(question: string): string {
@@ -25,7 +29,7 @@ export function withoutLead(question: string): string {
  * @returns null when the follow-up is a question of its own
  */
 export function completedEllipsis(question: string, last: string): string | null {
-  const fragment = withoutEnd(withoutLead(question))
+  const fragment = withoutEnd(withoutLead(question)).replace(/^how (?:come|so)$/i, 'Why')
   const words = contentWords(fragment)
   if (questionWord.test(fragment))
     return words.length === 0 && !pointsBack.test(fragment) ? askedAnew(fragment, last) : null
@@ -50,13 +54,16 @@ const pronounAlone = /^(?:it|this|that|they|them|he|she|him|her|these|those|the 
 
 /** Whether the last question was asked in a sentence that can be gone on with. */
 function isWhole(last: string): boolean {
-  return isQuestion(last) && !/^what about\b/i.test(last)
+  return questionWord.test(last) && !/^what about\b/i.test(last)
 }
 
 const pointsBack = /\b(?:it|its|this|that|they|them|their|he|she|him|her|his|there|these|those)\b/i
 
+const asksAnew = /^(?:since )?(?:why|when|where|how(?: (?:much|many|long|often|far))?)$/i
+
 /** "Why?" after "When did Norland leave?" is "Why did Norland leave?". */
-function askedAnew(asking: string, last: string): string {
+function askedAnew(asking: string, last: string): string | null {
+  if (!asksAnew.test(asking)) return null
   const base = withoutEnd(last)
   const inverted = new RegExp(
     `^(?:when|where|why|how(?: (?:many|much|long|often|far)(?: \\p{Ll}+){0,2})?|(?:what|which|who|whom)(?: \\p{Ll}+){0,3}(?= (?:did|does|do) )) (${auxiliary} .*)$`,

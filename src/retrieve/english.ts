@@ -31,7 +31,7 @@ export function isQuestion(words: string): boolean {
 }
 
 const small = new Set(
-  'a an and are as at be been but by did do does for from had has have he her hers him his how i in into is it its many me much of off on or out she so some that the their them then there these they this those to up us was we were what when where which who whom whose why will with would you about after before during since until also more else ever one ones same take took get got give gave go went happen happened your our if am than because'.split(
+  'a an and are as at be been but by did do does for from had has have he her hers him his how i in into is it its many me much of off on or out she so some that the their them then there these they this those to up us was we were what when where which who whom whose why will with would you about after before during since until also more else ever one ones same take took get got give gave go went happen happened my your our if am than because'.split(
     ' ',
   ),
 )
@@ -50,7 +50,7 @@ export function withoutEnd(sentence: string): string {
 
 /** Whether a question has one of the small words that only English has. */
 export function isEnglish(question: string): boolean {
-  return /\b(?:the|of|what|who|how|why|when|where|which|does|did|is|are|and|my|about|with|for)\b/i.test(
+  return /\b(?:the|of|what|who|how|why|when|where|which|does|did|is|are|and|my|about|with|for|have|has|can|could|would|should|you|this|that|it)\b/i.test(
     question,
   )
 }

@@ -1,13 +1,6 @@
-import {
-  auxiliary,
-  contentWords,
-  datePhrase,
-  isQuestion,
-  participle,
-  preposition,
-} from './english.ts'
+import { auxiliary, contentWords, participle, preposition } from './english.ts'
 import { isPeople, mentionsIn, namesIn } from './names.ts'
-import { sharesSubject, subjectWords } from './topic.ts'
+import { type Subject, sharesSubject, subjectWords } from './topic.ts'
 
 const personPronoun = /\b(?:he|she|him|his|her|hers)\b/i
 const thing = /\b(?:its?|they|them|theirs?|these|those|this|the same|others|ones?(?! of\b))\b/i
@@ -17,8 +10,10 @@ const that = new RegExp(
   'i',
 )
 const place = new RegExp(`(?<!\\b${auxiliary} |\\bbe(?:en)? )\\bthere\\b(?! ${auxiliary}\\b)`, 'i')
-const pointsBack = new RegExp(
-  [personPronoun, thing, that, place].map(({ source }) => source).join('|'),
+const saidBefore =
+  /\b(?:you (?:just )?(?:said|mentioned|told me|wrote)|mentioned above|above is)\b/i
+export const pointsBack = new RegExp(
+  [personPronoun, thing, that, place, saidBefore].map(({ source }) => source).join('|'),
   'iu',
 )
 /** "Is it necessary to …": "it" stands for nothing. */
@@ -28,7 +23,8 @@ const ofWhat = new RegExp(`^how (?:much|many) (?:${auxiliary}|of|${participle})\
 /** A noun that is spoken of as known, and not told apart by what follows it. */
 const definite =
   /\b(?:the|this|that|these|those|such) (?!(?:\p{L}+est|most|first|last|next|only|same)\b)\p{Ll}+\b(?! (?:\p{Ll}+ )?(?:of|between|who|that|which|in|on|at|for|to|from|with)\b)/u
-const goesOn = /^(?:and |but )?(?:what|how) about\b/i
+/** What asks the question before again, of something else. */
+export const goesOn = /^(?:and |but )?(?:what|how) about\b/i
 const turnsAway = /^(?:by the way|speaking (?:of|about)|talking (?:of|about)|another question)\b/i
 
 /**
@@ -37,9 +33,9 @@ const turnsAway = /^(?:by the way|speaking (?:of|about)|talking (?:of|about)|ano
  *
  * @param question with what it points back at named as far as it can be
  * @param typed the same before that
- * @param earlier the questions before, each standing alone
+ * @param said what the turns before were about
  */
-export function leavesUnsaid(question: string, typed: string, earlier: readonly string[]): boolean {
+export function leavesUnsaid(question: string, typed: string, said: readonly Subject[]): boolean {
   if (goesOn.test(question)) return true
   const subjects = namesIn(question).filter((name) => !isPeople(name))
   if (subjects.some((name) => name.includes(' ')) || isWithin(question)) return false
@@ -48,13 +44,9 @@ export function leavesUnsaid(question: string, typed: string, earlier: readonly 
   if (question !== typed) return words.length <= 2
   if (ofWhat.test(question) && words.length <= 3) return true
   const telling = subjectWords(question).length
-  if (telling <= 2 && definite.test(question)) return true
   if (telling === 0) return true
-  if (turnsAway.test(question) || sharesSubject(question, earlier) || subjects.length > 0) {
-    return false
-  }
-  const isBare = isQuestion(question) && words.length <= 3 && !datePhrase.test(question)
-  return telling <= 2 || isBare || (definite.test(question) && words.length <= 5)
+  if (turnsAway.test(question) || telling > 2) return false
+  return definite.test(question) || (subjects.length === 0 && !sharesSubject(question, said))
 }
 
 /** Whether a pronoun's name stands in an earlier clause of the same question: "What did A say when he left?". */

@@ -31,7 +31,7 @@ export function mentionsIn(text: string): Mention[] {
       continue
     }
     const before = words[i - 1]?.[0] ?? ''
-    const startsSentence = i === 0 || /^[.?!:“"]$|\p{Ll}\.$/u.test(before)
+    const startsSentence = i === 0 || /^[.?!:“"¿¡]$|\p{Ll}\.$/u.test(before)
     // One word with a capital at the start of a sentence may be any word.
     if (end - i > 1 || !startsSentence) {
       const last = words[end - 1]!

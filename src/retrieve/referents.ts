@@ -166,6 +166,8 @@ function heldBy(noun: string, text: string): string | null {
 
 const plain = (noun: string): string => noun.replace(/(?<=\p{L}{2})(?:es|s)$/u, '')
 const mostQualifiers = 3
+const auxiliaryAlone = new RegExp(`^${auxiliary}$`, 'i')
+const beforeVerb = new RegExp(`^(?:${auxiliary}|to|I|we|you|they)$`, 'i')
 
 /** "the carriers" → "the armoured personnel carriers", where a text has qualified the noun. */
 function qualified(noun: string, text: string, question: string): string | null {
@@ -178,6 +180,9 @@ function qualified(noun: string, text: string, question: string): string | null 
   if (at < 0) return null
   let from = at
   while (from > 0 && at - from < mostQualifiers && isQualifier(words[from - 1])) from--
+  // After an auxiliary stands a verb: "we deduct generous gifts".
+  if (beforeVerb.test(words[from - 1] ?? '')) from++
+  if (from === at) return null
   const qualifiers = words.slice(from, at)
   const asked = new Set(contentWords(question))
   if (qualifiers.some((each) => asked.has(each.toLowerCase()))) return null
@@ -189,6 +194,7 @@ function isQualifier(word: string | undefined): boolean {
     word !== undefined &&
     /^[\p{L}\p{N}]/u.test(word) &&
     contentWords(word).length === 1 &&
+    !auxiliaryAlone.test(word) &&
     !/(?:ly|['’]s)$|^(?:accounts?|most|several|any|all|no|both|each|every|first|last|other|two|three|four)$/i.test(
       word,
     )

@@ -9,7 +9,16 @@ describe('toStandalone', () => {
     ['What did President Brown say about Norland in 1975?', ['When was the harbour built?']],
     ['What is the weather in Sudport today?', ['Who flew the aircraft?']],
     ['Who is the president of Sudland?', ['When did Norland join the pact?']],
+    ['What is the tallest mountain on earth?', ['When did Norland join the pact?']],
+    ['By the way, who won the vote?', ['When did Norland join the pact?']],
+    ['Who was Ada Example?', ['can I deduct gifts?']],
     ['thanks', ['When did Norland join the pact?']],
+    ['Thank you very much, that helped!', ['When did Norland join the pact?']],
+    ['ok, thanks', ['can I deduct gifts?']],
+    ['No', ['When did Norland join the pact?']],
+    ['???', ['When did Norland join the pact?']],
+    ['yes', []],
+    ['¿Quién firmó el tratado?', ['When did Norland join the pact?']],
   ])('leaves a question that names its subject as it is: %s', (question, earlier) => {
     expect(
       toStandalone(
@@ -47,6 +56,8 @@ describe('toStandalone', () => {
       'When did Norland leave?',
       'When did Norland leave, and what about the ships?',
     ],
+    ['and in 2012?', 'can I deduct gifts?', 'Can I deduct gifts in 2012?'],
+    ['How come?', 'can I deduct gifts?', 'Why can I deduct gifts?'],
   ])('completes the elliptic %s from %s', (question, before, expected) => {
     expect(toStandalone(question, [{ question: before }])).toBe(expected)
   })
@@ -139,6 +150,76 @@ describe('toStandalone', () => {
     )
   })
 
+  test.each([
+    ['Who?', 'When did Norland leave?', 'Who? (About “When did Norland leave?”)'],
+    ['What else?', 'can I deduct gifts?', 'What else? (About deduct gifts)'],
+    [
+      'How does it work?',
+      'Can a small firm buy bonds?',
+      'How does it work? (About small firm buy bonds)',
+    ],
+    ['What is the biggest risk?', 'how are bonds sold', 'What is the biggest risk? (About bonds)'],
+    ['assets', 'can I deduct gifts?', 'What about assets? (About deduct gifts)'],
+    ['Sudport', 'When was the harbour built?', 'What about Sudport? (About harbour)'],
+    ['How are bonds sold?', 'Are bonds safe?', 'How are bonds sold?'],
+    [
+      'Is it wise to buy gold or silver coins?',
+      'Are bonds safe?',
+      'Is it wise to buy gold or silver coins?',
+    ],
+    [
+      'Is it true, what you said?',
+      'Are bonds safe?',
+      'Is it true, what you said? (About bonds safe)',
+    ],
+    ['Thanks. Are they taxed?', 'Are bonds safe?', 'Are they taxed? (About bonds safe)'],
+    [
+      'Warum?',
+      'Wann trat Norland dem Pakt bei?',
+      'Warum? (About “Wann trat Norland dem Pakt bei?”)',
+    ],
+    ['¿Por qué?', '¿Cuándo salió Norland?', '¿Por qué? (About “¿Cuándo salió Norland?”)'],
+    ['为什么?', '诺兰何时离开?', '为什么? (About 诺兰何时离开)'],
+  ])('puts beside %s what %s was about', (question, before, expected) => {
+    expect(toStandalone(question, [{ question: before }])).toBe(expected)
+  })
+
+  test('asks about whom a pronoun means what was asked before', () => {
+    const history = [{ question: 'Who led the raid?', answer: 'It was led by Bob Example.' }]
+    const expected = 'What about Bob Example? (About raid)'
+    expect(toStandalone('what about him?', history)).toBe(expected)
+    expect(toStandalone('and him?', history)).toBe(expected)
+  })
+
+  test('takes the one that was chosen from what the last answer lists', () => {
+    const answer = 'Norland built the Aa Dam and the Bee Dam. [1]'
+    const history = [{ question: 'Which dams did Norland build?', answer }]
+    expect(toStandalone('the second one', history)).toBe('What about Bee Dam?')
+    expect(toStandalone('When was the first one built?', history)).toBe('When was Aa Dam built?')
+    expect(toStandalone('the ninth one', history)).toBe(
+      'What about the ninth one? (About “Which dams did Norland build?”)',
+    )
+  })
+
+  test('takes yes for the question that the answer ends with, or for more of the same', () => {
+    const question = 'When did Norland leave?'
+    const offered = { question, answer: 'It left in 1964. [1] Do you mean the old pact?' }
+    expect(toStandalone('yes', [offered])).toBe('Do you mean the old pact?')
+    expect(toStandalone('Yes, please', [{ question, answer: 'It left in 1964. [1]' }])).toBe(
+      'Tell me more. (About “When did Norland leave?”)',
+    )
+  })
+
+  test('finds what a talk is about behind a turn that does not say it', () => {
+    const history = [
+      { question: 'how are municipal bonds taxed', answer: 'Municipal bonds are not taxed.' },
+      { question: 'Is that fair?', answer: 'Bonds pay for schools.' },
+    ]
+    expect(toStandalone('Who decides that?', history)).toBe(
+      'Who decides that? (About municipal bonds and fair)',
+    )
+  })
+
   test('leaves a pronoun alone whose name stands in the same question', () => {
     const history = [{ question: 'When did Bob Sample die?' }]
     const question = 'What did Ada Example say when she left?'
@@ -177,6 +258,8 @@ test.each([
   ['who signed the treaty', true],
   ['aid to Norland?', true],
   ['norland aid 1965 figures', false],
+  ['Is it so? (About the aid)', true],
+  ['Norland (About the aid)', false],
 ])('tells questions from keywords: %s', (words, expected) => {
   expect(isQuestion(words)).toBe(expected)
 })

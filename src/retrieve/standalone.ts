@@ -1,12 +1,12 @@
 import { cleanText } from '../documents/clean-text.ts'
 import { withChoiceNamed } from './choices.ts'
-import { capitalised, completedEllipsis, withoutLead } from './ellipsis.ts'
+import { capitalised, completedEllipsis, withoutAnd, withoutLead } from './ellipsis.ts'
 import { contentWords, isEnglish, isQuestion, questionWord, withoutEnd } from './english.ts'
-import { isWithin, leavesUnsaid } from './leaning.ts'
+import { goesOn, isWithin, leavesUnsaid, pointsBack } from './leaning.ts'
 import { namesIn } from './names.ts'
 import { nameTold, personMeant, type Said, thingMeant, withDescriptionsNamed } from './referents.ts'
 import { withDatesNamed } from './relative-dates.ts'
-import { subjectWords, topicOf } from './topic.ts'
+import { type Subject, sharesSubject, subjectOf, subjectWords, topicOf } from './topic.ts'
 
 /** An earlier turn of a conversation. */
 export type Turn = { readonly question: string; readonly answer?: string | undefined }
@@ -21,6 +21,7 @@ const mostQuoted = 9
 
 /** `about` is what a question needs beside itself, if anything. */
 type Read = Said & { readonly about: string | null }
+type Before = Read & Subject
 
 /**
  * A follow-up as a question that can be searched on its own.
@@ -35,10 +36,11 @@ type Read = Said & { readonly about: string | null }
  * @returns the question itself when it stands alone
  */
 export function toStandalone(question: string, history: readonly Turn[]): string {
-  const said: Read[] = []
+  const said: Before[] = []
   for (const turn of history.slice(-turnsRead)) {
     const answer = plainAnswer(turn.answer ?? '')
-    said.unshift({ ...read(turn.question.slice(0, longestQuestion), said), answer })
+    const asked = read(turn.question.slice(0, longestQuestion), said)
+    said.unshift({ ...asked, answer, ...subjectOf(asked.question, answer) })
   }
   // What shows nothing must not steer a search; a question of nothing else is left to find nothing.
   return rendered(read(cleanText(question).trim() || question.trim(), said))
@@ -70,26 +72,28 @@ function rendered({ question, about }: Read): string {
 const personPronoun = /\b(?:he|she|him|his|her|hers)\b/i
 const it = /\b(?:it|its)\b/i
 const thanks =
-  /^(?:(?:ok(?:ay)?|great|perfect|fine|good|thanks|thank you|thx|cheers|bye|goodbye|hello|hi|no)\b[ ,.!]*)+[^?]*$/i
+  /^(?:(?:ok(?:ay)?|great|perfect|fine|good|bye|goodbye|hello|hi|no|very|so|much|a lot)\b[ ,.!]*|(?:many )?(?:thanks|thank you|thx|cheers)\b[^?]{0,40})+$/i
 const goOn = /^(?:yes|yeah|yep|sure|please|go on|go ahead|continue|tell me more|more)\b/i
 
-function read(typed: string, said: readonly Read[]): Read {
+function read(typed: string, said: readonly Before[]): Read {
   const last = said[0]
   const alone = { typed, question: typed, answer: '', about: null }
   if (!last || typed.length > longestQuestion) return alone
-  if (subjectWords(typed).length === 0) {
-    if (thanks.test(typed)) return alone
-    if (goOn.test(typed)) return { ...alone, ...agreed(last) }
-  }
+  if (thanks.test(typed) || !/[\p{L}\p{N}]/u.test(typed)) return alone
+  if (subjectWords(typed).length === 0 && goOn.test(typed)) return { ...alone, ...agreed(last) }
   const texts = said.flatMap(({ question, answer }) => [question, answer])
-  const own = withDatesNamed(typed, texts)
+  const plain = withoutCourtesy(typed)
+  const own = withChoiceNamed(withDatesNamed(plain, texts), last)
   const completed = completedEllipsis(own, last.question)
-  if (completed) return { ...alone, question: completed, about: last.about }
-  const stripped = questionWord.test(withoutLead(own)) ? withoutLead(own) : own
-  const named = withThing(withPerson(withChoiceNamed(stripped, last), said), last)
+  if (completed) return { ...alone, question: capitalised(completed), about: last.about }
+  const stripped = questionWord.test(withoutLead(own)) ? withoutLead(own) : withoutAnd(own)
+  const named = withThing(withPerson(stripped, said), last)
   const described = withDescriptionsNamed(named, [last.answer, last.question])
-  const earlier = said.map(({ question }) => question)
-  const about = leavesUnsaid(described, typed, earlier) ? aboutOf(described, said) : null
+  const about =
+    leavesUnsaid(described, plain, said) ||
+    (isFragment(described, last) && !sharesSubject(described, said))
+      ? aboutOf(described, said)
+      : null
   const isChanged = about !== null || described !== stripped || own !== typed
   return {
     ...alone,
@@ -105,29 +109,49 @@ function agreed(last: Read): Pick<Read, 'question' | 'about'> {
   return { question: 'Tell me more.', about: last.about ?? `“${last.question}”` }
 }
 
+const courtesy =
+  /^(?:(?:ok(?:ay)?|great|perfect|fine|good|right|well|oh|hmm+|interesting|i see|got it|thanks|thank you)(?: (?:for|so|very) [^,.!?]{1,30})?[,.!]+ +)+(?=\S+ \S+)/i
+
+/** A question without the thanks before it. */
+function withoutCourtesy(question: string): string {
+  return question.replace(courtesy, '')
+}
+
 const mostFragment = 4
 const noFragment =
-  /^(?:I|you|he|she|it|we|they|that|this|these|those|there|any\p{Ll}*|tell|explain|describe|give|show|list|name|find|compare|summari[sz]e|let|please|but|because|if|no|not|yes|maybe)\b/iu
+  /^(?:I|you|he|she|it|we|they|that|this|these|those|there|any\p{Ll}*|tell|explain|describe|give|show|list|name|find|compare|summari[sz]e|let|please|but|because|if|no|not|yes|maybe|in|on|at|to|from|by|of)\b|[^\p{ASCII}“”‘’–—]/iu
 
 /** A few words without a verb ask for what was spoken of in respect of them. */
 function asked(fragment: string, question: string, last: Read): string {
-  const isFragment =
+  if (isFragment(fragment, last)) return `What about ${withoutEnd(fragment)}?`
+  return goesOn.test(fragment) ? `${withoutEnd(question)}?` : question
+}
+
+function isFragment(fragment: string, last: Read): boolean {
+  return (
     !questionWord.test(fragment) &&
     !noFragment.test(fragment) &&
     fragment.split(' ').length <= mostFragment &&
     subjectWords(fragment).length > 0 &&
     isEnglish(last.question)
-  return isFragment ? `What about ${withoutEnd(fragment)}?` : question
+  )
 }
 
 /** The name that the last answer tells, the last question where it names what it is about, or the topic of the last turns. */
-function aboutOf(question: string, said: readonly Read[]): string {
+function aboutOf(question: string, said: readonly Before[]): string {
   const last = said[0]!
   const quoted = `“${last.question.trim()}”`
   const told = nameTold(last)
-  if (told) return told
+  if (/\bones?\b/i.test(question)) return quoted
+  if (told && pointsBack.test(question)) return told
   const isShort = contentWords(last.question).length <= mostQuoted
-  if (isShort && isQuestion(last.question) && namesIn(last.question).length > 0) return quoted
+  if (
+    last.about === null &&
+    isShort &&
+    isQuestion(last.question) &&
+    namesIn(last.question).length > 0
+  )
+    return quoted
   return topicOf(question, said).join(' and ') || quoted
 }
 

@@ -1,7 +1,14 @@
 import { contentWords, participle } from './english.ts'
 
-/** What was asked and answered in a turn before. */
-type Told = { readonly question: string; readonly answer: string }
+/** What a turn is about, as far as its words tell. */
+export type Subject = {
+  /** Runs of telling words in its question, as they were typed. */
+  readonly phrases: readonly (readonly string[])[]
+  /** Their stems. */
+  readonly stems: ReadonlySet<string>
+  /** How often its answer says each stem. */
+  readonly told: ReadonlyMap<string, number>
+}
 
 /** A phrase of an earlier question; `age` counts turns back, `at` phrases from the question's start. */
 type Phrase = { readonly words: readonly string[]; readonly age: number; readonly at: number }
@@ -18,13 +25,13 @@ const weightOfAnswers = 0.5
 /** Words that go with any subject. */
 const anySubject = new Set(
   (
-    'able act actually also always any anything aboard bad became become best better believe by called can consider ' +
-    'considered could dear describe did difference differences different does doing don easily else enough ever every ' +
-    'example examples explain find first give going good great happen hello help hi important inside interested ' +
+    'able above across act actually against among below between near through toward towards under upon within all also always any anything aboard bad became become best better believe by called can consider ' +
+    'clarifying considered could dear describe did difference differences different does doing don easily else enough ever every ' +
+    'example examples explain find first give going good great happen hello help hi important information inside interested ' +
     'interesting involved just keep keeps kind kinds know known last let like list ll long look lot made main make mean ' +
     'meaning meant mention mentioned most name need needed never new no not often ok okay only originate originated other ' +
-    'others outside over own people please popular possible prefer probably question quite re really reason reasons ' +
-    'recommend right said saying say second see seem should show someone something somewhere sort speak speaking start ' +
+    'others outside over own people please popular possible prefer probably question quickly quite re really reason reasons ' +
+    'recommend regarding right said saying say second see seem seems should show someone something somewhere sort speak speaking start ' +
     'starts still stop stops sure talk talking tell term terms thank thanks thing things think third told true try two ' +
     'type types understand use used using ve very want way ways well wonder wondering work works yeah year years yes'
   ).split(' '),
@@ -35,10 +42,17 @@ export function subjectWords(text: string): string[] {
   return contentWords(text).filter((word) => word.length > 1 && !anySubject.has(word))
 }
 
-/** Whether a question says again what one of these said about its subject. */
-export function sharesSubject(question: string, others: readonly string[]): boolean {
-  const own = new Set(subjectWords(question).map(stem))
-  return others.some((other) => subjectWords(other).some((word) => own.has(stem(word))))
+/** What a turn is about; read once, since every later turn looks at it. */
+export function subjectOf(question: string, answer: string): Subject {
+  const told = new Map<string, number>()
+  for (const each of stemsIn(answer)) told.set(each, (told.get(each) ?? 0) + 1)
+  return { phrases: phrasesIn(question), stems: new Set(stemsIn(question)), told }
+}
+
+/** Whether a question says again what one of the turns before asked about. */
+export function sharesSubject(question: string, said: readonly Subject[]): boolean {
+  const own = stemsIn(question)
+  return said.some(({ stems }) => own.some((each) => stems.has(each)))
 }
 
 /**
@@ -50,10 +64,12 @@ export function sharesSubject(question: string, others: readonly string[]): bool
  * @param said the turns before, latest first
  * @returns at most two phrases of five words together; empty where no question says what it is about
  */
-export function topicOf(question: string, said: readonly Told[]): string[] {
+export function topicOf(question: string, said: readonly Subject[]): string[] {
   const heard = said.slice(0, turnsHeard)
-  const phrases = heard.flatMap((turn, age) => phrasesIn(turn.question, age))
-  const own = new Set(subjectWords(question).map(stem))
+  const phrases = heard.flatMap((turn, age) =>
+    turn.phrases.map((words, at) => ({ words, age, at })),
+  )
+  const own = new Set(stemsIn(question))
   const weights = weightsIn(phrases, heard)
   const weigh = ({ words }: Phrase): number =>
     Math.max(...words.map(stem).map((each) => (own.has(each) ? 0 : weights.get(each)!)))
@@ -70,17 +86,16 @@ export function topicOf(question: string, said: readonly Told[]): string[] {
 }
 
 /** How much each word, as its stem, tells of what the turns were about. */
-function weightsIn(phrases: readonly Phrase[], heard: readonly Told[]): Map<string, number> {
+function weightsIn(phrases: readonly Phrase[], heard: readonly Subject[]): Map<string, number> {
   const weights = new Map<string, number>()
   for (const { words, age } of phrases) {
     for (const each of words.map(stem)) {
       weights.set(each, (weights.get(each) ?? 0) + 1 / (1 + age))
     }
   }
-  for (const [age, { answer }] of heard.entries()) {
-    const counts = Map.groupBy(subjectWords(answer).map(stem), (each) => each)
+  for (const [age, { told }] of heard.entries()) {
     for (const [each, weight] of weights) {
-      const times = Math.min(oftenEnough, counts.get(each)?.length ?? 0)
+      const times = Math.min(oftenEnough, told.get(each) ?? 0)
       weights.set(each, weight + (weightOfAnswers * times) / (1 + age))
     }
   }
@@ -90,17 +105,21 @@ function weightsIn(phrases: readonly Phrase[], heard: readonly Told[]): Map<stri
 const endsVerb = new RegExp(`^${participle}$`, 'iu')
 
 /** Runs of words that tell a subject, as they were typed, without the participle that ends a clause. */
-function phrasesIn(question: string, age: number): Phrase[] {
+function phrasesIn(question: string): string[][] {
   const runs: string[][] = [[]]
   for (const [word] of question.matchAll(/[\p{L}\p{N}]+(?:[’'&.-]+[\p{L}\p{N}]+)*|\S/gu)) {
     if (subjectWords(word).length > 0) runs.at(-1)!.push(word)
     else runs.push([])
   }
   for (const run of runs) while (run.length > 0 && endsVerb.test(run.at(-1)!)) run.pop()
-  return runs.filter(({ length }) => length > 0).map((words, at) => ({ words, age, at }))
+  return runs.filter(({ length }) => length > 0)
+}
+
+function stemsIn(text: string): string[] {
+  return subjectWords(text).map(stem)
 }
 
 /** Enough of a word to know it again in the plural or another tense. */
 function stem(word: string): string {
-  return word.toLowerCase().replace(/(?:['’]s|ies|es|s|ing|ed|y)$/, '')
+  return word.toLowerCase().replace(/(?:['’]s|ies|e?s|ing|ed|e|y)$/, '')
 }
