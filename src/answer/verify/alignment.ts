@@ -20,6 +20,8 @@ export type Alignment = {
 
 /** Words apart at which nearness has halved. */
 const halfway = 6
+/** What stands in another clause of the sentence says less of what stands in this one. */
+const inOtherClause = 0.85
 
 /** Lays a claim beside a source. */
 export function align(claim: Reading, source: Reading): Alignment {
@@ -95,7 +97,8 @@ export function agreement(
       const sentences = Math.abs(token.sentence - here.sentence)
       const near =
         sentences === 0
-          ? 1 / (1 + Math.abs(other - place) / (3 * halfway))
+          ? (token.clause === here.clause ? 1 : inOtherClause) /
+            (1 + Math.abs(other - place) / (3 * halfway))
           : sentences === 1
             ? 0.4
             : 0.15

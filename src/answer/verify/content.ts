@@ -4,6 +4,8 @@ import type { Alignment } from './alignment.ts'
 export type Coverage = {
   /** In [0, 1]; 1 for a claim without words of its own. */
   readonly share: number
+  /** The same with what only the title of the source says, which counts for less. */
+  readonly withTitle: number
   /** Longest run of words of the claim that the source lacks, as a stretch of it; null where none is long. */
   readonly gap: { readonly start: number; readonly end: number; readonly words: number } | null
 }
@@ -17,6 +19,7 @@ const light =
 
 /** What stands in another sentence of the source than the one that tells most counts for less. */
 const fromElsewhere = 0.75
+const fromTitle = 0.8
 
 /**
  * @param sentences of the source that tell each word of the claim
@@ -26,8 +29,10 @@ export function coverageOf(
   { claim, source, matches }: Alignment,
   sentences: readonly number[],
   isSettled: (at: number) => boolean,
+  title: ReadonlySet<string>,
 ): Coverage {
   let found = 0
+  let titled = 0
   let all = 0
   let gap: Coverage['gap'] = null
   let open: { start: number; end: number; words: number } | null = null
@@ -45,6 +50,7 @@ export function coverageOf(
     const weight = isMinor ? 0.3 : 1
     all += weight
     found += weight * best
+    titled += weight * Math.max(best, title.has(token.stem) ? fromTitle : 0)
     if (isMinor) return
     if (best > 0) open = null
     else {
@@ -54,5 +60,5 @@ export function coverageOf(
       if (open.words > (gap?.words ?? 0)) gap = open
     }
   })
-  return { share: all > 0 ? found / all : 1, gap }
+  return { share: all > 0 ? found / all : 1, withTitle: all > 0 ? titled / all : 1, gap }
 }

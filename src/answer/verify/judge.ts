@@ -1,3 +1,4 @@
+import { stemsOf } from '../words.ts'
 import { type Alignment, align, bestSentence } from './alignment.ts'
 import { causeFault } from './cause.ts'
 import { coverageOf } from './content.ts'
@@ -18,7 +19,7 @@ import { denials } from './negation.ts'
 import { carriesQuantity, type Quantity, quantitiesIn } from './quantities.ts'
 import { hasQuotation, isLong, quotationsIn } from './quotations.ts'
 import { type Reading, readText } from './reading.ts'
-import { roleFaults } from './roles.ts'
+import { modifierFaults, roleFaults } from './roles.ts'
 import { type Mark, marksIn } from './scopes.ts'
 import { swappedDetails } from './swaps.ts'
 import type { Evidence, Fault } from './verdict.ts'
@@ -38,6 +39,9 @@ type Read = {
 
 /** Less of a claim’s words than this is not carried. */
 const leastShare = 0.5
+/** What support is multiplied with where the source says the contrary, and where it lacks a detail. */
+const denied = 0.6
+const lacking = 0.85
 /** So many words in a row that the source lacks are something added. */
 const longestGap = 2
 
@@ -45,7 +49,6 @@ const readEvidence = new WeakMap<Evidence, Read>()
 
 /** Holds one sentence against one piece of evidence. */
 export function judge(told: Told, evidence: Evidence): { faults: JudgedFault[]; support: number } {
-  const { introduction } = told
   const source = readOnce(evidence)
   const claim = read(
     told.claim,
@@ -69,7 +72,8 @@ export function judge(told: Told, evidence: Evidence): { faults: JudgedFault[]; 
       )
     )
   }
-  const { share, gap } = coverageOf(alignment, sentences, isSettled)
+  const title = new Set(stemsOf(evidence.title))
+  const { share, withTitle, gap } = coverageOf(alignment, sentences, isSettled, title)
   if (share < leastShare) faults.push({ kind: 'content', words: told.claim, isDenied: false })
   else if (gap && gap.words >= longestGap) {
     faults.push({
@@ -81,12 +85,15 @@ export function judge(told: Told, evidence: Evidence): { faults: JudgedFault[]; 
   // What speaks of something else denies nothing.
   const judged =
     share < leastShare ? faults.map((fault) => ({ ...fault, isDenied: false })) : faults
-  return { faults: judged, support: supportOf(share, judged, introduction !== '') }
+  return { faults: judged, support: supportOf(withTitle, faults) }
 }
 
-function supportOf(share: number, faults: readonly JudgedFault[], _introduced: boolean): number {
-  const worst = faults.some(({ isDenied }) => isDenied) ? 0.4 : faults.length > 0 ? 0.7 : 1
-  return share * worst * 0.95 ** Math.max(0, faults.length - 1)
+/** How much of a claim is carried, less where it is denied or a detail of it is missing. */
+function supportOf(share: number, faults: readonly JudgedFault[]): number {
+  const has = (...kinds: Fault['kind'][]) => faults.some(({ kind }) => kinds.includes(kind))
+  return (
+    share * (has('negation') ? denied : 1) * (has('number', 'date', 'name', 'voice') ? lacking : 1)
+  )
 }
 
 function readOnce(evidence: Evidence): Read {
@@ -216,7 +223,13 @@ function nameFaultsOf(
     keys: new Set([...capitals, ...besideRuns.flatMap(({ keys }) => keys)]),
   }
   const faults = nameFaults(alignment, claim.names, known)
-  const roles = faults.length > 0 ? [] : roleFaults(alignment, claim.names, source.names, sentences)
+  const roles =
+    faults.length > 0
+      ? []
+      : [
+          ...roleFaults(alignment, claim.names, source.names, sentences),
+          ...modifierFaults(alignment, claim.names, source.names, sentences),
+        ]
   return [
     ...faults.map(({ start, end, isDenied }) => ({
       kind: 'name' as const,

@@ -56,6 +56,7 @@ build construct|destroy demolish
 restore reinstate|cut suspend abolish
 peace peaceful|war warlike
 friend ally|enemy foe
+supporter advocate proponent|critic opponent
 praise|criticise criticize condemn
 trust|distrust mistrust
 presence present|absence absent

@@ -26,7 +26,7 @@ const word =
 const breaks = /[;:—–()]|,\s|\.\.\.|…/
 /** Words that begin a clause of their own. */
 const clauseWord =
-  /^(?:because|although|though|while|whereas|when|whenever|which|who|whom|whose|that|but|if|unless|until|since|where|after|before|so)$/
+  /^(?:because|although|though|while|whereas|when|whenever|which|who|whom|whose|that|but|if|unless|where|so)$/
 
 const functionWords = new Set(
   `a about after again against all also although am among amongst an and another any are as at be became because become been before being

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { carriesDate, writtenDates } from './dates.ts'
+
+const partsOf = (text: string) =>
+  writtenDates(text).map(({ year, month, day, decade }) => [decade ?? year, month, day])
+
+test.each([
+  ['on 4 July 2012', [[2012, 7, 4]]],
+  ['on July 4th, 2012', [[2012, 7, 4]]],
+  ['on 2012-07-04', [[2012, 7, 4]]],
+  [
+    'on 24 and 25 December 1979',
+    [
+      [1979, 12, 24],
+      [1979, 12, 25],
+    ],
+  ],
+  ['in July 2012', [[2012, 7, null]]],
+  ['in July', [[null, 7, null]]],
+  ['in 2012', [[2012, null, null]]],
+  ['in the 1980s', [[1980, null, null]]],
+  ['resolution 1973 and 2,012 troops', []],
+])('dates are read from %s', (text, parts) => {
+  expect(partsOf(text)).toEqual(parts)
+})
+
+test.each([
+  ['4 July 2012', 'July 2012', true],
+  ['July 2012', '4 July 2012', false],
+  ['4 July 2012', '5 July 2012', false],
+  ['in 1986', 'the 1980s', true],
+  ['the 1980s', 'in 1986', false],
+])('%s carries %s: %s', (source, date, isCarried) => {
+  expect(carriesDate(writtenDates(source)[0]!, writtenDates(date)[0]!, new Set())).toBe(isCarried)
+})
