@@ -38,9 +38,14 @@ export async function mtragOutcome(
   const title = `MTRAG, ${options.split} follow-ups, ${options.embedder.model}`
   return {
     tables: [mtragTable(title, figures)],
-    figures,
+    figures: figures.filter(isHeld),
     lines: lists ? measured.flatMap(lossLine) : [],
   }
+}
+
+/** People gain so little recall that our share of it is told by a turn or two: shown, but held against nothing. */
+function isHeld({ cell }: Figure): boolean {
+  return !cell.includes('/share/recall')
 }
 
 /** The cells of one collection, or of both; conversations are drawn, since the turns of one depend on each other. */

@@ -50,7 +50,7 @@ export function withoutEnd(sentence: string): string {
 
 /** Whether a question has one of the small words that only English has. */
 export function isEnglish(question: string): boolean {
-  return /\b(?:the|of|what|who|how|why|when|where|which|does|did|is|are|and|my|about|with|for|have|has|can|could|would|should|you|this|that|it)\b/i.test(
+  return /\b(?:the|of|what|who|how|why|when|where|which|does|did|is|are|and|my|about|with|for|have|has|can|could|would|should|you|this|that|it|if|not|or)\b/i.test(
     question,
   )
 }

@@ -28,7 +28,7 @@ type Before = Read & Subject
  *
  * By rules: an elliptic follow-up ("and in 1971?", "why?", "what about India?") takes over the question before it;
  * pronouns, "the ambassador", "the second one" and "that year" are named from the last turns; where that leaves unsaid
- * what the question is about, the question before or what the last two were about is put beside it. A question that
+ * what the question is about, the question before or what the last ones were about is put beside it. A question that
  * names its own subject is left as it is, so a change of topic is respected, and so are thanks. Cost is bounded by the
  * last six turns and grows linearly with the question.
  *
@@ -124,7 +124,7 @@ const noFragment =
 /** A few words without a verb ask for what was spoken of in respect of them. */
 function asked(fragment: string, question: string, last: Read): string {
   if (isFragment(fragment, last)) return `What about ${withoutEnd(fragment)}?`
-  return goesOn.test(fragment) ? `${withoutEnd(question)}?` : question
+  return goesOn.test(fragment) || /^any/i.test(fragment) ? `${withoutEnd(question)}?` : question
 }
 
 function isFragment(fragment: string, last: Read): boolean {

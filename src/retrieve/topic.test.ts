@@ -20,8 +20,8 @@ test('leaves out what the new question says itself, in the plural too', () => {
   expect(topicOf('Who sells mortgages?', said)).toEqual(['insurance'])
 })
 
-test('goes back two turns and no further', () => {
-  const said = [turn('Why?'), turn('Is gold safer?'), turn('What is silver?')]
+test('goes back three turns and no further', () => {
+  const said = [turn('Why?'), turn('So?'), turn('Is gold safer?'), turn('What is silver?')]
   expect(topicOf('And now?', said)).toEqual(['gold safer'])
 })
 
@@ -29,7 +29,7 @@ test('leaves off the participle that ends a clause', () => {
   expect(topicOf('Why?', [turn('How is the account taxed?')])).toEqual(['account'])
 })
 
-test('takes at most two phrases of five words together', () => {
+test('takes at most two phrases of four words together', () => {
   const long = 'one-sided red brick garden wall paint of wooden doors in cellar walls'
   expect(topicOf('Why?', [turn(`Is ${long} sold?`)])).toEqual(['wooden doors', 'cellar walls'])
 })

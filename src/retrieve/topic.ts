@@ -13,11 +13,11 @@ export type Subject = {
 /** A phrase of an earlier question; `age` counts turns back, `at` phrases from the question's start. */
 type Phrase = { readonly words: readonly string[]; readonly age: number; readonly at: number }
 
-/** The subject of a talk is said again every other turn; going back further finds what was left behind. */
-const turnsHeard = 2
+/** The subject of a talk is said again every few turns; going back further finds what was left behind. */
+const turnsHeard = 3
 /** Enough to tell what is meant; with more, the phrases would weigh more than the question. */
 const mostPhrases = 2
-const mostWords = 5
+const mostWords = 4
 /** An answer that says a word often is about it; beyond this it is only long. */
 const oftenEnough = 3
 const weightOfAnswers = 0.5
@@ -62,7 +62,7 @@ export function sharesSubject(question: string, said: readonly Subject[]): boole
  * question says itself is not taken over.
  *
  * @param said the turns before, latest first
- * @returns at most two phrases of five words together; empty where no question says what it is about
+ * @returns at most two phrases of four words together; empty where no question says what it is about
  */
 export function topicOf(question: string, said: readonly Subject[]): string[] {
   const heard = said.slice(0, turnsHeard)
