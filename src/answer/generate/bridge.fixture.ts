@@ -25,9 +25,9 @@ export const goodAnswer =
 
 /** Short enough for tests; too short for a second try. */
 export const shortLimits: Limits = {
-  firstText: 300,
-  gap: 200,
-  total: 800,
+  firstText: 500,
+  gap: 250,
+  total: 1_000,
   characters: 2_000,
   outputTokens: 100,
 }

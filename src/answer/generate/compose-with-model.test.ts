@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compose } from '../compose.ts'
-import { goodAnswer, shortLimits, task, writerAt } from './bridge.fixture.ts'
+import { goodAnswer, task, writerAt } from './bridge.fixture.ts'
 import { type Composed, composeWithModel } from './compose-with-model.ts'
 import {
   cutsAfter,
@@ -26,7 +26,6 @@ async function composed(script: Script): Promise<Composed & { told: string[]; ci
   const told: string[] = []
   const cited: number[] = []
   const result = await composeWithModel(writerAt(provider.url), task, extractive, {
-    limits: shortLimits,
     onSentence: ({ text }, citations) => {
       told.push(text)
       cited.push(...citations.map(({ number }) => number))

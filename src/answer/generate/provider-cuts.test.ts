@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Verdict } from '../verify/verdict.ts'
 import { task, writerAt } from './bridge.fixture.ts'
 import { type Generation, generate } from './generate.ts'
 import {
@@ -13,6 +14,9 @@ beforeAll(async () => {
   provider = await startScriptedProvider()
 })
 afterAll(() => provider.close())
+
+/** Takes every sentence: nothing but the cut may keep one back. */
+const verify = (): Verdict => ({ verdict: 'supported', support: 1, faults: [] })
 
 const answer = 'The harbour bridge was opened in 1931. [1] A storm felled pear trees in 1974. [2]'
 
@@ -31,7 +35,11 @@ test.each([
   while (results.length <= bytes.length) {
     const cuts = Array.from({ length: 20 }, (_, i) => results.length + i)
     const batch = cuts.map((cut) =>
-      generate(writerAt(provider.url, format), { ...task, question: `Is it cut at ${cut}?` }),
+      generate(
+        writerAt(provider.url, format),
+        { ...task, question: `Is it cut at ${cut}?` },
+        { verify },
+      ),
     )
     results.push(...(await Promise.all(batch)))
   }

@@ -93,7 +93,7 @@ test('once a word was written nothing is asked again', async () => {
 
 test.each([
   ['http://127.0.0.1:1/v1', /^it could not be reached \(\w+\)$/],
-  ['http://nowhere.invalid/v1', /^(it could not be reached \(\w+\)|no word within 300 ms)$/],
+  ['http://nowhere.invalid/v1', /^(it could not be reached \(\w+\)|no word within 500 ms)$/],
   ['https', /^it could not be reached \(\w+\)$/],
 ])('an address where nobody answers: %s', async (url, reason) => {
   const address = url === 'https' ? provider.url.replace('http:', 'https:') : url
@@ -112,16 +112,16 @@ test.each<[string, Script]>([
   const format = name === 'pings' ? 'anthropic' : 'compatible'
   const started = performance.now()
   const result = await writeAt(provider.url, { limits, provider: format })
-  expect(result).toMatchObject(fallback('^no word within 300 ms$'))
-  expect(performance.now() - started).toBeLessThan(600)
+  expect(result).toMatchObject(fallback('^no word within 500 ms$'))
+  expect(performance.now() - started).toBeLessThan(2_000)
   await provider.requests.at(-1)?.closed
 })
 
 test.each<[string, Script, RegExp]>([
   [
     'too slow',
-    repeats('', openaiEvent({ content: 'and ' }), 250),
-    /^no further word within 200 ms/,
+    repeats('', openaiEvent({ content: 'and ' }), 350),
+    /^no further word within 250 ms/,
   ],
   ['a word, then beats', repeats(openaiEvent({ content: 'a' }), ':\n\n', 20), /^no further word/],
   [
@@ -129,7 +129,7 @@ test.each<[string, Script, RegExp]>([
     repeats('', openaiEvent({ content: 'and ' }).repeat(20), 0),
     /^more than 2000 char/,
   ],
-  ['for too long', repeats('', openaiEvent({ content: 'a' }), 20), /^not done within 800 ms/],
+  ['for too long', repeats('', openaiEvent({ content: 'a' }), 20), /^not done within 1000 ms/],
   ['one giant line', repeats('data: ', 'x'.repeat(100_000), 0), /^the stream broke/],
   ['one giant word', streams(openaiEvent({ content: 'x'.repeat(3_000) })), /^more than 2000 char/],
 ])('a stream is stopped at a limit: %s', async (_, script, reason) => {
@@ -229,7 +229,7 @@ test('a reader who left before the first word, or while a second try waits, is n
     const signal = AbortSignal.timeout(50)
     const started = performance.now()
     await expect(writeAt(provider.url, { signal })).rejects.toMatchObject({ code: 'cancelled' })
-    expect(performance.now() - started).toBeLessThan(300)
+    expect(performance.now() - started).toBeLessThan(2_000)
   }
 })
 
