@@ -83,30 +83,26 @@ export function agreement(
   without: ReadonlySet<number>,
 ): number {
   const { claim, source, matches, weights } = alignment
-  const here = source.tokens[place]
-  if (!here) return 0
+  if (!source.tokens[place]) return 0
   let found = 0
   let all = 0
   claim.tokens.forEach((_, i) => {
     if (weights[i] === 0 || without.has(i)) return
     const weight = weights[i]! / (1 + Math.abs(i - at) / halfway)
     all += weight
-    let best = 0
-    for (const { at: other, like } of matches[i]!) {
-      const token = source.tokens[other]!
-      const sentences = Math.abs(token.sentence - here.sentence)
-      const near =
-        sentences === 0
-          ? (token.clause === here.clause ? 1 : inOtherClause) /
-            (1 + Math.abs(other - place) / (3 * halfway))
-          : sentences === 1
-            ? 0.4
-            : 0.15
-      best = Math.max(best, like * near)
-    }
-    found += weight * best
+    const likes = matches[i]!.map((match) => match.like * nearness(source, match.at, place))
+    found += weight * Math.max(0, ...likes)
   })
   return all > 0 ? found / all : 1
+}
+
+/** How near two words of a source stand, in [0, 1]. */
+function nearness({ tokens }: Reading, one: number, other: number): number {
+  const [here, there] = [tokens[one]!, tokens[other]!]
+  const sentences = Math.abs(here.sentence - there.sentence)
+  if (sentences > 0) return sentences === 1 ? 0.4 : 0.15
+  const within = here.clause === there.clause ? 1 : inOtherClause
+  return within / (1 + Math.abs(one - other) / (3 * halfway))
 }
 
 /** The sentence of the source that tells most of a stretch of the claim, and how much of it, in [0, 1]. */

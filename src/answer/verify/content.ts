@@ -20,10 +20,21 @@ const light =
 /** What stands in another sentence of the source than the one that tells most counts for less. */
 const fromElsewhere = 0.75
 const fromTitle = 0.8
+/** What is judged elsewhere counts for so much. */
+const minor = 0.3
+
+/** What of a word of the claim the source has, in [0, 1], and how much the word counts. */
+type Carried = {
+  readonly at: number
+  readonly like: number
+  readonly weight: number
+  readonly inTitle: boolean
+}
 
 /**
  * @param sentences of the source that tell each word of the claim
  * @param isSettled whether a word is judged as a number, date or name, and counts little here
+ * @param title stems of the title of the source
  */
 export function coverageOf(
   { claim, source, matches }: Alignment,
@@ -31,34 +42,46 @@ export function coverageOf(
   isSettled: (at: number) => boolean,
   title: ReadonlySet<string>,
 ): Coverage {
-  let found = 0
-  let titled = 0
-  let all = 0
-  let gap: Coverage['gap'] = null
-  let open: { start: number; end: number; words: number } | null = null
-  claim.tokens.forEach((token, at) => {
-    if (!token.isContent || telling.test(token.lower)) return
-    const best = Math.max(
-      0,
-      ...matches[at]!.map(
-        ({ at: other, like }) =>
-          like *
-          (Math.abs(source.tokens[other]!.sentence - sentences[at]!) === 0 ? 1 : fromElsewhere),
-      ),
+  const carried = claim.tokens.flatMap((token, at): Carried[] => {
+    if (!token.isContent || telling.test(token.lower)) return []
+    const likes = matches[at]!.map(({ at: other, like }) =>
+      source.tokens[other]!.sentence === sentences[at] ? like : like * fromElsewhere,
     )
     const isMinor = isSettled(at) || light.test(token.lower)
-    const weight = isMinor ? 0.3 : 1
-    all += weight
-    found += weight * best
-    titled += weight * Math.max(best, title.has(token.stem) ? fromTitle : 0)
-    if (isMinor) return
-    if (best > 0) open = null
-    else {
-      open = open
-        ? { start: open.start, end: token.end, words: open.words + 1 }
-        : { start: token.start, end: token.end, words: 1 }
-      if (open.words > (gap?.words ?? 0)) gap = open
-    }
+    return [
+      {
+        at,
+        like: Math.max(0, ...likes),
+        weight: isMinor ? minor : 1,
+        inTitle: title.has(token.stem),
+      },
+    ]
   })
-  return { share: all > 0 ? found / all : 1, withTitle: all > 0 ? titled / all : 1, gap }
+  const all = sumOf(carried, () => 1)
+  return {
+    share: all > 0 ? sumOf(carried, ({ like }) => like) / all : 1,
+    withTitle:
+      all > 0
+        ? sumOf(carried, ({ like, inTitle }) => Math.max(like, inTitle ? fromTitle : 0)) / all
+        : 1,
+    gap: longestGap(
+      claim,
+      carried.filter(({ weight }) => weight === 1),
+    ),
+  }
+}
+
+function sumOf(carried: readonly Carried[], of: (one: Carried) => number): number {
+  return carried.reduce((sum, one) => sum + one.weight * of(one), 0)
+}
+
+function longestGap({ tokens }: Alignment['claim'], carried: readonly Carried[]): Coverage['gap'] {
+  let longest = null as Coverage['gap']
+  let open = null as Coverage['gap']
+  for (const { at, like } of carried) {
+    const { start, end } = tokens[at]!
+    open = like > 0 ? null : { start: open?.start ?? start, end, words: (open?.words ?? 0) + 1 }
+    if (open && open.words > (longest?.words ?? 0)) longest = open
+  }
+  return longest
 }

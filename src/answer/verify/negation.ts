@@ -30,20 +30,25 @@ export function denials(
   claimMarks: readonly Mark[],
   sourceMarks: readonly Mark[],
 ): Denial[] {
-  const { claim, source, matches, contraries } = alignment
   const sides = { alignment, claimMarks, sourceMarks }
-  return claim.tokens.flatMap((token, at): Denial[] => {
-    if (token.hasCapital && token.place > 0) return []
-    const inPlace = (other: number) => source.tokens[other]!.sentence === sentences[at]
-    const same = matches[at]!.flatMap(({ at: other, like }) =>
-      like >= 0.8 && inPlace(other) ? [other] : [],
-    )
-    if (same.length > 0) return isTurned(sides, at, same) ? [{ at, isContrary: true }] : []
-    const contrary = contraries[at]!.filter(inPlace)
-    if (contrary.length > 0) return isOpposed(sides, at, contrary) ? [{ at, isContrary: true }] : []
-    const isToldDenied = source.tokens.some((other, i) => inPlace(i) && deniesAnyhow(other))
-    return isAnchor(claimMarks, at) && !isToldDenied ? [{ at, isContrary: false }] : []
+  return alignment.claim.tokens.flatMap(({ hasCapital, place }, at) => {
+    const isContrary = hasCapital && place > 0 ? null : contraryAt(sides, at, sentences[at]!)
+    return isContrary === null ? [] : [{ at, isContrary }]
   })
+}
+
+/** Whether the source says the contrary of a word (true) or only not the same (false); null where it agrees. */
+function contraryAt(sides: Sides, at: number, sentence: number): boolean | null {
+  const { source, matches, contraries } = sides.alignment
+  const inPlace = (other: number) => source.tokens[other]!.sentence === sentence
+  const same = matches[at]!.flatMap(({ at: other, like }) =>
+    like >= 0.8 && inPlace(other) ? [other] : [],
+  )
+  if (same.length > 0) return isTurned(sides, at, same) || null
+  const contrary = contraries[at]!.filter(inPlace)
+  if (contrary.length > 0) return isOpposed(sides, at, contrary) || null
+  if (!isAnchor(sides.claimMarks, at)) return null
+  return source.tokens.some((other, i) => inPlace(i) && deniesAnyhow(other)) ? null : false
 }
 
 /** Whether one side denies what the other says in the same words. */

@@ -112,7 +112,7 @@ export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quant
     const start = index
     const end = index + found.replace(/-$/, '').length
     if (dates.some((date) => start < date.end && end > date.start)) return []
-    const value = valueOf(groups)
+    const value = amountOf(groups)
     if (value === null || /^(?:one|a|an)$/i.test(found.replace(/-$/, ''))) return []
     const after = text.slice(end, end + 60).replace(/^[ -]/, '')
     const before = text.slice(Math.max(0, start - 30), start)
@@ -130,7 +130,7 @@ export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quant
   })
 }
 
-function valueOf(groups: Record<string, string | undefined>): number | null {
+function amountOf(groups: Record<string, string | undefined>): number | null {
   if (groups.digits) {
     return (
       Number(groups.digits.replaceAll(',', '')) * (scales[groups.scale?.toLowerCase() ?? ''] ?? 1)
@@ -147,30 +147,26 @@ function valueOf(groups: Record<string, string | undefined>): number | null {
 }
 
 /** `twenty-two thousand five hundred` as 22,500. */
-function namedValue(words: string): number | null {
+function namedValue(words: string): number {
   let total = 0
   let group = 0
   for (const word of words.split(/[- ]+/)) {
     const scale = scales[word]
-    if (scale === undefined) {
-      if (word === 'half') group += 0.5
-      else
-        group +=
-          small.indexOf(word) >= 0
-            ? small.indexOf(word)
-            : word === 'a' || word === 'an'
-              ? group > 0
-                ? 0
-                : 1
-              : tens.includes(word)
-                ? (tens.indexOf(word) + 2) * 10
-                : 0
-    } else if (scale >= 1000) {
+    if (scale === undefined) group += belowHundred(word, group)
+    else if (scale < 1000) group = (group || 1) * scale
+    else {
       total += (group || 1) * scale
       group = 0
-    } else group = (group || 1) * scale
+    }
   }
   return total + group
+}
+
+/** What one word adds to the words before it: `a million`, but `two and a half million`. */
+function belowHundred(word: string, before: number): number {
+  if (word === 'half') return 0.5
+  if (word === 'a' || word === 'an') return before > 0 ? 0 : 1
+  return tens.includes(word) ? (tens.indexOf(word) + 2) * 10 : Math.max(0, small.indexOf(word))
 }
 
 function unitOf(groups: Record<string, string | undefined>, after: string): string | null {

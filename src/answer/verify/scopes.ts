@@ -42,23 +42,30 @@ export function marksIn({ tokens }: Reading): Mark[] {
 }
 
 function mannersOf(tokens: readonly Token[], i: number): Manner[] {
-  const { lower, stem } = tokens[i]!
-  const next = tokens[i + 1]?.lower
-  if (deniers.test(lower)) {
-    const isNoDenial =
-      next === 'only' ||
-      next === 'least' ||
-      (lower === 'no' && (next === 'fewer' || next === 'less' || next === 'more'))
-    return isNoDenial ? [] : ['denied']
-  }
-  const leadsTo = next === 'to' || next === 'from' || tokens[i + 2]?.lower === 'to'
-  if (denyingVerbs.has(stem) && leadsTo) return ['denied']
+  const token = tokens[i]!
+  const next = tokens[i + 1]?.lower ?? ''
+  if (deniers.test(token.lower)) return isNoDenial(token.lower, next) ? [] : ['denied']
+  const leadsOn = /^(?:to|from)$/.test(next) || tokens[i + 2]?.lower === 'to'
+  if (denyingVerbs.has(token.stem) && leadsOn) return ['denied']
+  return mannersOfAuxiliary(token, next) ?? mannersOfVerb(token)
+}
+
+/** `Not only`, `no fewer than`. */
+function isNoDenial(lower: string, next: string): boolean {
+  return /^(?:only|least)$/.test(next) || (lower === 'no' && /^(?:fewer|less|more)$/.test(next))
+}
+
+function mannersOfAuxiliary({ lower, hasCapital }: Token, next: string): Manner[] | null {
   // The month has a capital.
-  if (possible.test(lower) && !(lower === 'may' && tokens[i]!.hasCapital)) return ['possible']
+  if (possible.test(lower) && !(lower === 'may' && hasCapital)) return ['possible']
   if (coming.test(lower)) return ['coming']
-  if (necessary.test(lower) || (/^(?:had|has|have)$/.test(lower) && next === 'to'))
-    return ['necessary']
-  if (/^(?:was|were|is|are)$/.test(lower) && next === 'to') return ['coming']
+  if (necessary.test(lower)) return ['necessary']
+  if (next !== 'to') return null
+  if (/^(?:had|has|have)$/.test(lower)) return ['necessary']
+  return /^(?:was|were|is|are)$/.test(lower) ? ['coming'] : null
+}
+
+function mannersOfVerb({ stem }: Token): Manner[] {
   return [
     ...(necessaryVerbs.has(stem) ? ['necessary' as const] : []),
     ...(wantingVerbs.has(stem) ? ['wanted' as const] : []),

@@ -15,24 +15,30 @@ const introducing =
 
 /** Where a sentence gives words to somebody whose they are not. */
 export function voiceFaults(told: Told, evidence: Evidence): JudgedFault[] {
-  const { introduction, claim, saysReader, saysQuoted } = told
-  const { voice, speaker } = evidence
-  const sentence = introduction + claim
-  const fault = (words: string, isDenied = false): JudgedFault[] => [
-    { kind: 'voice', words, isDenied },
+  const { introduction, claim, saysReader } = told
+  const { voice } = evidence
+  const fault = (isDenied: boolean): JudgedFault[] => [
+    { kind: 'voice', words: introduction || claim, isDenied },
   ]
-  if (voice === 'comment' && !saysReader) return fault(introduction || sentence)
-  if (voice !== 'comment' && readerIntroduced.test(introduction)) return fault(introduction, true)
-  if (voice === 'notice' && introduction !== '' && !publisherIntroduced.test(introduction))
-    return fault(introduction)
-  if (voice === 'quoted') {
-    const names = keysOf(sentence)
-    const isNamed = speaker !== null && keysOf(speaker).some((key) => names.includes(key))
-    if (introduction !== '' && speaker !== null && !isNamed) return fault(introduction, true)
-    if (introduction !== '' && speaker === null && !saysQuoted) return fault(introduction)
-    if (introduction === '' && !isNamed && !report.test(sentence)) return fault(sentence)
-  }
+  if (voice === 'comment' && !saysReader) return fault(false)
+  if (voice !== 'comment' && readerIntroduced.test(introduction)) return fault(true)
+  const isOwn = introduction !== '' && !publisherIntroduced.test(introduction)
+  if (voice === 'notice' && isOwn) return fault(false)
+  if (voice === 'quoted' && !isGivenToSpeaker(told, evidence))
+    return fault(evidence.speaker !== null)
   return introduction === '' ? [] : introductionFaults(told, evidence)
+}
+
+/** Whether quoted words are given to who said them, or at least to somebody. */
+function isGivenToSpeaker(
+  { introduction, claim, saysQuoted }: Told,
+  { speaker }: Evidence,
+): boolean {
+  const sentence = introduction + claim
+  const names = keysOf(sentence)
+  if (speaker !== null && keysOf(speaker).some((key) => names.includes(key))) return true
+  if (introduction === '') return report.test(sentence)
+  return speaker === null && saysQuoted
 }
 
 function introductionFaults({ introduction }: Told, evidence: Evidence): JudgedFault[] {
