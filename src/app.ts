@@ -3,7 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
-import { askRoutes } from './channels/http/ask.ts'
+import { type AskSettings, askRoutes } from './channels/http/ask.ts'
 import { checkRoutes } from './channels/http/check.ts'
 import { documentRoutes } from './channels/http/documents.ts'
 import { errorResponse } from './channels/http/errors.ts'
@@ -21,9 +21,7 @@ export type AppOptions = {
   readonly status: () => Readiness
   readonly page: ChatPage
   readonly log: Logger
-  /** Whether answers may be explained; not where strangers ask. */
-  readonly explains?: boolean
-}
+} & Partial<AskSettings>
 
 /** Nothing is loaded from elsewhere, no HTML is made from strings, and nobody may frame the page. */
 export const securityHeaders = secureHeaders({
@@ -45,7 +43,8 @@ export const securityHeaders = secureHeaders({
 const maxLoggedPath = 200
 
 /** The whole of HTTP: every channel composed into one app that knows neither port nor process. */
-export function createApp({ use, status, page, log, explains = false }: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono {
+  const { use, status, page, log, explains = false, writer } = options
   const app = new Hono()
   app.use(requestId())
   app.use(securityHeaders)
@@ -77,7 +76,7 @@ export function createApp({ use, status, page, log, explains = false }: AppOptio
     c.header('Cache-Control', 'no-store')
     await next()
   })
-  app.route('/', askRoutes(use, log, explains))
+  app.route('/', askRoutes(use, log, { explains, writer }))
   app.route('/', searchRoutes(use))
   app.route('/', checkRoutes(use))
   app.route('/', documentRoutes(use))

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { destination, type Logger, pino } from 'pino'
 import type { Readiness } from './channels/http/health.ts'
+import { openWriterOf } from './cli/open-writer.ts'
 import { onStopSignal } from './cli/stop-signal.ts'
 import type { Config } from './config.ts'
 import { type Engine, startEngine } from './engine/client.ts'
@@ -48,10 +49,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     // Loaded while the engine's own process starts.
     const { createApp } = await import('./app.ts')
     const { buildChatPage } = await import('./channels/widget/build-page.ts')
+    const writer = await openWriterOf(config, (message) => log.warn(message))
     const app = createApp({
       page: await buildChatPage(),
       log,
       explains: isLoopback(config.host),
+      writer,
       use: (work, options) => {
         if (engine) return engine.use(work, options)
         return Promise.reject(new FootnoteError('engine_unavailable', 'the engine is starting'))

@@ -4,8 +4,10 @@ import type { Retrieval } from '../retrieve/retrieve.ts'
 import { toStandalone } from '../retrieve/standalone.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { explain } from './explain.ts'
-import { extract } from './extract.ts'
+import { type Extract, extract } from './extract.ts'
 import { find } from './find.ts'
+import type { Writer } from './generate/writer.ts'
+import { type Composition, type OnSentence, tellAnswer } from './tell-answer.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
 const nearestShown = 5
@@ -15,10 +17,15 @@ export type AskOptions = {
   readonly signal?: AbortSignal | undefined
   /** Awaited before the next event, so a slow reader slows the answer, not the memory. */
   readonly onEvent?: ((event: AnswerEvent) => void | Promise<void>) | undefined
+  /** The model that writes; without it, answers are in the sources' own sentences. */
+  readonly writer?: Writer | undefined
+  /** Told, for operators, why a model's words were not shown. */
+  readonly onFallback?: ((reason: string) => void) | undefined
 }
 
 /**
- * Answers a question from the passages of one index, in the sources' own sentences.
+ * Answers a question from the passages of one index, in the sources' own sentences or, where a model writes and its
+ * words hold, in the model's.
  *
  * Every sentence has a citation whose quote is a slice of its document. When the passages do not carry an answer, it
  * has no sentences, says what is missing and names the nearest passages.
@@ -28,7 +35,7 @@ export type AskOptions = {
 export async function ask(
   ports: Ports,
   request: AskRequest,
-  { signal, onEvent }: AskOptions = {},
+  { signal, onEvent, writer, onFallback }: AskOptions = {},
 ): Promise<Answer> {
   const started = performance.now()
   const standaloneQuestion = toStandalone(request.question, request.history ?? [])
@@ -43,19 +50,18 @@ export async function ask(
 
   const answering = performance.now()
   const asking = { ports, isAsked: found.isAsked, signal }
-  const { sentences, citations, positions, missing, weighed } = await extract(
-    asking,
-    found,
-    request,
-    standaloneQuestion,
-  )
-  const abstained = sentences.length === 0
-  for (const sentence of sentences) {
-    for (const citation of citations.filter(({ number }) => sentence.citations.includes(number))) {
-      await tell({ type: 'citation', citation })
-    }
+  const extracted = await extract(asking, found, request, standaloneQuestion)
+  const onSentence: OnSentence = async (sentence, own) => {
+    for (const citation of own) await tell({ type: 'citation', citation })
     await tell({ type: 'sentence', sentence })
   }
+  const abstained = extracted.sentences.length === 0
+  const { missing, positions, weighed } = extracted
+  const writes = writer && !abstained && weighed.ranked.length > 0
+  if (!writes) await tellAnswer(extracted, onSentence)
+  const { sentences, citations, mode } = writes
+    ? await write(writer, standaloneQuestion, extracted, { signal, onSentence, onFallback })
+    : { ...extracted, mode: 'extractive' as const }
   return {
     question: request.question,
     standaloneQuestion,
@@ -68,11 +74,12 @@ export async function ask(
     ...(missing ? { missing } : {}),
     sentences,
     citations,
-    ...(positions ? { positions } : {}),
+    ...(positions && mode !== 'generated' ? { positions } : {}),
     ...(request.explain ? { explanation: explain(found, weighed, citations) } : {}),
     nearest: nearestOf(found.retrieval),
-    mode: 'extractive',
-    model: found.retrieval.model,
+    mode,
+    model:
+      mode === 'generated' ? `${found.retrieval.model}, ${writer!.name}` : found.retrieval.model,
     generation: found.retrieval.generation,
     timings: {
       ...found.retrieval.timings,
@@ -81,6 +88,25 @@ export async function ask(
       total: performance.now() - started,
     },
   }
+}
+
+/** The answer in a model's words, or the one that is there where they do not hold. */
+async function write(
+  writer: Writer,
+  question: string,
+  extracted: Extract,
+  {
+    signal,
+    onSentence,
+    onFallback,
+  }: Pick<AskOptions, 'signal' | 'onFallback'> & { readonly onSentence: OnSentence },
+): Promise<Composition & { readonly mode: 'generated' | 'fallback' }> {
+  // Loaded with the first answer that a model writes, for it takes a while and few installations have one.
+  const { composeWithModel } = await import('./generate/compose-with-model.ts')
+  const task = { question, candidates: extracted.weighed.ranked }
+  const composed = await composeWithModel(writer, task, extracted, { signal, onSentence })
+  if (composed.reason) onFallback?.(composed.reason)
+  return composed
 }
 
 /** The best passage of each document, best first. */

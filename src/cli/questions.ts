@@ -8,7 +8,8 @@ import { retrieve } from '../retrieve/retrieve.ts'
 import { answerText, hitsText } from './answer-text.ts'
 import { explanationText } from './explanation-text.ts'
 import { withPorts } from './open-ports.ts'
-import { type Terminal, writeJson } from './terminal.ts'
+import { openWriterOf } from './open-writer.ts'
+import { plain, type Terminal, writeJson } from './terminal.ts'
 
 /** What narrows a question on the command line, as it was typed. */
 export type QuestionOptions = {
@@ -32,8 +33,12 @@ export async function askOnce(
 ): Promise<void> {
   const { explain } = options
   const request = parseAs(askRequest, { ...requestOf(question, options), explain })
+  const note = (message: string): void => void terminal.err.write(`footnote: ${plain(message)}\n`)
+  const writer = await openWriterOf(config, note)
+  const onFallback = (reason: string): void =>
+    note(`the model that writes was not used: ${reason}; these are the sources' own sentences`)
   await withPorts(config, terminal, async (ports) => {
-    const answer = await ask(ports, request)
+    const answer = await ask(ports, request, { writer, onFallback })
     if (options.json) return writeJson(answer, terminal)
     terminal.out.write(answerText(answer, await pathsOf(answer, ports), terminal))
     if (answer.explanation) {

@@ -1,12 +1,6 @@
-import type { AnswerSentence, Citation } from '../answer.ts'
+import { type Composition, tellAnswer } from '../tell-answer.ts'
 import { type GenerateOptions, generate, type Task, type Trace } from './generate.ts'
 import type { Writer } from './writer.ts'
-
-/** The sentences of an answer, and the words they rest on. */
-export type Composition = {
-  readonly sentences: readonly AnswerSentence[]
-  readonly citations: readonly Citation[]
-}
 
 /** What is shown in the end, and how it came about. */
 export type Composed = Composition & {
@@ -39,20 +33,6 @@ export async function composeWithModel(
     return { sentences, citations, mode: 'generated', notice: null, reason: null, trace }
   }
   const { notice, reason, told } = generation
-  if (told === 0) await tell(extractive, options)
+  if (told === 0) await tellAnswer(extractive, options.onSentence)
   return { ...extractive, mode: 'fallback', notice, reason, trace }
-}
-
-async function tell(
-  { sentences, citations }: Composition,
-  { onSentence }: GenerateOptions,
-): Promise<void> {
-  const known = new Set<number>()
-  for (const sentence of sentences) {
-    const own = citations.filter(
-      ({ number }) => sentence.citations.includes(number) && !known.has(number),
-    )
-    for (const { number } of own) known.add(number)
-    await onSentence?.(sentence, own)
-  }
 }

@@ -1,21 +1,39 @@
 import { type Context, Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { Logger } from 'pino'
-import type { AnswerEvent, AskRequest } from '../../answer/answer.ts'
-import { ask } from '../../answer/ask.ts'
+import type { Answer, AnswerEvent, AskRequest } from '../../answer/answer.ts'
+import { type AskOptions, ask } from '../../answer/ask.ts'
+import type { Writer } from '../../answer/generate/writer.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { WithPorts } from '../../retrieve/ports.ts'
 import { replyTo } from './errors.ts'
 import { type SendEvent, streamEvents } from './sse.ts'
 import { askRequest, readBody } from './validation.ts'
 
+/** How answers are made and shown. */
+export type AskSettings = {
+  /** Whether clients may ask how an answer came about, which shows more of the collection than it cites. */
+  readonly explains: boolean
+  /** The model that writes; without it, answers are in the sources' own sentences. */
+  readonly writer?: Writer | undefined
+}
+
+type Answering = (
+  request: AskRequest,
+  options: Pick<AskOptions, 'signal' | 'onEvent'>,
+) => Promise<Answer>
+
 /**
  * `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`.
  *
- * @param explains whether clients may ask how an answer came about, which shows more of the collection than it cites
  */
-export function askRoutes(use: WithPorts, log: Logger, explains: boolean): Hono {
+export function askRoutes(use: WithPorts, log: Logger, { explains, writer }: AskSettings): Hono {
   const routes = new Hono()
+  const onFallback = (reason: string): void => {
+    log.warn({ reason, writer: writer?.name }, 'the model that writes was not used')
+  }
+  const answer: Answering = (request, options) =>
+    use((ports) => ask(ports, request, { ...options, writer, onFallback }), options)
   routes.post('/api/ask', async (c) => {
     const request = await readBody(c, askRequest)
     if (request.explain && !explains) {
@@ -24,9 +42,8 @@ export function askRoutes(use: WithPorts, log: Logger, explains: boolean): Hono 
         'explain: this server does not explain its answers; one that only this machine can reach does, as does `npx footnote ask --explain`',
       )
     }
-    if (wantsEvents(c)) return streamAnswer(c, request, use, log)
-    const { signal } = c.req.raw
-    return c.json(await use((ports) => ask(ports, request, { signal }), { signal }))
+    if (wantsEvents(c)) return streamAnswer(c, request, answer, log)
+    return c.json(await answer(request, { signal: c.req.raw.signal }))
   })
   return routes
 }
@@ -36,12 +53,11 @@ function wantsEvents(c: Context): boolean {
   return accepts(c, { header: 'Accept', supports, default: supports[0]! }) === supports[1]
 }
 
-function streamAnswer(c: Context, request: AskRequest, use: WithPorts, log: Logger): Response {
+function streamAnswer(c: Context, request: AskRequest, answer: Answering, log: Logger): Response {
   return streamEvents(c, async (send, signal) => {
     try {
       const onEvent = (event: AnswerEvent) => sendEvent(send, event)
-      const answer = await use((ports) => ask(ports, request, { signal, onEvent }), { signal })
-      await send('done', answer)
+      await send('done', await answer(request, { signal, onEvent }))
     } catch (error) {
       if (!signal.aborted) await send('error', replyTo(error, c.get('requestId'), log).reply)
     }

@@ -1,0 +1,28 @@
+import type { AnswerSentence, Citation } from './answer.ts'
+
+/** The sentences of an answer, and the words they rest on. */
+export type Composition = {
+  readonly sentences: readonly AnswerSentence[]
+  readonly citations: readonly Citation[]
+}
+
+/** Told each sentence with those of its citations that no sentence before it had. */
+export type OnSentence = (
+  sentence: AnswerSentence,
+  citations: readonly Citation[],
+) => void | Promise<void>
+
+/** Tells a whole answer, sentence by sentence. */
+export async function tellAnswer(
+  { sentences, citations }: Composition,
+  onSentence: OnSentence | undefined,
+): Promise<void> {
+  const known = new Set<number>()
+  for (const sentence of sentences) {
+    const own = citations.filter(
+      ({ number }) => sentence.citations.includes(number) && !known.has(number),
+    )
+    for (const { number } of own) known.add(number)
+    await onSentence?.(sentence, own)
+  }
+}
