@@ -85,7 +85,7 @@ async function askOne(
   const asking = { ports, isAsked: found.isAsked, signal: undefined }
   const { ranked, reading } = await rankHits(asking, question, found.search, found.retrieval)
   const [best] = ranked
-  const evidence = best ? gatherEvidence(ranked, reading, found.retrieval.hits) : null
+  const evidence = best ? gatherEvidence(ranked, reading) : null
   return {
     isRefused: answer.abstained,
     sentences: answer.sentences.map(({ text }) => text),

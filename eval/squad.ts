@@ -99,6 +99,8 @@ export function normalised(text: string): string {
 
 /** Whether one of the gold answers stands in a text, in whole words. */
 export function holdsGold(text: string, gold: readonly string[]): boolean {
-  const words = ` ${normalised(text)} `
-  return gold.some((each) => each !== '' && words.includes(` ${each} `))
+  // Dashes and quotation marks outside ASCII end a word too: "1919" stands in "1919–1980".
+  const inWords = (some: string): string => ` ${some.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()} `
+  const words = inWords(normalised(text))
+  return gold.some((each) => inWords(each).trim() !== '' && words.includes(inWords(each)))
 }

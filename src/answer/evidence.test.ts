@@ -15,7 +15,7 @@ const text = 'Norland signed the old pact of Aville.'
 
 function evidenceFor(question: string, hits = [hitOf(text, { similarity: 0.6 })]) {
   const reading = readingOf(question)
-  return gatherEvidence(rankCandidates(candidatesOf(hits), reading), reading, hits)
+  return gatherEvidence(rankCandidates(candidatesOf(hits), reading), reading)
 }
 
 const missingFor = (question: string, words = text) => {
@@ -27,7 +27,9 @@ describe('evidence', () => {
   test('is full where the passages tell what is asked', () => {
     expect(evidenceFor('Who signed the pact?')).toEqual({
       similarity: 0.6,
-      focus: 1,
+      missing: 0,
+      missingShare: 0,
+      lacksNumber: 0,
       lacksQuantity: 0,
       lacksPerson: 0,
       lacksOther: 0,
@@ -46,11 +48,12 @@ describe('evidence', () => {
     ['How many signed the pact?', { lacksQuantity: 1 }],
     ['What did Sudland sign?', { lacksName: 1 }],
     ['What did Norland and Sudland sign?', { lacksName: 1 }],
-    ['What did Norland sign in 1959?', { lacksName: 0 }],
+    ['What did Norland sign in 1959?', { lacksName: 0, lacksNumber: 1 }],
     ['Which pact did Norland never sign?', { lacksDenial: 1 }],
     ['What wasn’t signed?', { lacksDenial: 1 }],
   ])('tells what is lacking: %s', (question, signs) => {
     const full = {
+      lacksNumber: 0,
       lacksQuantity: 0,
       lacksPerson: 0,
       lacksOther: 0,
@@ -61,12 +64,19 @@ describe('evidence', () => {
     expect(evidenceFor(question)).toMatchObject({ ...full, ...signs })
   })
 
-  test('weighs the common words that the best sentence has, not the names', () => {
-    const question = 'Did Norland keep the pact?'
-    const reading = readQuestion(question, question, [9, 1, 3])
-    const hits = [hitOf(text)]
-    const ranked = rankCandidates(candidatesOf(hits), reading)
-    expect(gatherEvidence(ranked, reading, hits).focus).toBe(3 / 4)
+  test('weighs the rarest word that the best sentence lacks, beside the rarest and all', () => {
+    const question = 'Did Norland break or keep the pact?'
+    const reading = readQuestion(question, question, [8, 4, 1, 3])
+    const ranked = rankCandidates(candidatesOf([hitOf(text)]), reading)
+    expect(gatherEvidence(ranked, reading)).toMatchObject({ missing: 1 / 2, missingShare: 1 / 4 })
+  })
+
+  test('misses no year that the document is about', () => {
+    const covers = { from: '1958-01', to: '1960-12' }
+    const hits = [hitOf(text, { document: { covers } })]
+    const question = 'What did Norland sign in 1959?'
+    expect(evidenceFor(question, hits)).toMatchObject({ missing: 0, lacksNumber: 0 })
+    expect(evidenceFor(question)).toMatchObject({ missing: 1, lacksNumber: 1 })
   })
 
   test('counts what a sentence tells that is nearly as likely the answer', () => {
@@ -77,15 +87,17 @@ describe('evidence', () => {
     expect(lacksQuantity).toBeLessThan(1)
   })
 
-  test('is the similarity of the nearest passage, whichever the best sentence', () => {
+  test('is the similarity of the passage of the best sentence', () => {
     const hits = [hitOf(text, { similarity: 0.3 }), hitOf('Far off.', { similarity: 0.7 })]
-    expect(evidenceFor('Who signed?', hits).similarity).toBe(0.7)
+    expect(evidenceFor('Who signed?', hits).similarity).toBe(0.3)
   })
 
   test('is none where nothing is found, or nothing by meaning', () => {
     expect(evidenceFor('Who signed the pact of Norland?', [])).toEqual({
       similarity: 0,
-      focus: 0,
+      missing: 1,
+      missingShare: 1 / 3,
+      lacksNumber: 0,
       lacksQuantity: 0,
       lacksPerson: 1,
       lacksOther: 0,
@@ -100,7 +112,9 @@ describe('evidence', () => {
 describe('the probability of an answer', () => {
   const good: Evidence = {
     similarity: 0.8,
-    focus: 1,
+    missing: 0,
+    missingShare: 0,
+    lacksNumber: 0,
     lacksQuantity: 0,
     lacksPerson: 0,
     lacksOther: 0,
@@ -108,7 +122,7 @@ describe('the probability of an answer', () => {
     lacksDenial: 0,
     judged: 0,
   }
-  const poor: Evidence = { ...good, similarity: 0, focus: 0, lacksName: 1 }
+  const poor: Evidence = { ...good, similarity: 0, missing: 1, missingShare: 1, lacksName: 1 }
 
   test('is high on good evidence and low on poor', () => {
     expect([good, poor].map(isTooThin)).toEqual([false, true])
@@ -116,7 +130,9 @@ describe('the probability of an answer', () => {
 
   test.each<Partial<Evidence>>([
     { similarity: 0.5 },
-    { focus: 0 },
+    { missing: 1 },
+    { missingShare: 1 },
+    { lacksNumber: 1 },
     { lacksQuantity: 1 },
     { lacksPerson: 1 },
     { lacksOther: 1 },

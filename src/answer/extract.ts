@@ -112,7 +112,7 @@ async function listDocuments(asking: Asking, search: RetrievalRequest): Promise<
   const { ports, signal } = asking
   const retrieval = await retrieve(ports, search, { signal })
   const { ranked, reading } = await rankHits(asking, search.question, search, retrieval)
-  const evidence = gatherEvidence(ranked, reading, retrieval.hits)
+  const evidence = gatherEvidence(ranked, reading)
   const chosen = isTooThin(evidence) ? [] : bestOfEach(ranked, reading)
   const weighed: Weighed = { kind: 'documents', ranked, evidence }
   const told = compose(chosen, ({ document }) => `“${document.title}” (${sourceOf(document)}): `)
@@ -136,7 +136,7 @@ async function answer(asking: Asking, found: Found, asked: string): Promise<Outc
   const { retrieval, search } = found
   const whole = await rankHits(asking, asked, search, retrieval)
   const { ranked, reading } = whole
-  const evidence = gatherEvidence(ranked, reading, retrieval.hits)
+  const evidence = gatherEvidence(ranked, reading)
   // To a question that names nothing, every passage is as near as any other.
   const namesNothing = reading.terms.length === 0
   if (ranked.length === 0 || namesNothing || isTooThin(evidence)) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { candidatesOf } from './candidates.ts'
 import { candidateOf, hitOf, type Made, readingOf } from './passages.fixture.ts'
 import { readQuestion, type Term } from './question.ts'
-import { coefficients as c, coverageOf, rankCandidates } from './rank.ts'
+import { coefficients as c, coverageOf, featuresOf, rankCandidates } from './rank.ts'
 
 test('a score is the sum of the features, worked by hand', () => {
   const question = 'What did Norland sign in 1959?'
@@ -18,18 +18,51 @@ test('a score is the sum of the features, worked by hand', () => {
   const ranked = rankCandidates([little, all], reading)
   expect(ranked.map(({ text }) => text)).toEqual([all.text, little.text])
   const [first, second] = ranked.map(({ score }) => score)
-  // Two of three pairs that count: "norland sign" and "in 1959".
+  // The longest run is of two words: "norland sign", and "in 1959".
   const best =
-    c.passage + c.sentence + c.titled + c.context + (c.pairs * 2) / 3 + c.expectation + c.period
+    c.passage +
+    c.sentence +
+    c.led +
+    c.context +
+    c.common +
+    c.together +
+    (c.run * 2) / 5 +
+    c.expectation +
+    c.period
   const other =
     c.passage / 2 +
-    (c.sentence + c.titled + c.context) / 4 +
+    (c.sentence + c.led + c.context) / 4 +
+    c.common +
     c.expectation +
     c.isComment +
     c.isQuestion
   expect(first).toBeCloseTo(best, 10)
   expect(second).toBeCloseTo(other, 10)
   expect(ranked[0]!.probability).toBeCloseTo(1 / (1 + Math.exp(other - best)), 10)
+})
+
+test('the sentence before leads a sentence, unless it is part of it', () => {
+  const reading = readQuestion('Which ship did Norland sink?', '', [1, 1, 1])
+  const [first, second, leaning] = candidatesOf([
+    hitOf('The Norland navy met a ship. One was sunk near Aville. It was never raised again.'),
+  ])
+  const led = featuresOf([first!, second!, leaning!], reading)
+  const shares = [first, second, leaning].map((each) => led.get(each!)!.led)
+  // "Norland" and "ship"; nothing of the sentence of its own; the same with what it leans on.
+  expect(shares).toEqual([2 / 3, 2 / 3, 2 / 3])
+  expect(led.get(second!)!.sentence).toBe(0)
+})
+
+test('neighbouring terms count together where they are near each other', () => {
+  const reading = readQuestion('Did Norland raise the dyke?', '', [2, 1, 1])
+  const together = (text: string): number => {
+    const candidate = candidateOf(text)
+    return featuresOf([candidate], reading).get(candidate)!.together
+  }
+  expect(together('Norland had to raise every single old dyke.')).toBe(1)
+  // "raise" and "dyke", 2 of 5, are too far apart.
+  expect(together('Norland had to raise every single old and leaking dyke.')).toBe(3 / 5)
+  expect(together('Nobody had heard of such a dyke.')).toBe(0)
 })
 
 test('the probabilities of all candidates sum to 1, whatever they say', () => {

@@ -3,7 +3,7 @@ import { coverageOf, type RankedCandidate } from './rank.ts'
 import { stemsOf } from './words.ts'
 
 /** Sentences are added until one of them is the answer with this probability … */
-const enough = 0.92
+const enough = 0.96
 /** … but never one that is less than this part as likely as the best, … */
 const leastShare = 0.1
 /** … unless it brings at least this share of the question's words that nothing chosen has said, … */
@@ -29,8 +29,8 @@ export type Ranking = {
 /**
  * The few sentences an answer is made of, in reading order.
  *
- * The best sentence for each part of the question comes first, in the order of the parts, since a reader looks there;
- * the others follow grouped by document, best document first, each group in the order of its text. Nothing is said
+ * The best sentence for each part of the question comes first, in the order of the parts, since a reader looks there,
+ * then the likeliest of the others; the rest follow grouped by document, best document first, each group in the order of its text. Nothing is said
  * twice. The surer the best sentence, the shorter the answer; but what the question names and no chosen sentence says
  * is looked for further, since it may ask for more than one thing.
  *
@@ -53,7 +53,8 @@ export function selectSentences(
   // Where no sentence stands out, the sources' own order tells it best.
   if (!bestFirst && first.every(({ probability }) => probability < standsOut))
     return all.sort(byText)
-  return [...all.slice(0, first.length), ...all.slice(first.length).sort(byText)]
+  const [next, ...rest] = all.slice(first.length).sort((a, b) => b.probability - a.probability)
+  return [...all.slice(0, first.length), ...(next ? [next] : []), ...rest.sort(byText)]
 }
 
 /** How many, and the words after it, one of which says of what: "two great faults". */
