@@ -93,7 +93,7 @@ export function squadOutcome(
           row.system,
           ...slices.map((slice) => cellText(byCell.get(cellOf(row, slice)))),
         ]),
-        note: 'Value, 95 % bootstrap interval, n. A refusal counts as a miss. Gold: any of the marked answers in whole words, normalised as SQuAD does. Nothing is fitted or chosen on the held-out articles.',
+        note: 'Value, 95 % bootstrap interval, n. A refusal counts as a miss. Gold: any of the marked answers in whole words, normalised as SQuAD does. No coefficient or threshold is fitted on the held-out articles.',
       },
     ],
     figures: figures.filter(({ cell }) => cell.startsWith('Footnote')),
