@@ -39,7 +39,7 @@ describe('a question that asks', () => {
       'Why did Norland\nleave the pact and where did the old grey ships go?',
       [
         'Why did Norland\nleave the pact',
-        'Where did the old grey ships go? (About “Why did Norland\nleave the pact”)',
+        'where did the old grey ships go (Why did Norland\nleave the pact)?',
       ],
     ],
     [
