@@ -1,13 +1,12 @@
-import type { Answer } from '../src/answer/answer.ts'
+import type { Answer, AnswerSentence } from '../src/answer/answer.ts'
 import { ask } from '../src/answer/ask.ts'
-import { supportOf } from '../src/answer/support.ts'
+import type { Writer } from '../src/answer/generate/writer.ts'
 import type { Ports } from '../src/retrieve/ports.ts'
+import { isAttributed, type Teller, tellersIn } from './attribution.ts'
 import { one, type Tally } from './bootstrap.ts'
+import { type CheckedCitations, checkCitations } from './citations.ts'
 import { type Figure, figureOf } from './figures.ts'
 import type { Question } from './questions.ts'
-
-/** From this support on, the quoted words carry the sentence. */
-const leastSupport = 0.8
 
 const shareTolerance = 0.03
 /** A kind has about ten questions: one that fails moves its share by 0.1. */
@@ -19,31 +18,59 @@ export type AskedQuestion = {
   readonly answer: Answer
   /** Not declined, every pattern matches, and at least one citation is from a gold document. */
   readonly isCorrect: boolean
-  /** Pairs of a sentence and a quote that it cites, and those in which the quote carries the sentence. */
-  readonly pairs: Tally
-  /** Sentences, and those that at least one of their quotes carries. */
-  readonly sentences: Tally
+  readonly citations: CheckedCitations
+  /** Sentences, and those that are given to whose words they are. */
+  readonly attributed: Tally
   /** Quotes, and those that are identical to the stated place in the document. */
   readonly quotes: Tally
+  /** Paths of the documents that are cited, by their ids. */
+  readonly paths: ReadonlyMap<string, string>
 }
 
-/** Answers a question as the server would, and checks the answer against the gold and against its own sources. */
-export async function askQuestion(question: Question, ports: Ports): Promise<AskedQuestion> {
-  const answer = await ask(ports, question)
-  const paths = new Set<string>()
+/**
+ * Answers a question as the server would, and checks the answer against the gold and against its own sources.
+ *
+ * @param writer the model that writes; without it the answer is in the sources' own sentences
+ */
+export async function askQuestion(
+  question: Question,
+  ports: Ports,
+  writer?: Writer,
+): Promise<AskedQuestion> {
+  const answer = await ask(ports, { ...question, explain: true }, { writer })
+  const paths = new Map<string, string>()
+  const tellers = new Map<number, Teller[]>()
   let identical = 0
-  for (const { documentId, quote, start, end } of answer.citations) {
+  for (const citation of answer.citations) {
+    const { number, documentId, quote, start, end } = citation
     const document = await ports.index.document(documentId)
-    if (document) paths.add(document.path)
-    if (document?.text.slice(start, end) === quote) identical++
+    if (!document) continue
+    paths.set(documentId, document.path)
+    tellers.set(number, tellersIn(document, citation))
+    if (document.text.slice(start, end) === quote) identical++
   }
+  const attributed = answer.sentences.filter((sentence) =>
+    isAttributed(sentence, citedBy(sentence, answer, tellers)),
+  )
   return {
     question,
     answer,
-    isCorrect: isCorrect(question, answer, paths),
+    paths,
+    isCorrect: isCorrect(question, answer, new Set(paths.values())),
+    citations: checkCitations(answer),
+    attributed: { sum: attributed.length, count: answer.sentences.length },
     quotes: { sum: identical, count: answer.citations.length },
-    ...checkSupport(answer),
   }
+}
+
+function citedBy(
+  { citations: numbers }: AnswerSentence,
+  { citations }: Answer,
+  tellers: ReadonlyMap<number, readonly Teller[]>,
+) {
+  return citations
+    .filter(({ number }) => numbers.includes(number))
+    .map((citation) => ({ citation, tellers: tellers.get(citation.number) ?? [] }))
 }
 
 /** @param paths of the documents that are cited */
@@ -54,23 +81,6 @@ export function isCorrect(
 ): boolean {
   const citesGold = gold.some(({ document }) => paths.has(document))
   return !abstained && citesGold && patterns.every((pattern) => pattern.test(answer))
-}
-
-function checkSupport({
-  sentences,
-  citations,
-}: Answer): Pick<AskedQuestion, 'pairs' | 'sentences'> {
-  const cited = sentences.map(({ text, citations: numbers }) =>
-    citations
-      .filter(({ number }) => numbers.includes(number))
-      .map((citation) => supportOf(text, citation) >= leastSupport),
-  )
-  const pairs = cited.flat()
-  const carried = cited.filter((carries) => carries.includes(true))
-  return {
-    pairs: { sum: pairs.filter(Boolean).length, count: pairs.length },
-    sentences: { sum: carried.length, count: sentences.length },
-  }
 }
 
 /** One cell for each property of the answers. */
@@ -96,21 +106,7 @@ export function answerFigures(asked: readonly AskedQuestion[]): Figure[] {
     ...kinds.flatMap((kind) =>
       figureOf(`abstention on unanswerable/${kind}`, declined(inKind(declinable, kind)), ofKind),
     ),
-    ...figureOf(
-      'citation precision',
-      asked.map(({ pairs }) => pairs),
-      share,
-    ),
-    ...figureOf(
-      'citation recall',
-      asked.map(({ sentences }) => sentences),
-      share,
-    ),
-    ...figureOf(
-      'quotes identical to the document',
-      asked.map(({ quotes }) => quotes),
-      { tolerance: 0 },
-    ),
+    ...citationFigures(asked),
     ...figureOf(
       'sentences an answer',
       given.map(({ answer }) => one(answer.sentences.length)),
@@ -120,6 +116,40 @@ export function answerFigures(asked: readonly AskedQuestion[]): Figure[] {
       'words an answer',
       given.map(({ answer }) => one(wordsIn(answer))),
       { tolerance: 15, better: 'lower' },
+    ),
+  ]
+}
+
+/** Whether every sentence is cited, carried, and given to who says it; the same cells whoever wrote the answers. */
+export function citationFigures(asked: readonly AskedQuestion[]): Figure[] {
+  const share = { tolerance: shareTolerance }
+  const always = { tolerance: 0 }
+  const tallies = (tallyOf: (one: AskedQuestion) => Tally) => asked.map(tallyOf)
+  return [
+    ...figureOf(
+      'citation precision',
+      tallies(({ citations }) => citations.precision),
+      share,
+    ),
+    ...figureOf(
+      'citation recall',
+      tallies(({ citations }) => citations.recall),
+      share,
+    ),
+    ...figureOf(
+      'sentences with a citation',
+      tallies(({ citations }) => citations.cited),
+      always,
+    ),
+    ...figureOf(
+      'sentences given to who says them',
+      tallies(({ attributed }) => attributed),
+      always,
+    ),
+    ...figureOf(
+      'quotes identical to the document',
+      tallies(({ quotes }) => quotes),
+      always,
     ),
   ]
 }

@@ -28,7 +28,16 @@ export function failureLines(asked: readonly AskedQuestion[]): string[] {
   })
 }
 
-function hasFailed({ question, answer, isCorrect, pairs, quotes }: AskedQuestion): boolean {
+/** Whether an answer is not as it should be: wrong, given or withheld wrongly, or not carried by what it cites. */
+export function hasFailed({
+  question,
+  answer,
+  isCorrect,
+  citations,
+  attributed,
+  quotes,
+}: AskedQuestion): boolean {
   const isWrong = question.abstain ? !answer.abstained : !isCorrect
-  return isWrong || pairs.sum < pairs.count || quotes.sum < quotes.count
+  const checks = [citations.recall, citations.precision, attributed, quotes]
+  return isWrong || checks.some(({ sum, count }) => sum < count)
 }
