@@ -58,9 +58,22 @@ test('a server that is named by its address gets a key of its own, and no other'
   expect(readConfig({ ...keys, FOOTNOTE_CHAT_MODEL }).chatModel?.key).toBe('own')
 })
 
+const account = '0123456789abcdef0123456789abcdef'
+
+test('a model of Workers AI is asked of an account', () => {
+  const env = { FOOTNOTE_CHAT_MODEL: 'workers-ai:@cf/meta/llama-x', CLOUDFLARE_API_TOKEN: 'c' }
+  const expected = { provider: 'workers-ai', name: '@cf/meta/llama-x', baseUrl: null, key: 'c' }
+  const read = readConfig({ ...env, CLOUDFLARE_ACCOUNT_ID: account })
+  expect(read.chatModel).toEqual({ ...expected, account })
+  expect(() => readConfig({ ...env, CLOUDFLARE_ACCOUNT_ID: 'canary' })).toThrow(
+    /CLOUDFLARE_ACCOUNT_ID: expected the 32 .* found something else/,
+  )
+})
+
 test.each([
   'gpt-5',
   'openai:',
+  'workers-ai:llama-x',
   'http://localhost:1/v1',
   'ftp://host/v1#name',
   'https://u:secret@host/v1#n',
@@ -77,6 +90,11 @@ test.each([
     { FOOTNOTE_CHAT_MODEL: 'anthropic:m', ANTHROPIC_API_KEY: 'canary\n' },
     'ANTHROPIC_API_KEY: expected the key',
     'something else',
+  ],
+  [
+    { FOOTNOTE_CHAT_MODEL: 'workers-ai:@cf/m', CLOUDFLARE_ACCOUNT_ID: account },
+    'CLOUDFLARE_API_TOKEN: expected the key',
+    'nothing',
   ],
   [
     { FOOTNOTE_CHAT_MODEL: 'http://h/v1#m', FOOTNOTE_CHAT_KEY: 'canary é' },

@@ -21,12 +21,15 @@ const schema = z.object({
   FOOTNOTE_CHAT_KEY: text.optional(),
   OPENAI_API_KEY: text.optional(),
   ANTHROPIC_API_KEY: text.optional(),
+  CLOUDFLARE_ACCOUNT_ID: text.optional(),
+  CLOUDFLARE_API_TOKEN: text.optional(),
 })
 
 /** Which variable has the key of a provider; only a server that is named by its address may do without. */
 const keyNames = {
   openai: 'OPENAI_API_KEY',
   anthropic: 'ANTHROPIC_API_KEY',
+  'workers-ai': 'CLOUDFLARE_API_TOKEN',
   compatible: 'FOOTNOTE_CHAT_KEY',
 } as const satisfies Record<ChatModel['provider'], keyof typeof schema.shape>
 
@@ -38,6 +41,10 @@ const checked = schema.superRefine((settings, { addIssue }) => {
   const key = settings[name]
   const isGood = key === undefined ? chosen.provider === 'compatible' : /^[\x21-\x7e]+$/.test(key)
   if (!isGood) addIssue({ code: 'custom', path: [name] })
+  const isAccount = /^[\da-f]{32}$/i.test(settings.CLOUDFLARE_ACCOUNT_ID ?? '')
+  if (chosen.provider === 'workers-ai' && !isAccount) {
+    addIssue({ code: 'custom', path: ['CLOUDFLARE_ACCOUNT_ID'] })
+  }
 })
 
 const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
@@ -49,19 +56,28 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   FOOTNOTE_RERANKER: 'a model name like footnote/answers-en-v1',
   FOOTNOTE_MODELS: 'a folder',
   FOOTNOTE_CHAT_MODEL:
-    'openai:NAME, anthropic:NAME, or the address of a server and a name, like http://localhost:11434/v1#NAME',
+    'openai:NAME, anthropic:NAME, workers-ai:@cf/NAME, or the address of a server and a name, like http://localhost:11434/v1#NAME',
   FOOTNOTE_CHAT_KEY: 'the key of the server that FOOTNOTE_CHAT_MODEL names, without spaces',
   OPENAI_API_KEY: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
   ANTHROPIC_API_KEY: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
+  CLOUDFLARE_ACCOUNT_ID: 'the 32 letters and digits of the account that FOOTNOTE_CHAT_MODEL needs',
+  CLOUDFLARE_API_TOKEN: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
 }
 
 /** What was found is not shown of these: keys, and an address that may have a password. */
-const secrets: ReadonlySet<string> = new Set([...Object.values(keyNames), 'FOOTNOTE_CHAT_MODEL'])
+const secrets: ReadonlySet<string> = new Set([
+  ...Object.values(keyNames),
+  // Where two values were swapped, this is the key.
+  'CLOUDFLARE_ACCOUNT_ID',
+  'FOOTNOTE_CHAT_MODEL',
+])
 
 /** A model that writes, and where it is asked. */
 export type ChatModel = {
-  readonly provider: 'openai' | 'anthropic' | 'compatible'
+  readonly provider: 'openai' | 'anthropic' | 'workers-ai' | 'compatible'
   readonly name: string
+  /** Whose account is asked; only Workers AI has one beside the key. */
+  readonly account?: string | undefined
   /** The address that requests go below; null for the provider's own. */
   readonly baseUrl: string | null
   /** Goes to that address only, and is never shown. */
@@ -130,13 +146,23 @@ function found(name: string, value: unknown): string {
 
 function chatModelOf(settings: z.output<typeof schema>): ChatModel | null {
   const chosen = chatModelIn(settings.FOOTNOTE_CHAT_MODEL ?? '')
-  return chosen && { ...chosen, key: settings[keyNames[chosen.provider]] ?? null }
+  if (!chosen) return null
+  const account = chosen.provider === 'workers-ai' ? settings.CLOUDFLARE_ACCOUNT_ID : undefined
+  return {
+    ...chosen,
+    ...(account ? { account } : {}),
+    key: settings[keyNames[chosen.provider]] ?? null,
+  }
 }
 
 /** The model that a setting names; null where it names none. */
 function chatModelIn(setting: string): Omit<ChatModel, 'key'> | null {
-  const [, provider, hosted] = /^(openai|anthropic):([\w./:@-]+)$/.exec(setting) ?? []
-  if (hosted) return { provider: provider as 'openai' | 'anthropic', name: hosted, baseUrl: null }
+  const [, provider, hosted] =
+    /^(openai|anthropic|workers-ai(?=:@cf\/)):([\w./:@-]+)$/.exec(setting) ?? []
+  if (hosted) {
+    const named = provider as 'openai' | 'anthropic' | 'workers-ai'
+    return { provider: named, name: hosted, baseUrl: null }
+  }
   const [, address, name] = /^(https?:[^#\s]+)#([^\s#]+)$/.exec(setting) ?? []
   const url = address ? URL.parse(address) : null
   // A password belongs in the key, which is never shown, and what follows a path would be lost behind longer ones.

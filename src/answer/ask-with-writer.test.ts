@@ -1,40 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type LocalEmbedder, openEmbedder } from '../embed/transformers.ts'
-import { type LocalIndex, openLocalIndex } from '../search/local/open.ts'
+import { expect, test } from 'vitest'
 import type { AnswerEvent } from './answer.ts'
 import { ask } from './ask.ts'
-import { documents, writeCollection } from './collection.fixture.ts'
+import { documents } from './collection.fixture.ts'
+import { collectionForTests } from './collection-for-tests.fixture.ts'
 import { writerAt } from './generate/bridge.fixture.ts'
-import {
-  cutsAfter,
-  replies,
-  type Script,
-  type ScriptedProvider,
-  says,
-  startScriptedProvider,
-  transcript,
-} from './generate/scripted-provider.fixture.ts'
+import { providerForTests } from './generate/provider-for-tests.fixture.ts'
+import { cutsAfter, replies, type Script, says } from './generate/scripted-provider.fixture.ts'
+import { transcript } from './generate/transcript.fixture.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'footnote-writer-'))
-let provider: ScriptedProvider
-let embedder: LocalEmbedder
-let index: LocalIndex
-
-beforeAll(async () => {
-  provider = await startScriptedProvider()
-  embedder = await openEmbedder({ model: 'footnote/small-en-v1', models: null })
-  await writeCollection(data, embedder)
-  index = await openLocalIndex(data)
-})
-afterAll(async () => {
-  index.close()
-  await embedder.close()
-  await provider.close()
-  rmSync(data, { recursive: true })
-})
+const provider = await providerForTests()
+const ports = await collectionForTests()
 
 const question = 'How high is the Aldermere dam?'
 
@@ -43,7 +18,7 @@ async function answered(script: Script, asked = question) {
   const events: AnswerEvent[] = []
   const reasons: string[] = []
   const answer = await ask(
-    { embedder, index },
+    ports,
     { question: asked },
     {
       writer: writerAt(provider.url),
@@ -82,7 +57,7 @@ test.each<[string, Script]>([
   ],
 ])('where it %s, the sources’ own sentences are the answer', async (_, script) => {
   const { answer, told, reasons } = await answered(script)
-  const plain = await ask({ embedder, index }, { question })
+  const plain = await ask(ports, { question })
   expect(answer).toMatchObject({
     mode: 'fallback',
     answer: plain.answer,

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { compose } from '../compose.ts'
 import { goodAnswer, task, writerAt } from './bridge.fixture.ts'
 import { type Composed, composeWithModel } from './compose-with-model.ts'
-import {
-  cutsAfter,
-  replies,
-  type Script,
-  type ScriptedProvider,
-  says,
-  startScriptedProvider,
-  transcript,
-} from './scripted-provider.fixture.ts'
+import { providerForTests } from './provider-for-tests.fixture.ts'
+import { cutsAfter, replies, type Script, says } from './scripted-provider.fixture.ts'
+import { transcript } from './transcript.fixture.ts'
 
-let provider: ScriptedProvider
-beforeAll(async () => {
-  provider = await startScriptedProvider()
-})
-afterAll(() => provider.close())
+const provider = await providerForTests()
 
 const extractive = compose(task.candidates.slice(0, 2))
 

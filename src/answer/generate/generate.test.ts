@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { AnswerSentence, Citation } from '../answer.ts'
 import { candidatesOf } from '../candidates.ts'
 import { hitOf } from '../passages.fixture.ts'
 import { goodAnswer, task, writeAt, writerAt } from './bridge.fixture.ts'
 import { type Generation, generate } from './generate.ts'
-import {
-  obeys,
-  openaiEvent,
-  repeatsPassages,
-  type ScriptedProvider,
-  says,
-  startScriptedProvider,
-  streams,
-} from './scripted-provider.fixture.ts'
+import { providerForTests } from './provider-for-tests.fixture.ts'
+import { obeys, repeatsPassages } from './scripted-models.fixture.ts'
+import { says, streams } from './scripted-provider.fixture.ts'
+import { openaiEvent } from './transcript.fixture.ts'
 
-let provider: ScriptedProvider
-beforeAll(async () => {
-  provider = await startScriptedProvider()
-})
-afterAll(() => provider.close())
+const provider = await providerForTests()
 
 const documents = new Map(
   task.candidates.map(({ hit }) => [hit.passage.documentId, hit.passage.text]),
@@ -35,43 +26,46 @@ function written(text: string | ((prompt: string) => string)): Promise<Generatio
   return writeAt(provider.url)
 }
 
-test.each(['openai', 'anthropic', 'compatible'] as const)('%s writes an answer', async (format) => {
-  provider.follow(says(goodAnswer))
-  const told: [AnswerSentence, readonly Citation[]][] = []
-  const result = await writeAt(provider.url, {
-    provider: format,
-    onSentence: (...sentence) => void told.push(sentence),
-  })
-  expect(result).toMatchObject({
-    state: 'written',
-    sentences: [
-      {
-        text: 'The harbour bridge was opened in 1931 by the mayor.',
-        citations: [1],
-        support: 1,
-        voice: 'author',
-        attribution: 'Ada Example, The Quay, 4 July 2012',
-      },
-      { text: 'A storm felled forty of the pear trees in 1974.', citations: [2] },
-    ],
-    citations: [
-      {
-        number: 1,
-        documentId: 'bridge',
-        quote: 'The harbour bridge was opened in 1931 by the mayor.',
-      },
-      {
-        number: 2,
-        documentId: 'orchard',
-        quote: 'A storm felled forty of the pear trees in 1974.',
-      },
-    ],
-    trace: { passages: 2, dropped: [], cost: { calls: 1 } },
-  })
-  if (result.state !== 'written') return
-  expect(told.map(([sentence]) => sentence)).toEqual(result.sentences)
-  expect(told.flatMap(([, citations]) => citations)).toEqual(result.citations)
-})
+test.each(['openai', 'anthropic', 'workers-ai', 'compatible'] as const)(
+  '%s writes an answer',
+  async (format) => {
+    provider.follow(says(goodAnswer))
+    const told: [AnswerSentence, readonly Citation[]][] = []
+    const result = await writeAt(provider.url, {
+      provider: format,
+      onSentence: (...sentence) => void told.push(sentence),
+    })
+    expect(result).toMatchObject({
+      state: 'written',
+      sentences: [
+        {
+          text: 'The harbour bridge was opened in 1931 by the mayor.',
+          citations: [1],
+          support: 1,
+          voice: 'author',
+          attribution: 'Ada Example, The Quay, 4 July 2012',
+        },
+        { text: 'A storm felled forty of the pear trees in 1974.', citations: [2] },
+      ],
+      citations: [
+        {
+          number: 1,
+          documentId: 'bridge',
+          quote: 'The harbour bridge was opened in 1931 by the mayor.',
+        },
+        {
+          number: 2,
+          documentId: 'orchard',
+          quote: 'A storm felled forty of the pear trees in 1974.',
+        },
+      ],
+      trace: { passages: 2, dropped: [], cost: { calls: 1 } },
+    })
+    if (result.state !== 'written') return
+    expect(told.map(([sentence]) => sentence)).toEqual(result.sentences)
+    expect(told.flatMap(([, citations]) => citations)).toEqual(result.citations)
+  },
+)
 
 test('a sentence is told as soon as the next begins, before the model has ended', async () => {
   const told: string[] = []

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { passageOf } from '../passages.fixture.ts'
 import { promptOf } from './prompt.ts'
-import { passagesIn } from './scripted-provider.fixture.ts'
+import { passagesIn } from './scripted-models.fixture.ts'
 
 test('each passage is told with its number, who wrote it, when, and whose voice it is', () => {
   const quoted = passageOf('We will rebuild it.', {

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Verdict } from '../verify/verdict.ts'
 import { task, writerAt } from './bridge.fixture.ts'
 import { type Generation, generate } from './generate.ts'
-import {
-  cutsAfter,
-  type ScriptedProvider,
-  startScriptedProvider,
-  transcript,
-} from './scripted-provider.fixture.ts'
+import { providerForTests } from './provider-for-tests.fixture.ts'
+import { cutsAfter } from './scripted-provider.fixture.ts'
+import { transcript } from './transcript.fixture.ts'
 
-let provider: ScriptedProvider
-beforeAll(async () => {
-  provider = await startScriptedProvider()
-})
-afterAll(() => provider.close())
+const provider = await providerForTests()
 
 /** Takes every sentence: nothing but the cut may keep one back. */
 const verify = (): Verdict => ({ verdict: 'supported', support: 1, faults: [] })
@@ -24,6 +17,7 @@ test.each([
   ['openai', 'end'],
   ['openai', 'destroy'],
   ['anthropic', 'end'],
+  ['workers-ai', 'end'],
 ] as const)('no answer that was cut at any byte is shown as whole: %s, %s', async (format, how) => {
   const whole = transcript(format, answer, { piece: 50 })
   const bytes = new TextEncoder().encode(whole)
@@ -46,7 +40,8 @@ test.each([
   const written = results.flatMap((one) => (one.state === 'written' ? [one.sentences.length] : []))
   expect(written.filter((sentences) => sentences !== 2)).toEqual([])
   // Before the reason for its end was sent, no stream is taken for whole.
-  const beforeEnd = results.slice(0, whole.lastIndexOf('"stop') + 1)
+  const reason = format === 'workers-ai' ? '[DONE]' : '"stop'
+  const beforeEnd = results.slice(0, whole.lastIndexOf(reason) + 1)
   expect(beforeEnd.filter(({ state }) => state === 'written')).toEqual([])
   const last = how === 'end' ? 'written' : 'fallback'
   expect(results.at(-1)).toMatchObject({ state: last })

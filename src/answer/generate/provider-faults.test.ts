@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { goodAnswer, shortLimits, task, writeAt, writerAt } from './bridge.fixture.ts'
 import { generate } from './generate.ts'
+import { providerForTests } from './provider-for-tests.fixture.ts'
 import {
-  anthropicEvent,
   cutsAfter,
-  openaiEvent,
   repeats,
   replies,
   type Script,
-  type ScriptedProvider,
   says,
   startScriptedProvider,
   streams,
-  transcript,
 } from './scripted-provider.fixture.ts'
+import { anthropicEvent, openaiEvent, transcript } from './transcript.fixture.ts'
 
-let provider: ScriptedProvider
-beforeAll(async () => {
-  provider = await startScriptedProvider()
-})
-afterAll(() => provider.close())
+const provider = await providerForTests()
 
 const limits = shortLimits
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

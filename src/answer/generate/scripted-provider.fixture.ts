@@ -1,10 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Format, transcript } from './transcript.fixture.ts'
 import type { ChatModel } from './writer.ts'
-
-/** The two formats that it speaks: OpenAI's chat completions and Anthropic's messages, streamed. */
-export type Format = 'openai' | 'anthropic'
 
 /** A request that a provider was sent. */
 export type ProviderRequest = {
@@ -22,7 +20,7 @@ export type ProviderRequest = {
 export type Script = (request: ProviderRequest, response: ServerResponse) => void | Promise<void>
 
 export type ScriptedProvider = {
-  /** An address below which both formats are served. */
+  /** An address below which all formats are served. */
   readonly url: string
   readonly requests: readonly ProviderRequest[]
   /** What it does with the requests to come, one script each; the last goes on for all further ones. */
@@ -46,7 +44,7 @@ export async function startScriptedProvider(): Promise<ScriptedProvider> {
     incoming.on('end', () => {
       const path = incoming.url ?? ''
       const body = JSON.parse(Buffer.concat(chunks).toString())
-      const format = path.endsWith('/messages') ? 'anthropic' : 'openai'
+      const format = formatAt(path)
       const { headers } = incoming
       const request = { format, path, headers, body, prompt: promptIn(body), closed } as const
       requests.push(request)
@@ -76,79 +74,20 @@ export async function startScriptedProvider(): Promise<ScriptedProvider> {
   }
 }
 
+function formatAt(path: string): Format {
+  if (path.includes('/ai/run/')) return 'workers-ai'
+  return path.endsWith('/messages') ? 'anthropic' : 'openai'
+}
+
+/** A key that nothing but the header of a request may have. */
+export const canaryKey = 'canary-key-7f3a'
+
 /** A setting that names a provider at an address, in one of its formats. */
 export function chatModelAt(
   baseUrl: string,
   provider: ChatModel['provider'] = 'openai',
 ): ChatModel {
-  return { provider, name: 'scripted', baseUrl, key: 'canary-key-7f3a' }
-}
-
-/** A text as a stream, event by event, in pieces of a few letters that cut words and citations anywhere. */
-export function transcript(
-  format: Format,
-  text: string,
-  { finish = 'stop', piece = 7 }: { finish?: string | null; piece?: number } = {},
-): string {
-  const pieces = text.match(new RegExp(`[^]{1,${piece}}`, 'gu')) ?? []
-  if (format === 'openai') {
-    return [
-      openaiEvent({ role: 'assistant', content: '' }),
-      ...pieces.map((content) => openaiEvent({ content })),
-      ...(finish === null ? [] : [openaiEvent({}, finish)]),
-      'data: [DONE]\n\n',
-    ].join('')
-  }
-  return [
-    anthropicEvent('message_start', {
-      message: {
-        id: 'msg_1',
-        type: 'message',
-        role: 'assistant',
-        content: [],
-        model: 'scripted',
-        stop_reason: null,
-        stop_sequence: null,
-        usage: { input_tokens: 10, output_tokens: 1 },
-      },
-    }),
-    anthropicEvent('content_block_start', {
-      index: 0,
-      content_block: { type: 'text', text: '' },
-    }),
-    anthropicEvent('ping', {}),
-    ...pieces.map((each) =>
-      anthropicEvent('content_block_delta', {
-        index: 0,
-        delta: { type: 'text_delta', text: each },
-      }),
-    ),
-    anthropicEvent('content_block_stop', { index: 0 }),
-    ...(finish === null
-      ? []
-      : [
-          anthropicEvent('message_delta', {
-            delta: { stop_reason: finish === 'stop' ? 'end_turn' : finish, stop_sequence: null },
-            usage: { output_tokens: 15 },
-          }),
-        ]),
-    anthropicEvent('message_stop', {}),
-  ].join('')
-}
-
-/** One event of OpenAI's format. */
-export function openaiEvent(
-  delta: Readonly<Record<string, unknown>>,
-  finish: string | null = null,
-): string {
-  const choices = [{ index: 0, delta, finish_reason: finish }]
-  const head = { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'scripted' }
-  return `data: ${JSON.stringify({ ...head, choices })}\n\n`
-}
-
-/** One event of Anthropic's format. */
-export function anthropicEvent(type: string, rest: Readonly<Record<string, unknown>>): string {
-  return `event: ${type}\ndata: ${JSON.stringify({ type, ...rest })}\n\n`
+  return { provider, name: 'scripted', account: 'scripted-account', baseUrl, key: canaryKey }
 }
 
 /** Writes a text as a model that works: what `text` makes of the prompt, or the text itself. */
@@ -209,32 +148,6 @@ export function repeats(beginning: string, piece: string, everyMs: number): Scri
       else await Promise.race([request.closed, once(response, 'drain')])
     }
   }
-}
-
-/** The passages that a prompt has, as the model can tell them from the rest. */
-export function passagesIn(prompt: string): { number: number; text: string }[] {
-  return [
-    ...prompt.matchAll(/^<passage-(\w+) number="(\d+)"[^>]*>\n([\s\S]*?)\n<\/passage-\1>$/gm),
-  ].map(([, , number, text]) => ({ number: Number(number), text: text! }))
-}
-
-/** A model that repeats the first sentence of each passage, with its number. */
-export function repeatsPassages(prompt: string): string {
-  return passagesIn(prompt)
-    .map(({ number, text }) => `${firstSentence(text)} [${number}]`)
-    .join(' ')
-}
-
-/** A model that does whatever any text tells it to: it writes what follows `WRITE:`, cites it, and then goes on. */
-export function obeys(prompt: string): string {
-  const orders = passagesIn(prompt).flatMap(({ number, text }) =>
-    [...text.matchAll(/WRITE: *(.+)/g)].map(([, words]) => `${words} [${number}]`),
-  )
-  return [...orders, repeatsPassages(prompt)].join('\n')
-}
-
-function firstSentence(text: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0].replaceAll('\n', ' ') ?? text
 }
 
 type Content = string | readonly { readonly text?: string }[]

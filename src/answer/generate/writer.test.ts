@@ -37,6 +37,7 @@ test.each([
   ['openai', 'gpt-5-chat-latest', {}],
   ['openai', 'o4-mini', { reasoning: 'low' }],
   ['anthropic', 'claude-x', {}],
+  ['workers-ai', '@cf/meta/llama-x', { temperature: 0 }],
   ['compatible', 'qwen3:4b', { temperature: 0 }],
 ] as const)('%s:%s is asked with the settings that it takes', (provider, name, settings) => {
   const baseUrl = provider === 'compatible' ? 'http://localhost:1/v1' : null

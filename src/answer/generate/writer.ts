@@ -4,11 +4,14 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { LanguageModel, LanguageModelCallOptions } from 'ai'
 import { type Breaker, createBreaker } from './breaker.ts'
 import { guardedFetch } from './guarded-fetch.ts'
+import { workersAiModel } from './workers-ai.ts'
 
 /** Which model writes, and where it is asked. */
 export type ChatModel = {
-  readonly provider: 'openai' | 'anthropic' | 'compatible'
+  readonly provider: 'openai' | 'anthropic' | 'workers-ai' | 'compatible'
   readonly name: string
+  /** Whose account is asked; only Workers AI has one beside the key. */
+  readonly account?: string | undefined
   /** The address that requests go below; null for the provider's own. */
   readonly baseUrl: string | null
   readonly key: string | null
@@ -52,7 +55,7 @@ export function openWriter(chatModel: ChatModel, onWarning: (message: string) =>
   }
 }
 
-function modelOf({ provider, name, baseUrl, key }: ChatModel): LanguageModel {
+function modelOf({ provider, name, account, baseUrl, key }: ChatModel): LanguageModel {
   // An empty key is one too: with none the kit would look for one in the environment.
   const apiKey = key ?? ''
   switch (provider) {
@@ -64,6 +67,8 @@ function modelOf({ provider, name, baseUrl, key }: ChatModel): LanguageModel {
       const baseURL = baseUrl ?? ownAddresses.anthropic
       return createAnthropic({ baseURL, apiKey, fetch: guardedFetch })(name)
     }
+    case 'workers-ai':
+      return workersAiModel({ name, account: account ?? '', key: apiKey, baseUrl })
     case 'compatible':
       return createOpenAICompatible({
         name: 'compatible',
@@ -80,7 +85,7 @@ const thinks = /^(?:o\d|gpt-(?:[5-9]|\d\d))(?!.*chat)/
 
 /** Newer hosted models refuse a temperature; small ones need one to be exact. */
 function settingsOf({ provider, name }: ChatModel): Writer['settings'] {
-  if (provider === 'compatible') return { temperature: 0 }
+  if (provider === 'compatible' || provider === 'workers-ai') return { temperature: 0 }
   return provider === 'openai' && thinks.test(name) ? { reasoning: 'low' } : {}
 }
 
