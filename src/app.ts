@@ -44,7 +44,7 @@ const maxLoggedPath = 200
 
 /** The whole of HTTP: every channel composed into one app that knows neither port nor process. */
 export function createApp(options: AppOptions): Hono {
-  const { use, status, page, log, explains = false, writer } = options
+  const { use, status, page, log, explains = false, writer, onAnswer } = options
   const app = new Hono()
   app.use(requestId())
   app.use(securityHeaders)
@@ -76,7 +76,7 @@ export function createApp(options: AppOptions): Hono {
     c.header('Cache-Control', 'no-store')
     await next()
   })
-  app.route('/', askRoutes(use, log, { explains, writer }))
+  app.route('/', askRoutes(use, log, { explains, writer, onAnswer }))
   app.route('/', searchRoutes(use))
   app.route('/', checkRoutes(use))
   app.route('/', documentRoutes(use))

@@ -22,6 +22,7 @@ const stages: Readonly<Record<string, Stage>> = {
   engine: { modules: ['embed', 'rerank', 'search'], types: ['documents', 'passages', 'retrieve'] },
   retrieve: { modules: reading, types: ['rerank'] },
   answer: { modules: ['documents', 'passages', 'rerank', 'retrieve'], types: ['embed', 'search'] },
+  gaps: { modules: ['answer'], types: ['embed'] },
   channels: { modules: ['documents', 'retrieve', 'answer'], types: ['passages', 'search'] },
   cli: anything,
 }
@@ -34,6 +35,7 @@ const nodeModules = [
   /^src\/bin\.js$/,
   /^src\/(cli|engine|search\/local)\//,
   /^src\/embed\/load-model\.ts$/,
+  /^src\/gaps\/(gaps-log|read-gaps)\.ts$/,
   // Opens files, names documents by a hash, matches paths, and stops patterns that take too long.
   /^src\/documents\/(files|read|overrides\/(overrides-for|apply-overrides|timed-patterns))\.ts$/,
   /^src\/channels\/widget\/build-page\.ts$/,

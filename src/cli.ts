@@ -61,6 +61,7 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
   addQuestions(program, terminal)
   addChecking(program, terminal, exitWith)
   addInspecting(program, terminal)
+  addGaps(program, terminal)
   withJson(withSettings(program.command('doctor')))
     .description('look at settings, corpus, model and index, and say what is wrong or missing')
     .option('--all', 'list every document and file, not the first of each kind')
@@ -167,6 +168,17 @@ function addChecking(program: Command, terminal: Terminal, exitWith: (code: numb
     .action(async (draft: string, options: Options) => {
       const { checkFile } = await import('./cli/check.ts')
       exitWith(await checkFile(draft, options, readConfig(options), terminal))
+    })
+}
+
+function addGaps(program: Command, terminal: Terminal): void {
+  withJson(program.command('gaps'))
+    .description('show the questions that were not answered, grouped by what they ask about')
+    .option('--since <date>', 'only those asked from this date on: YYYY, YYYY-MM or YYYY-MM-DD')
+    .addHelpText('after', example('FOOTNOTE_GAPS_LOG=gaps.jsonl npx footnote gaps --since 2026-03'))
+    .action(async (options: SettingOptions & JsonOption & { readonly since?: string }) => {
+      const { tellGaps } = await import('./cli/gaps.ts')
+      await tellGaps(options, readConfig(options), terminal)
     })
 }
 

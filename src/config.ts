@@ -17,6 +17,7 @@ const schema = z.object({
     .default('footnote/small-en-v1'),
   FOOTNOTE_RERANKER: text.regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/).optional(),
   FOOTNOTE_MODELS: text.optional(),
+  FOOTNOTE_GAPS_LOG: text.optional(),
   FOOTNOTE_CHAT_MODEL: text.refine((value) => chatModelIn(value) !== null).optional(),
   FOOTNOTE_CHAT_KEY: text.optional(),
   OPENAI_API_KEY: text.optional(),
@@ -55,6 +56,7 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   FOOTNOTE_EMBEDDING_MODEL: 'a model name like Xenova/bge-small-en-v1.5',
   FOOTNOTE_RERANKER: 'a model name like footnote/answers-en-v1',
   FOOTNOTE_MODELS: 'a folder',
+  FOOTNOTE_GAPS_LOG: 'a file',
   FOOTNOTE_CHAT_MODEL:
     'openai:NAME, anthropic:NAME, workers-ai:@cf/NAME, or the address of a server and a name, like http://localhost:11434/v1#NAME',
   FOOTNOTE_CHAT_KEY: 'the key of the server that FOOTNOTE_CHAT_MODEL names, without spaces',
@@ -97,6 +99,8 @@ export type Config = {
   readonly reranker: string | null
   /** A folder of local models that is looked in before the hub, or null. */
   readonly models: string | null
+  /** The file that questions are noted in which were not answered; null for none. */
+  readonly gapsLog: string | null
   /** The model that writes answers; null for none, which leaves the sources' own sentences. */
   readonly chatModel: ChatModel | null
 }
@@ -135,6 +139,7 @@ export function readConfig(
     embeddingModel: settings.FOOTNOTE_EMBEDDING_MODEL,
     reranker: settings.FOOTNOTE_RERANKER ?? null,
     models: settings.FOOTNOTE_MODELS ?? null,
+    gapsLog: settings.FOOTNOTE_GAPS_LOG ?? null,
     chatModel: chatModelOf(settings),
   }
 }

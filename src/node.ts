@@ -8,6 +8,7 @@ import { onStopSignal } from './cli/stop-signal.ts'
 import type { Config } from './config.ts'
 import { type Engine, startEngine } from './engine/client.ts'
 import { FootnoteError } from './errors.ts'
+import { openGapsLog } from './gaps/gaps-log.ts'
 
 /** How long open streams may go on after a stop was asked for. */
 const drainMs = 10_000
@@ -50,11 +51,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const { createApp } = await import('./app.ts')
     const { buildChatPage } = await import('./channels/widget/build-page.ts')
     const writer = await openWriterOf(config, (message) => log.warn(message))
+    const { gapsLog } = config
+    const gaps = gapsLog === null ? null : openGapsLog(gapsLog, (message) => log.warn(message))
     const app = createApp({
       page: await buildChatPage(),
       log,
       explains: isLoopback(config.host),
       writer,
+      onAnswer: (answer) => void gaps?.record(answer),
       use: (work, options) => {
         if (engine) return engine.use(work, options)
         return Promise.reject(new FootnoteError('engine_unavailable', 'the engine is starting'))

@@ -226,6 +226,7 @@ async function measureLoop(data: string, { requests }: Extent): Promise<BenchFig
     reranker: null,
     models: null,
     chatModel: null,
+    gapsLog: null,
   }
   const load = { questions: benchQuestions(), requests, concurrency }
   const { working, idle } = await measureLoopDelay(config, load)

@@ -3,6 +3,7 @@ import { ask } from '../answer/ask.ts'
 import { searchBody } from '../channels/http/search.ts'
 import { askRequest, parseAs, searchRequest } from '../channels/http/validation.ts'
 import type { Config } from '../config.ts'
+import { openGapsLog } from '../gaps/gaps-log.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { retrieve } from '../retrieve/retrieve.ts'
 import { answerText, hitsText } from './answer-text.ts'
@@ -39,6 +40,7 @@ export async function askOnce(
     note(`the model that writes was not used: ${reason}; these are the sources' own sentences`)
   await withPorts(config, terminal, async (ports) => {
     const answer = await ask(ports, request, { writer, onFallback })
+    if (config.gapsLog) await openGapsLog(config.gapsLog, note).record(answer)
     if (options.json) return writeJson(answer, terminal)
     terminal.out.write(answerText(answer, await pathsOf(answer, ports), terminal))
     if (answer.explanation) {

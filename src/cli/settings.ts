@@ -36,12 +36,13 @@ export function readSettings(
     { ...env, ...overrides },
     Object.fromEntries(given.map((name) => [variables[name], `--${name}`])),
   )
-  const { corpus, data, models } = config
+  const { corpus, data, models, gapsLog } = config
   return {
     ...config,
     corpus: corpus && resolve(corpus),
     data: resolve(data),
     models: models && resolve(models),
+    gapsLog: gapsLog && resolve(gapsLog),
   }
 }
 

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createApp } from '../../app.ts'
+import { type AppOptions, createApp } from '../../app.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { PassageIndex } from '../../search/passage-index.ts'
 import { documents, smallCollection } from './small-collection.fixture.ts'
@@ -10,9 +10,10 @@ const question = 'When was the harbour bridge opened?'
 
 afterEach(() => vi.useRealTimers())
 
-function appOver(replaced: Partial<PassageIndex> = {}) {
+function appOver(replaced: Partial<PassageIndex> = {}, options: Partial<AppOptions> = {}) {
   const ports = smallCollection(replaced)
   return createApp({
+    ...options,
     use: (work) => work(ports),
     status: () => ({ state: 'ready' }),
     page: { html: '', assets: new Map() },
@@ -46,6 +47,14 @@ function gate() {
   })
   return { open, opened }
 }
+
+test('whoever keeps answers is told each, however it was asked for', async () => {
+  const told: string[] = []
+  const app = appOver({}, { onAnswer: (answer) => void told.push(answer.answer) })
+  const { answer } = await (await ask(app, 'application/json')).json()
+  await (await ask(app, 'text/event-stream')).text()
+  expect(told).toEqual([answer, answer])
+})
 
 describe('a stream of events', () => {
   test('ends with the same answer that JSON gives', async () => {

@@ -16,6 +16,8 @@ export type AskSettings = {
   readonly explains: boolean
   /** The model that writes; without it, answers are in the sources' own sentences. */
   readonly writer?: Writer | undefined
+  /** Told every answer that is complete. */
+  readonly onAnswer?: ((answer: Answer) => void) | undefined
 }
 
 type Answering = (
@@ -27,13 +29,23 @@ type Answering = (
  * `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`.
  *
  */
-export function askRoutes(use: WithPorts, log: Logger, { explains, writer }: AskSettings): Hono {
+export function askRoutes(
+  use: WithPorts,
+  log: Logger,
+  { explains, writer, onAnswer }: AskSettings,
+): Hono {
   const routes = new Hono()
   const onFallback = (reason: string): void => {
     log.warn({ reason, writer: writer?.name }, 'the model that writes was not used')
   }
-  const answer: Answering = (request, options) =>
-    use((ports) => ask(ports, request, { ...options, writer, onFallback }), options)
+  const answer: Answering = async (request, options) => {
+    const whole = await use(
+      (ports) => ask(ports, request, { ...options, writer, onFallback }),
+      options,
+    )
+    onAnswer?.(whole)
+    return whole
+  }
   routes.post('/api/ask', async (c) => {
     const request = await readBody(c, askRequest)
     if (request.explain && !explains) {

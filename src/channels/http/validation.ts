@@ -26,7 +26,8 @@ const text = (min: number, max: number) =>
     .max(max, `expected at most ${max} characters`)
     .refine(isText, 'contains a NUL or half of a surrogate pair')
 
-const partialDate = z.string('expected a string').refine(isPartialDate, {
+/** A day, a month or a year. */
+export const partialDate = z.string('expected a string').refine(isPartialDate, {
   message: 'expected a date as YYYY, YYYY-MM or YYYY-MM-DD',
 })
 
