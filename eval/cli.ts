@@ -22,8 +22,11 @@ import { measureSquad } from './squad-measure.ts'
 import { squadOutcome } from './squad-report.ts'
 import { measureStarter } from './starter.ts'
 import { formatMarkdown, formatPlain } from './table.ts'
+import { measureLabels } from './verify/labels.ts'
 import { measureVerifier } from './verify/measure.ts'
+import { readPairs } from './verify/pairs.ts'
 import { measureClaims } from './verify/scifact-claims.ts'
+import { readUnseenPairs } from './verify/unseen-pairs.ts'
 
 type Options = {
   readonly set: string
@@ -120,7 +123,7 @@ async function run(options: Options): Promise<number> {
 
 /** Whether files are only read, which needs no model. */
 function isReading({ set }: Options): boolean {
-  return ['pages', 'seeds', 'verifier', 'scifact-claims'].includes(set)
+  return ['pages', 'seeds', 'verifier', 'verifier-unseen', 'labels', 'scifact-claims'].includes(set)
 }
 
 async function runReading(
@@ -128,10 +131,19 @@ async function runReading(
   expected: Baselines[string] | undefined,
 ): Promise<Outcome> {
   if (set === 'scifact-claims') return measureClaims(data, split, expected)
+  if (set === 'labels') {
+    const path = join(import.meta.dirname, 'verify/labels.jsonl')
+    return measureLabels({ path, listsFaults: failures }, expected)
+  }
   if (set === 'verifier') {
     const path = join(import.meta.dirname, 'verify/pairs.jsonl')
-    const pairs = { path, corpus: join(root, 'corpus'), split, listsFaults: failures }
-    return measureVerifier(pairs, expected)
+    const pairs = await readPairs(path, join(root, 'corpus'), split)
+    return measureVerifier(pairs, { split, listsFaults: failures }, expected)
+  }
+  if (set === 'verifier-unseen') {
+    const path = join(import.meta.dirname, 'verify/pairs-unseen.jsonl')
+    const pairs = readUnseenPairs(path, split)
+    return measureVerifier(pairs, { split, listsFaults: failures }, expected)
   }
   return set === 'pages' ? measurePages(split, expected, failures) : measureSeeds(data, expected)
 }
@@ -144,7 +156,7 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
       `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
     )
   }
-  if (['pages', 'starter', 'speakers', 'verifier'].includes(set)) return
+  if (['pages', 'starter', 'speakers', 'verifier', 'verifier-unseen', 'labels'].includes(set)) return
   if ((set === 'seeds' || set === 'mtrag' || (set === 'squad' && !failures)) && data) return
   if (!data || split === 'all' || failures) {
     throw new FootnoteError(
@@ -189,7 +201,7 @@ async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Ou
   const questions = readQuestions(join(import.meta.dirname, 'questions.jsonl'), split)
   const data = join(root, 'index/data', `eval-${fileNameOf(model)}`)
   const progress = showProgress('Asking', 'questions', openTerminal())
-  const { retrieval, answers, asked, unfound, passages } = await measureStarter(
+  const { retrieval, answers, written, refusal, asked, unfound, passages } = await measureStarter(
     questions,
     { data, embedder, reranker, corpus: join(root, 'corpus') },
     progress.update,
@@ -202,11 +214,13 @@ async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Ou
     tables: [
       retrievalTable(title, retrieval, rankingNames, starterMeasures),
       answerTable(`Answers to ${asked.length} questions`, answers, expected),
+      answerTable('Answers that a model writes which also lies', written, expected),
+      answerTable('Refusal', refusal, expected),
     ],
-    figures: [...retrieval, ...answers],
+    figures: [...retrieval, ...answers, ...written, ...refusal],
     lines: [
       ...unfound.map((words) => `no passage holds the whole of ${words}`),
-      ...(failures ? failureLines(asked) : []),
+      ...(failures ? failureLines(asked.map(({ plain }) => plain)) : []),
     ],
   }
 }
@@ -262,7 +276,7 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 /** What the baselines of a run are filed under. */
 function keyOf({ set, split, model, reranker }: Options): string {
   if (['pages', 'verifier', 'scifact-claims'].includes(set)) return `${set}/${split}`
-  if (set === 'seeds') return 'seeds'
+  if (set === 'seeds' || set === 'labels') return set
   if (set === 'squad') return `squad/${model}`
   return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
 }
