@@ -234,3 +234,29 @@ describe('a list that a colon introduces', () => {
     ])
   })
 })
+
+describe('what a comment repeats of others', () => {
+  const pasted = 'The board owns all of the cranes.'
+  const own = 'This is strange news to those who built them.'
+  const told = (text: string, repeated: string) => {
+    const at = text.indexOf(repeated)
+    const quotes = [{ start: at, end: at + repeated.length, speaker: null }]
+    return candidatesOf([hitOf(text, { voice: 'comment', speaker: 'tam', quotes })])
+  }
+
+  test('is not told as the reader’s', () => {
+    const [only, ...others] = told(`${pasted}\n\n${own}`, pasted.slice(0, -1))
+    expect(others).toEqual([])
+    expect(only).toMatchObject({ text: own, voice: 'comment', speaker: 'tam', tellers: ['tam'] })
+  })
+
+  test('is not told where the comment has nothing else', () => {
+    expect(told('The board owns all of the cranesReply', 'The board owns all of the')).toEqual([])
+  })
+
+  test('is told inside a sentence of the reader’s own', () => {
+    const text = 'You say that the board owns all of the cranes.'
+    const [only] = told(text, 'the board owns all of the cranes')
+    expect(only).toMatchObject({ text, voice: 'comment', speaker: 'tam' })
+  })
+})

@@ -30,6 +30,7 @@ export type Candidate = {
 const leastWords = 5
 /** A sentence of which more than this part is between quotation marks tells what the speaker says. */
 const mostlyQuoted = 0.5
+const mostStrayWords = 2
 /** UTF-16 code units; an introduced list is told as far as this. */
 const longestList = 1000
 /** UTF-16 code units; the end of a quotation is told from its beginning where both take no more than this. */
@@ -76,22 +77,42 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
 }
 
 /** The stretches of a passage that can be read alone, from its start. */
-function tellable({ text, voice, speaker, quotes }: IndexedPassage): Extent[] {
+function tellable(passage: IndexedPassage): Extent[] {
+  const { text, voice, speaker, quotes } = passage
   const speakers = new Set([speaker, ...quotes.map((quote) => quote.speaker)].map(initialsIn))
   const sentences = splitSentences(text).map((sentence) => unmarked(text, sentence, speakers))
-  const isTold = ({ start, end }: Extent): boolean => isWhole(text.slice(start, end))
+  const isRepeated = repeatedIn(passage)
+  const isTold = (sentence: Extent): boolean =>
+    isWhole(text.slice(sentence.start, sentence.end)) && !isRepeated(sentence)
   const isRemark = voice === 'comment' && !sentences.some(isTold)
   const quotations = quotationsIn(text)
   return sentences.flatMap((sentence, position) => {
     const alone = text.slice(sentence.start, sentence.end)
     const end = alone.endsWith(':') ? endOfItems(text, sentences, position) : null
-    if (end === null && !isTold(sentence) && !isRemark) return []
+    if (end === null && !isTold(sentence) && (!isRemark || isRepeated(sentence))) return []
     const before = sentences[position - 1]
     const leans = before !== undefined && leansOnThePast.test(alone) && isTold(before)
     const start = leans ? before.start : sentence.start
     const told = { start, end: end ?? sentence.end }
     return { ...told, start: openingOf(quotations, sentences, told) }
   })
+}
+
+/**
+ * Whether a sentence of a comment only repeats what others say: it then is told as theirs, where it stands first. A word
+ * or two may be the page's ("Reply") or run into it.
+ */
+function repeatedIn({ text, start: offset, voice, quotes }: IndexedPassage) {
+  return ({ start, end }: Extent): boolean => {
+    if (voice !== 'comment') return false
+    let own = text.slice(start, end)
+    for (const quote of quotes.toReversed()) {
+      const [from, to] = [quote.start, quote.end].map((at) => Math.max(0, at - offset - start))
+      own = own.slice(0, from) + own.slice(to)
+    }
+    const ownWords = own.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+    return own.length < end - start && ownWords <= mostStrayWords
+  }
 }
 
 /** What stands between quotation marks that open and close in one paragraph. */
@@ -134,6 +155,7 @@ function tellerOf(
   const quoted = within.reduce((sum, quote) => sum + lettersOf(quote.start, quote.end), 0)
   const [first] = within
   const isOneSpeaker = within.every((quote) => quote.speaker === first?.speaker)
+  if (voice === 'comment') return { voice, speaker, tellers: named([speaker]) }
   if (first && isOneSpeaker && quoted > mostlyQuoted * lettersOf(start, end)) {
     return { voice: 'quoted', speaker: first.speaker, tellers: named([first.speaker]) }
   }

@@ -1,6 +1,9 @@
 import type { Voice } from '../documents/document.ts'
 
-/** Direct speech inside a passage, marks included. Offsets are those of the document's text. */
+/**
+ * Direct speech inside a passage, marks included; in a comment, what it repeats of the article or of another comment.
+ * Offsets are those of the document's text.
+ */
 export type Quote = {
   readonly start: number
   readonly end: number
@@ -23,7 +26,7 @@ export type Passage = {
   readonly end: number
   readonly voice: Voice
   readonly speaker: string | null
-  /** What an author's passage quotes, in order. */
+  /** What the passage quotes, in order; none where all of it is somebody's direct speech. */
   readonly quotes: readonly Quote[]
   /** Headings above the passage, outermost first, without the document's title. */
   readonly headings: readonly string[]

@@ -63,6 +63,27 @@ describe('passages', () => {
     expect(splitPassages(documentOf([{ text: 'Heading', level: 1 }]), options)).toEqual([])
   })
 
+  test('have what a comment repeats of the article among their quotes', () => {
+    const pasted = 'The pump on the quay failed again.'
+    const passages = splitPassages(
+      documentOf([
+        { text: pasted },
+        { text: pasted, voice: 'comment', speaker: 'x' },
+        { text: `${pasted} It never did.`, voice: 'comment', speaker: 'y' },
+      ]),
+      options,
+    )
+    const quoted = passages.map(({ voice, speaker, quotes, start, text }) => [
+      [voice, speaker],
+      quotes.map((quote) => text.slice(quote.start - start, quote.end - start)),
+    ])
+    expect(quoted).toEqual([
+      [['author', null], []],
+      [['comment', 'x'], [pasted.slice(0, -1)]],
+      [['comment', 'y'], [pasted.slice(0, -1)]],
+    ])
+  })
+
   test('do not run over a change of voice', () => {
     const passages = splitPassages(
       documentOf([

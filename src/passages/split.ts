@@ -1,10 +1,11 @@
 import type { Document, Span } from '../documents/document.ts'
 import { FootnoteError } from '../errors.ts'
 import type { Passage, Quote } from './passage.ts'
+import { repeatsIn } from './repeats.ts'
 import { type Extent, splitSentences } from './sentences.ts'
 
 /** Raised whenever the same document would be split into other passages; indexes built before are then rebuilt. */
-export const splitterVersion = 5
+export const splitterVersion = 6
 
 /** A passage is closed once it has this many words … */
 const usualWords = 120
@@ -38,7 +39,8 @@ export type SplitOptions = {
  * A document's passages, in order: whole sentences, within one section and one voice, of about 120 words.
  *
  * What an author quotes stays with the sentences around it, since neither can be understood alone; a passage that is all
- * one person's direct speech is in that person's voice.
+ * one person's direct speech is in that person's voice. What a comment repeats of the article or of an earlier comment is
+ * quoted there too, by a reader who may well deny it.
  *
  * Headings and white space between passages are in no passage; every other character is in exactly one. A sentence
  * longer than the window is cut between words. A document without words has no passages.
@@ -90,13 +92,17 @@ function budgetBeside(context: string, { maxTokens, countTokens }: SplitOptions)
 type Voiced = Span & { readonly quotes: readonly Quote[] }
 type Section = Voiced & { readonly headings: readonly string[] }
 
-/** Spans in which an author's words and the direct speech among them are one. */
-function joined(spans: readonly Span[]): Voiced[] {
+/** Spans in which an author's words and the direct speech among them are one, and a comment has what it repeats. */
+function joined({ text, spans }: Document): Voiced[] {
   const all: Voiced[] = []
+  const repeats = repeatsIn(text, spans)
   for (const span of spans) {
     const last = all.at(-1)
     const isArticle = span.voice === 'author' || span.voice === 'quoted'
-    const quotes = span.voice === 'quoted' ? [span] : []
+    const quotes =
+      span.voice === 'quoted'
+        ? [span]
+        : (repeats.get(span) ?? []).map((extent) => ({ ...extent, speaker: null }))
     if (isArticle && last?.voice === 'author') {
       all[all.length - 1] = { ...last, end: span.end, quotes: [...last.quotes, ...quotes] }
     } else
@@ -128,7 +134,7 @@ function voiceWithin(
     rest = quote.end
     return between
   })
-  return isOneSpeaker && !/\S/.test(unquoted.join(''))
+  return voice === 'author' && isOneSpeaker && !/\S/.test(unquoted.join(''))
     ? { voice: 'quoted', speaker: first.speaker, quotes: [] }
     : { voice, speaker, quotes: within }
 }
@@ -137,7 +143,7 @@ function voiceWithin(
 function* sectionsOf(document: Document): Generator<Section> {
   const path: { level: number; text: string }[] = []
   let next = 0
-  for (const span of joined(document.spans)) {
+  for (const span of joined(document)) {
     let start = span.start
     while (next < document.headings.length && document.headings[next]!.start < span.end) {
       const heading = document.headings[next++]!
