@@ -65,6 +65,8 @@ export type Answer = {
   readonly abstained: boolean
   /** What the passages lack, when abstained or partial. */
   readonly missing?: string
+  /** What readers are to know of how it was made: why a model's words are not shown. */
+  readonly notice?: string
   readonly sentences: readonly AnswerSentence[]
   readonly citations: readonly Citation[]
   /** Where sources disagree, oldest first. */

@@ -1,13 +1,15 @@
 import { FootnoteError } from '../errors.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
-import { toStandalone } from '../retrieve/standalone.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
-import { explain } from './explain.ts'
+import { explain, type Writing } from './explain.ts'
 import { type Extract, extract } from './extract.ts'
 import { find } from './find.ts'
+import type { Composed } from './generate/compose-with-model.ts'
+import type { Trace } from './generate/generate.ts'
 import type { Writer } from './generate/writer.ts'
-import { type Composition, type OnSentence, tellAnswer } from './tell-answer.ts'
+import { type StandaloneQuestion, standAlone } from './stand-alone.ts'
+import { type OnSentence, tellAnswer } from './tell-answer.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
 const nearestShown = 5
@@ -38,7 +40,9 @@ export async function ask(
   { signal, onEvent, writer, onFallback }: AskOptions = {},
 ): Promise<Answer> {
   const started = performance.now()
-  const standaloneQuestion = toStandalone(request.question, request.history ?? [])
+  const standing = await standAlone(request, writer, signal)
+  const standaloneQuestion = standing.question
+  if (standing.reason) onFallback?.(`for the follow-up, ${standing.reason}`)
   const rewrite = performance.now() - started
   const tell = async (event: AnswerEvent): Promise<void> => {
     if (signal?.aborted) throw new FootnoteError('cancelled', 'the caller cancelled the question')
@@ -59,9 +63,15 @@ export async function ask(
   const { missing, positions, weighed } = extracted
   const writes = writer && !abstained && weighed.ranked.length > 0
   if (!writes) await tellAnswer(extracted, onSentence)
-  const { sentences, citations, mode } = writes
-    ? await write(writer, standaloneQuestion, extracted, { signal, onSentence, onFallback })
-    : { ...extracted, mode: 'extractive' as const }
+  const composed = writes
+    ? await write(writer, standaloneQuestion, extracted, { signal, onSentence, rewrite })
+    : { ...extracted, mode: 'extractive' as const, notice: null, reason: null, trace: null }
+  const { sentences, citations, mode, notice, reason, trace } = composed
+  if (reason) onFallback?.(reason)
+  const making = {
+    rewrittenBy: standing.rewrittenBy,
+    writing: writer ? writingOf(writer, standing, { reason, trace }) : null,
+  }
   return {
     question: request.question,
     standaloneQuestion,
@@ -72,10 +82,11 @@ export async function ask(
           .join(' '),
     abstained,
     ...(missing ? { missing } : {}),
+    ...(notice ? { notice } : {}),
     sentences,
     citations,
     ...(positions && mode !== 'generated' ? { positions } : {}),
-    ...(request.explain ? { explanation: explain(found, weighed, citations) } : {}),
+    ...(request.explain ? { explanation: explain(found, weighed, citations, making) } : {}),
     nearest: nearestOf(found.retrieval),
     mode,
     model:
@@ -98,15 +109,33 @@ async function write(
   {
     signal,
     onSentence,
-    onFallback,
-  }: Pick<AskOptions, 'signal' | 'onFallback'> & { readonly onSentence: OnSentence },
-): Promise<Composition & { readonly mode: 'generated' | 'fallback' }> {
+    rewrite,
+  }: Pick<AskOptions, 'signal'> & {
+    readonly onSentence: OnSentence
+    /** Milliseconds that a reader has waited for a model before. */
+    readonly rewrite: number
+  },
+): Promise<Composed> {
   // Loaded with the first answer that a model writes, for it takes a while and few installations have one.
   const { composeWithModel } = await import('./generate/compose-with-model.ts')
+  const { defaultLimits } = await import('./generate/provider-text.ts')
   const task = { question, candidates: extracted.weighed.ranked }
-  const composed = await composeWithModel(writer, task, extracted, { signal, onSentence })
-  if (composed.reason) onFallback?.(composed.reason)
-  return composed
+  const limits = { ...defaultLimits, firstText: defaultLimits.firstText - rewrite }
+  return composeWithModel(writer, task, extracted, { signal, onSentence, limits })
+}
+
+function writingOf(
+  { name }: Writer,
+  { cost }: StandaloneQuestion,
+  { reason, trace }: { readonly reason: string | null; readonly trace: Trace | null },
+): Writing {
+  return {
+    model: name,
+    rewrite: cost,
+    answer: trace?.cost ?? null,
+    reason,
+    dropped: trace?.dropped ?? [],
+  }
 }
 
 /** The best passage of each document, best first. */

@@ -4,6 +4,8 @@ import type { Filters } from '../search/passage-index.ts'
 import type { Citation } from './answer.ts'
 import { type Evidence, probabilityAnswered } from './evidence.ts'
 import type { Found } from './find.ts'
+import type { Trace } from './generate/generate.ts'
+import type { Cost } from './generate/provider-text.ts'
 import type { Kind } from './kind.ts'
 import type { RankedCandidate } from './rank.ts'
 
@@ -11,6 +13,8 @@ import type { RankedCandidate } from './rank.ts'
 export type Explanation = {
   /** What sort of answer the question was taken to want. */
   readonly kind: Kind['kind']
+  /** Who put the question so that it stands on its own; null where it is as it was typed. */
+  readonly rewrittenBy: 'rules' | 'model' | null
   /** What was searched, which is less than the question where it names whose words are wanted, and among what. */
   readonly searched: string
   readonly filters: Filters
@@ -24,6 +28,20 @@ export type Explanation = {
   readonly probability: number | null
   /** The likeliest sentences, and what became of them. */
   readonly sentences: readonly WeighedSentence[]
+  /** What the model that writes did; null where there is none. */
+  readonly writing: Writing | null
+}
+
+/** What a model did for an answer, and what it cost. */
+export type Writing = {
+  readonly model: string
+  /** For the stand-alone question and for the answer; null where it was not asked, or failed. */
+  readonly rewrite: Cost | null
+  readonly answer: Cost | null
+  /** Why its words are not shown; null where they are, or it was not asked for any. */
+  readonly reason: string | null
+  /** What it wrote and nobody was shown, with the reason. */
+  readonly dropped: Trace['dropped']
 }
 
 /** A sentence that might have been told. */
@@ -54,10 +72,12 @@ export function explain(
   { retrieval, search }: Found,
   { kind, ranked, evidence }: Weighed,
   citations: readonly Citation[],
+  { rewrittenBy, writing }: Pick<Explanation, 'rewrittenBy' | 'writing'>,
 ): Explanation {
   const probability = evidence && probabilityAnswered(evidence)
   return {
     kind,
+    rewrittenBy,
     searched: search.question,
     filters: search.filters ?? {},
     hits: retrieval.hits.map(({ passage, rank, score, similarity, lexicalRank, denseRank }) => ({
@@ -70,6 +90,7 @@ export function explain(
     sentences: ranked
       .slice(0, mostSentences)
       .map((candidate) => weighed(candidate, citations, probability)),
+    writing,
   }
 }
 

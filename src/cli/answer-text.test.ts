@@ -38,6 +38,13 @@ const look = { width: 40, paint: colors.createColors(false) }
 const paths = new Map([['bridge', 'letters/bridge.md']])
 
 describe('an answer in text', () => {
+  test('says why a model’s words are not shown', () => {
+    const notice = 'These are the sources’ own words.'
+    const told = answerText({ ...answer, mode: 'fallback', notice }, paths, look)
+    expect(told).toContain(`\n\n${notice}\n\n[1]`)
+    expect(answerText(answer, paths, look)).not.toContain(notice)
+  })
+
   test('has its notes below it, each with what it quotes and where that stands', () => {
     expect(answerText(answer, paths, look)).toBe(`Searched: How many lanes had the harbour
 bridge?

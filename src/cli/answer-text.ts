@@ -23,6 +23,7 @@ export function answerText(
   if (answer.missing && !answer.answer.includes(answer.missing)) {
     blocks.push(wrap(`Note: ${plain(answer.missing)}`, width))
   }
+  if (answer.notice) blocks.push(wrap(plain(answer.notice), width))
   for (const citation of answer.citations) {
     blocks.push(noteText(citation, paths.get(citation.documentId), { width, paint }))
   }

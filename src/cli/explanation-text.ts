@@ -1,5 +1,5 @@
 import type { Answer } from '../answer/answer.ts'
-import type { Explanation } from '../answer/explain.ts'
+import type { Explanation, Writing } from '../answer/explain.ts'
 import { plain, type Terminal, wrap } from './terminal.ts'
 
 type Look = Pick<Terminal, 'width' | 'paint'>
@@ -10,7 +10,8 @@ export function explanationText(
   timings: Answer['timings'],
   { width, paint }: Look,
 ): string {
-  const { kind, searched, filters, hits, evidence, probability, sentences } = explanation
+  const { kind, rewrittenBy, searched, filters, hits, evidence, probability, sentences, writing } =
+    explanation
   const narrowed = Object.entries(filters).filter(([, value]) => value !== undefined)
   const among = narrowed.map(([name, value]) => `${name} ${value}`).join(', ')
   const passages = hits.map(
@@ -28,7 +29,8 @@ export function explanationText(
   const times = Object.entries(timings).map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
   return [
     paint.bold('How this answer came about'),
-    `Wanted: ${kind}. Searched: ${plain(searched)}${among ? ` (among ${plain(among)})` : ''}`,
+    `Wanted: ${kind}. Searched: ${plain(searched)}${among ? ` (among ${plain(among)})` : ''}` +
+      (rewrittenBy ? `, as put by ${rewrittenBy === 'model' ? 'the model' : 'rules'}` : ''),
     ['Passages: rank, fused score, rank by words, rank by meaning', ...passages].join('\n'),
     ...(probability === null
       ? []
@@ -36,8 +38,26 @@ export function explanationText(
           wrap(`Likely answered: ${(100 * probability).toFixed(0)} % (${signs.join(', ')})`, width),
         ]),
     ...(weighed.length > 0 ? [['Sentences, likeliest first', ...weighed].join('\n')] : []),
+    ...(writing ? [writingText(writing, width)] : []),
     `${wrap(`Times: ${times.join(', ')}`, width)}\n`,
   ].join('\n\n')
+}
+
+function writingText({ model, rewrite, answer, reason, dropped }: Writing, width: number): string {
+  const asked = { 'the follow-up': rewrite, 'the answer': answer }
+  const costs = Object.entries(asked).flatMap(([what, cost]) =>
+    cost
+      ? [
+          `${what}: ${cost.calls === 1 ? '1 call' : `${cost.calls} calls`}, ` +
+            `${cost.inputTokens ?? '?'} tokens read, ${cost.outputTokens ?? '?'} written`,
+        ]
+      : [],
+  )
+  return [
+    wrap(`Written by ${plain(model)}: ${costs.join('; ') || 'nothing'}`, width),
+    ...(reason ? [wrap(`Not shown, because ${plain(reason)}`, width)] : []),
+    ...dropped.map((each) => wrap(`- ${each.reason}: ${plain(each.text)}`, width, '  ')),
+  ].join('\n')
 }
 
 function column(rank: number | null): string {

@@ -150,7 +150,7 @@ test('without passages nothing is asked', async () => {
 
 test('a model that repeats the prompt is stopped', async () => {
   const result = await written((prompt) => `${goodAnswer}\n${prompt}`)
-  expect(result).toMatchObject({ state: 'fallback', reason: 'it repeated the marks of the prompt' })
+  expect(result).toMatchObject({ state: 'fallback', reason: 'it repeated the marks of the prompt, or the key' })
 })
 
 test('instructions of the prompt are not shown', async () => {

@@ -115,13 +115,13 @@ export async function generate(
     const reader = createSentenceReader()
     cost = await readAll(providerText(writer, prompt, limits, signal), async (piece) => {
       written += piece
-      // Only words that were told to repeat the prompt have it.
-      if (written.includes(prompt.marker)) return false
+      // Only words that were told to repeat what nobody should see have these.
+      if (written.includes(prompt.marker) || writer.tellsKey(written)) return false
       await take(reader.push(piece), draft, passages, options)
       return true
     })
     leave.ended('well')
-    if (!cost) return fallback('unchecked', 'it repeated the marks of the prompt')
+    if (!cost) return fallback('unchecked', 'it repeated the marks of the prompt, or the key')
     await take(reader.end(), draft, passages, options)
   } catch (error) {
     const isFault = error instanceof ProviderFault

@@ -3,6 +3,7 @@ import { goodAnswer, shortLimits, task, writeAt, writerAt } from './bridge.fixtu
 import { generate } from './generate.ts'
 import { providerForTests } from './provider-for-tests.fixture.ts'
 import {
+  canaryKey,
   cutsAfter,
   repeats,
   replies,
@@ -248,7 +249,7 @@ test('answers that fail the check, and readers who leave, are no faults of the p
 })
 
 test('the key is in nothing that leaves, whatever the provider says', async () => {
-  const key = 'canary-key-7f3a'
+  const key = canaryKey
   const echo = `{"error":{"message":"Incorrect API key provided: ${key}","type":"${key}","code":"${key}"}}`
   for (const script of [
     replies(401, { 'x-key': key }, echo),
@@ -257,11 +258,10 @@ test('the key is in nothing that leaves, whatever the provider says', async () =
     says(`The key is ${key}. [1]`),
   ]) {
     provider.follow(script)
-    const { trace, ...result } = await writeAt(provider.url)
+    const result = await writeAt(provider.url)
     expect(JSON.stringify(result)).not.toContain(key)
     expect(provider.requests.at(-1)?.prompt).not.toContain(key)
     expect(provider.requests.at(-1)?.headers.authorization).toBe(`Bearer ${key}`)
-    expect(trace.cost === null || trace.dropped.length === 1).toBe(true)
   }
 })
 

@@ -24,7 +24,12 @@ export type Writer = {
   readonly model: LanguageModel
   readonly settings: Pick<LanguageModelCallOptions, 'temperature' | 'reasoning'>
   readonly breaker: Breaker
+  /** Whether a text has the key, which nobody may be shown: a provider could repeat it. */
+  readonly tellsKey: (text: string) => boolean
 }
+
+/** UTF-16 code units; what a local server wants in place of a key may be any word. */
+const shortestKey = 12
 
 /** Stated here so that no variable of the environment sends a key elsewhere. */
 const ownAddresses = {
@@ -40,7 +45,7 @@ const ownAddresses = {
 export function openWriter(chatModel: ChatModel, onWarning: (message: string) => void): Writer {
   // What the kit says of settings that a model lacks would go to the terminal.
   globalThis.AI_SDK_LOG_WARNINGS = false
-  const { provider, name, baseUrl } = chatModel
+  const { provider, name, baseUrl, key } = chatModel
   if (baseUrl && isReadable(baseUrl)) {
     onWarning(
       `the model that writes is asked over plain http on another machine (${new URL(baseUrl).host}): ` +
@@ -52,6 +57,7 @@ export function openWriter(chatModel: ChatModel, onWarning: (message: string) =>
     model: modelOf(chatModel),
     settings: settingsOf(chatModel),
     breaker: createBreaker(),
+    tellsKey: (text) => key !== null && key.length >= shortestKey && text.includes(key),
   }
 }
 

@@ -151,16 +151,17 @@ function endingInWords(turn: Turn): string | null {
   }
 }
 
+/** Whose words they are, where the answer gives no notice of its own. */
 const origins: Record<Answer['mode'], string> = {
   extractive: 'In the sources’ own words.',
   generated: 'Written by a model; every sentence checked against the words it cites.',
-  fallback: 'The writing model was not available; these are the sources’ own words.',
+  fallback: 'In the sources’ own words.',
 }
 
 function Colophon({ turn }: { turn: Turn }) {
   return (
     <p class="colophon">
-      {turn.answer && <span>{origins[turn.answer.mode]}</span>}
+      {turn.answer && <span>{turn.answer.notice ?? origins[turn.answer.mode]}</span>}
       <CopyButton turn={turn} />
     </p>
   )
