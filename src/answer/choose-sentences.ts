@@ -1,19 +1,25 @@
 import { cleanText } from '../documents/clean-text.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
 import { contrariesOf } from './disagree.ts'
-import { gatherEvidence, isTooThin, missingOf } from './evidence.ts'
+import { gatherEvidence, isTooThin, probabilityAnswered } from './evidence.ts'
 import type { Weighed } from './explain.ts'
 import { type Found, joined } from './find.ts'
-import { inFull, namedIn, partsOf, wantsSeveral } from './parts.ts'
+import { missingOf } from './missing.ts'
+import { inFull, namedIn, type Part, partsOf, wantsSeveral } from './parts.ts'
 import type { QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { type Asking, rankHits } from './rank-hits.ts'
 import { type Ranking, selectSentences } from './select.ts'
+import { stemsOf } from './words.ts'
 
 /** As many sentences as an answer has where its sources agree. */
 const mostSentences = 5
+/** How likely a part must be answered where the whole question is, … */
+const sureBeside = 0.35
+/** … and where the evidence for the whole is too thin. */
+const sureAlone = 0.65
 
-/** The sentences of an answer, or what is missing for one. */
+/** The sentences of an answer, and what is missing of one. */
 export type Outcome = Partial<Pick<Weighed, 'ranked' | 'evidence'>> & {
   readonly chosen: readonly RankedCandidate[]
   /** Those of them that tell the same differently; none where the sources agree. */
@@ -21,8 +27,13 @@ export type Outcome = Partial<Pick<Weighed, 'ranked' | 'evidence'>> & {
   readonly missing?: string
 }
 
+/** A question, or a part of one, with what was found for it. */
+type Read = Ranking & { readonly reading: QuestionReading }
+
 /**
- * Chooses the sentences of what was found that answer a question, if the evidence carries an answer.
+ * Chooses the sentences of what was found that answer a question, as far as the evidence carries an answer.
+ *
+ * Of a question that asks several things at once, what nothing tells is left out and said to be missing.
  *
  * @param asked the question as it was typed
  */
@@ -36,43 +47,73 @@ export async function chooseSentences(
   const { ranked, reading } = whole
   const evidence = gatherEvidence(ranked, reading)
   // To a question that names nothing, every passage is as near as any other.
-  const namesNothing = reading.terms.length === 0
-  if (ranked.length === 0 || namesNothing || isTooThin(evidence)) {
-    return { chosen: [], missing: missingOf(ranked, reading), ranked, evidence }
-  }
-  const chosen = await choose(asking, search, retrieval, whole)
+  const isThin = ranked.length === 0 || reading.terms.length === 0 || isTooThin(evidence)
+  const parts = partsOf(search.question)
+  const { told, missing } =
+    parts.length > 1
+      ? await answerable(asking, parts, { retrieval, search }, isThin)
+      : { told: isThin ? [] : [{ ...whole, named: namedIn(search.question) }], missing: null }
+  const lacks = told.length > 0 ? missing : missingOf(ranked, reading)
+  const outcome = { ranked, evidence, ...(lacks ? { missing: lacks } : {}) }
+  if (told.length === 0) return { chosen: [], ...outcome }
+
+  const isFact = !['any', 'reason'].includes(reading.expectation.kind)
+  const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
+  const chosen = selectSentences(told, wanted)
   const contraries = contrariesOf(chosen[0]!, ranked)
-  if (contraries.length === 0) return { chosen, ranked, evidence }
+  if (contraries.length === 0) return { chosen, ...outcome }
   // Side by side, right after the sentence that they deny.
   const others = chosen.slice(1).filter((each) => !contraries.includes(each))
   const differing = [chosen[0]!, ...contraries]
-  return { chosen: [...differing, ...others].slice(0, mostSentences), differing, ranked, evidence }
+  return { chosen: [...differing, ...others].slice(0, mostSentences), differing, ...outcome }
 }
 
-/** The sentences of the answer; a question that asks several things at once is searched part by part. */
-async function choose(
+/**
+ * The parts of a question that the passages answer, and what is missing of the others.
+ *
+ * @param isThin whether the evidence for the whole question is
+ */
+async function answerable(
   asking: Asking,
-  search: RetrievalRequest,
-  { hits }: Retrieval,
-  whole: Ranking & { readonly reading: QuestionReading },
-): Promise<RankedCandidate[]> {
-  const { ports, signal } = asking
-  const parts = partsOf(search.question)
-  const isFact = !['any', 'reason'].includes(whole.reading.expectation.kind)
-  const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
-  if (parts.length === 1)
-    return selectSentences([{ ...whole, named: namedIn(search.question) }], wanted)
-  const rankings = await Promise.all(
-    parts.map(async (part) => {
-      const { question, asked } = inFull(part)
-      const partial = { ...search, question }
-      // What the whole question found is good evidence for its parts too.
-      const union = joined(await retrieve(ports, partial, { signal }), { hits })
-      const ranking = await rankHits(asking, asked, partial, union, part.own)
-      return { ...ranking, named: namedIn(part.asked) }
-    }),
+  parts: readonly Part[],
+  found: Pick<Found, 'retrieval' | 'search'>,
+  isThin: boolean,
+): Promise<{ told: Ranking[]; missing: string | null }> {
+  const all = await Promise.all(parts.map((part) => rankPart(asking, part, found)))
+  const sure = isThin ? sureAlone : sureBeside
+  const isTold = ({ ranked, reading }: Read): boolean =>
+    ranked.length > 0 && probabilityAnswered(gatherEvidence(ranked, reading)) >= sure
+  const lacking = all.flatMap((read, i) =>
+    isTold(read)
+      ? []
+      : `“${parts[i]!.asked}” is not answered. ${missingOf(read.ranked, ownOf(read.reading, parts[i]!))}`,
   )
-  return selectSentences(rankings, wanted)
+  // What the passages answer as a whole, they answer in some part.
+  const told = all.filter(isTold)
+  return told.length > 0 || isThin
+    ? { told, missing: lacking.join(' ') || null }
+    : { told: all, missing: null }
+}
+
+/** What a part asks itself, without the words that it takes from the clause before. */
+function ownOf(reading: QuestionReading, { asked }: Part): QuestionReading {
+  const stems = new Set(stemsOf(asked))
+  const terms = reading.terms.filter(({ stem }) => stems.has(stem))
+  return terms.length > 0 ? { ...reading, terms } : reading
+}
+
+/** Searches for one part of a question and ranks what is found for it. */
+async function rankPart(
+  asking: Asking,
+  part: Part,
+  { search, retrieval }: { readonly search: RetrievalRequest; readonly retrieval: Retrieval },
+): Promise<Read> {
+  const { question, asked } = inFull(part)
+  const partial = { ...search, question }
+  // What the whole question found is good evidence for its parts too.
+  const found = await retrieve(asking.ports, partial, { signal: asking.signal })
+  const read = await rankHits(asking, asked, partial, joined(found, retrieval), part.own)
+  return { ...read, named: namedIn(part.asked) }
 }
 
 /** The sentences that tell best what each of some texts is about. */

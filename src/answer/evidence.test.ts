@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { candidatesOf } from './candidates.ts'
-import {
-  type Evidence,
-  gatherEvidence,
-  isTooThin,
-  missingOf,
-  probabilityAnswered,
-} from './evidence.ts'
+import { type Evidence, gatherEvidence, isTooThin, probabilityAnswered } from './evidence.ts'
 import { hitOf, readingOf } from './passages.fixture.ts'
 import { readQuestion } from './question.ts'
 import { rankCandidates } from './rank.ts'
@@ -16,11 +10,6 @@ const text = 'Norland signed the old pact of Aville.'
 function evidenceFor(question: string, hits = [hitOf(text, { similarity: 0.6 })]) {
   const reading = readingOf(question)
   return gatherEvidence(rankCandidates(candidatesOf(hits), reading), reading)
-}
-
-const missingFor = (question: string, words = text) => {
-  const reading = readingOf(question)
-  return missingOf(rankCandidates(candidatesOf([hitOf(words)]), reading), reading)
 }
 
 describe('evidence', () => {
@@ -149,53 +138,5 @@ describe('the probability of an answer', () => {
       const evidence = { ...good, similarity }
       expect(isTooThin(evidence)).toBe(probabilityAnswered(evidence) < 0.5)
     }
-  })
-})
-
-describe('what is missing', () => {
-  test.each([
-    ['Who sank the boat?', 'Nothing found mentions “sank” or “boat”.'],
-    ['When did Sudland sign?', 'Nothing found mentions “Sudland”.'],
-    [
-      'When was the pact signed?',
-      '“pact” and “signed” are mentioned, but not the date that is asked for.',
-    ],
-    ['How many pacts?', '“pacts” is mentioned, but not the figure that is asked for.'],
-    ['Who was Norland?', '“Norland” is mentioned, but not the person that is asked for.'],
-    ['Where is Aville?', '“Aville” is mentioned, but not the place that is asked for.'],
-    ['Why Norland?', '“Norland” is mentioned, but not the reason that is asked for.'],
-    ['What about Norland?', '“Norland” is mentioned, but no sentence found answers the question.'],
-    ['What is it?', 'The question names nothing that could be looked for.'],
-    ['?!', 'The question names nothing that could be looked for.'],
-  ])('for %s: %s', (question, missing) => {
-    expect(missingFor(question)).toBe(missing)
-  })
-
-  test('prefers names to common words, and the fact that is asked for to stray ones', () => {
-    expect(missingFor('When did Sudland finally sink the boat?')).toBe(
-      'Nothing found mentions “Sudland”.',
-    )
-    expect(missingFor('When was the pact of Norland finally signed?')).toBe(
-      '“pact” and “Norland” are mentioned, but not the date that is asked for.',
-    )
-  })
-
-  test('quotes a name as one', () => {
-    expect(missingFor('When did Ada Example sink?')).toBe('Nothing found mentions “Ada Example”.')
-  })
-
-  test('names three words at most', () => {
-    const question = Array.from({ length: 300 }, (_, i) => `s${'q'.repeat(i + 1)}`).join(' ')
-    expect(missingFor(question)).toBe('Nothing found mentions “sq”, “sqq” or “sqqq”.')
-  })
-
-  test('is everything where no passage has a sentence', () => {
-    expect(missingFor('Who sank the boat?', 'A picture')).toBe(
-      'No passage was found that could answer this.',
-    )
-  })
-
-  test('counts title and headings as found', () => {
-    expect(missingFor('What letter?')).toMatch(/^“letter” is mentioned/)
   })
 })

@@ -1,7 +1,6 @@
 import { mostOdds } from '../rerank/reranker.ts'
 import type { QuestionReading, Term } from './question.ts'
 import { periodAgreement, type RankedCandidate } from './rank.ts'
-import { toldEnough } from './told.ts'
 
 /** Signs that the passages answer a question, each in [0, 1] but the last. */
 export type Evidence = {
@@ -95,7 +94,7 @@ const denial =
   /n[’']t\b|\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ied|ies)|refus(?:ed?|es|al)|reject(?:ed|s)?|fail(?:ed|s|ure)?|lack(?:ed|s)?|ruled out)\b/i
 
 /** Terms that stand in none of the candidates or their passages. */
-function absentIn(ranked: readonly RankedCandidate[], terms: readonly Term[]): Term[] {
+export function absentIn(ranked: readonly RankedCandidate[], terms: readonly Term[]): Term[] {
   return without(new Set(ranked.flatMap(({ stems, context }) => [...stems, ...context])), terms)
 }
 
@@ -103,8 +102,8 @@ function without(all: ReadonlySet<string>, terms: readonly Term[]): Term[] {
   return terms.filter(({ stem, lastName }) => !all.has(stem) && !(lastName && all.has(lastName)))
 }
 
-/** A name in letters: numbers are written in too many ways to be missed. */
-function isProper(term: Term): boolean {
+/** Whether it is a name in letters: numbers are written in too many ways to be missed. */
+export function isProper(term: Term): boolean {
   return term.isName && !isNumber(term)
 }
 
@@ -123,70 +122,3 @@ export function probabilityAnswered(evidence: Evidence): number {
 export function isTooThin(evidence: Evidence): boolean {
   return probabilityAnswered(evidence) < 0.5
 }
-
-const mostNamed = 3
-
-/**
- * What the passages lack, in a sentence for people and in the question's own words.
- *
- * A name that none of the hits has says most; then the sort of fact that is asked for, where it is not told; then the
- * rarest common words that none of them has, in the order of the question.
- */
-export function missingOf(
-  ranked: readonly RankedCandidate[],
-  { terms, expectation, question }: QuestionReading,
-): string {
-  if (ranked.length === 0) return 'No passage was found that could answer this.'
-  if (terms.length === 0) return 'The question names nothing that could be looked for.'
-  const absent = absentIn(ranked, terms)
-  const names = absent.filter(isProper)
-  if (names.length > 0) return notMentioned(names, question)
-  const present = terms.filter((term) => !absent.includes(term))
-  const isUntold = expectation.kind !== 'any' && ranked[0]!.told < toldEnough
-  // Too few of the question's words found say more than the fact that is wanting.
-  if (absent.length > 0 && (!isUntold || present.length < absent.length)) {
-    return notMentioned(absent, question)
-  }
-  const subject = quoted(rarest(present, 2), question, 'conjunction')
-  return `${subject} ${subject.includes('” and “') ? 'are' : 'is'} mentioned, but ${missingKind[expectation.kind]}.`
-}
-
-function notMentioned(terms: readonly Term[], question: string): string {
-  return `Nothing found mentions ${quoted(rarest(terms, mostNamed), question, 'disjunction')}.`
-}
-
-/** The rarest of the terms, in the order of the question; names before common words. */
-function rarest(terms: readonly Term[], most: number): Term[] {
-  const kept = terms
-    .toSorted((a, b) => Number(isProper(b)) - Number(isProper(a)) || b.weight - a.weight)
-    .slice(0, most)
-  return terms.filter((term) => kept.includes(term))
-}
-
-/** The terms in quotation marks, the words of one name together. */
-function quoted(
-  terms: readonly Term[],
-  question: string,
-  type: 'conjunction' | 'disjunction',
-): string {
-  const phrases: string[] = []
-  let isInName = false
-  for (const term of terms) {
-    const joined = `${phrases.at(-1)} ${term.word}`
-    if (isInName && isProper(term) && question.includes(joined)) phrases.splice(-1, 1, joined)
-    else phrases.push(term.word)
-    isInName = isProper(term)
-  }
-  return new Intl.ListFormat('en-GB', { type }).format(phrases.map((phrase) => `“${phrase}”`))
-}
-
-const missingKind = {
-  date: 'not the date that is asked for',
-  quantity: 'not the figure that is asked for',
-  person: 'not the person that is asked for',
-  place: 'not the place that is asked for',
-  reason: 'not the reason that is asked for',
-  speech: 'not the words that are asked for',
-  name: 'not the name that is asked for',
-  any: 'no sentence found answers the question',
-} as const

@@ -25,6 +25,8 @@ export type QuestionReading = {
   readonly expectation: Expectation
   /** Stems of the words that set this question apart from others asked with it; empty when it is asked alone. */
   readonly own: ReadonlySet<string>
+  /** Stems of its words that stand nowhere in the collection. */
+  readonly unknown: ReadonlySet<string>
   /** Months the question names, inclusive, open ends as `0000-01` and `9999-12`; null when it names none. */
   readonly period: Period | null
 }
@@ -83,6 +85,7 @@ export function readQuestion(
     question,
     pairs: pairsOf(stemsOf(question)),
     own,
+    unknown: new Set(),
     // Who is to have spoken is told by the stand-alone question alone, where a search for their words has not dropped it.
     expectation: ['any', 'speech'].includes(typed.kind)
       ? expectationOf(withoutBefore(question))

@@ -6,6 +6,7 @@ import { contentWords, type QuestionReading, readQuestion } from './question.ts'
 import { rankCandidates } from './rank.ts'
 import { rerank } from './rerank.ts'
 import type { Ranking } from './select.ts'
+import { stemOf } from './words.ts'
 
 /** What every search and ranking for one question needs. */
 export type Asking = Pick<Found, 'isAsked'> & {
@@ -28,7 +29,8 @@ export async function rankHits(
 ): Promise<Ranking & { readonly reading: QuestionReading }> {
   const words = contentWords(question).map(({ word }) => word)
   const frequencies = await index.frequencies(words, { signal })
-  const reading = readQuestion(
+  const unknown = new Set(words.filter((_, i) => frequencies[i] === 0).map(stemOf))
+  const read = readQuestion(
     question,
     asked,
     frequencies.map((frequency) =>
@@ -36,6 +38,7 @@ export async function rankHits(
     ),
     own,
   )
+  const reading = { ...read, unknown }
   const plain = rankCandidates(candidatesOf(hits).filter(isAsked), reading)
   const ranked = reranker ? await rerank(plain, question, reranker, signal) : plain
   return { ranked, reading, terms: reading.terms }

@@ -4,6 +4,7 @@ import { periodOf } from './period.ts'
 import type { QuestionReading, Term } from './question.ts'
 import { isSaidBy, ofSpeaker, toldBy } from './speaker.ts'
 import { toldEnough, toldIn } from './told.ts'
+import { ofPlace } from './words.ts'
 
 /** A candidate with how likely it is, among all candidates, to be the one that answers. */
 export type RankedCandidate = Candidate & {
@@ -74,8 +75,6 @@ const longestStep = 4
 const longestRun = 5
 /** Content and small words of a sentence within which its subject mostly stands. */
 const openingWords = 8
-/** What a place's name ends in where it says whose something is: "Norlandi", "Sudlandian". */
-const ofPlace = ['i', 'n', 'an', 'ian']
 
 /**
  * Ranks the candidates for a question, best first; ties keep the order of the hits.
@@ -199,7 +198,7 @@ function distinction({ terms, own, period }: QuestionReading, candidate: Candida
   const names = terms.filter(({ stem }) => own.has(stem) && !/^\d/.test(stem))
   if (names.length === 0) return Number(periodAgreement(period, candidate) === 1)
   const opening = new Set([...candidate.stems].slice(0, openingWords))
-  const peoples = names.filter(({ stem }) => ofPlace.some((ending) => opening.has(stem + ending)))
+  const peoples = names.filter(({ stem }) => ofPlace(stem).some((people) => opening.has(people)))
   return coverageOf(names, opening.union(new Set(peoples.map(({ stem }) => stem))))
 }
 

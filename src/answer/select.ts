@@ -9,7 +9,7 @@ const leastShare = 0.1
 /** … unless it brings at least this share of the question's words that nothing chosen has said, … */
 const bringsNew = 0.12
 /** … and is at least this likely beside the best. */
-const leastShareOfNew = 0.01
+const leastShareOfNew = 0.05
 /** What a sentence gains, on the scale of scores, by bringing all of the question's words. */
 const novelty = 6
 const mostInAll = 5

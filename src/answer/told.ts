@@ -1,6 +1,6 @@
 import { monthNames } from '../documents/date-in-words.ts'
 import { type Expectation, money, numberWord, offices } from './expectation.ts'
-import { stemOf, stemsOf, wordsOf } from './words.ts'
+import { ofPlace, stemOf, stemsOf, wordsOf } from './words.ts'
 
 /**
  * Tells how well a sentence tells the sort of thing that is asked for, in [0, 1], apart from what the question says itself.
@@ -59,8 +59,10 @@ const speakerToVerb = 8
 function tellsSpeech(speaker: readonly string[], sentence: string): boolean {
   const words = wordsOf(sentence)
   const stems = words.map(stemOf)
+  // A country speaks through "the Norlandian government".
+  const speakers = new Set(speaker.flatMap((stem) => [stem, ...ofPlace(stem)]))
   const isNamed = (from: number, to: number): boolean => {
-    const named = [...stems.keys()].slice(from, to).filter((i) => speaker.includes(stems[i]!))
+    const named = [...stems.keys()].slice(from, to).filter((i) => speakers.has(stems[i]!))
     return named.some((i) => /^\p{Lu}/u.test(words[i]!)) || named.length * 2 >= speaker.length
   }
   return words.some((word, i) => speech.test(word) && isNamed(Math.max(0, i - speakerToVerb), i))

@@ -46,3 +46,8 @@ function stemmed(word: string): string {
     .toLowerCase()
   return plain === 'usa' ? 'usa' : stemmer(plain)
 }
+
+/** Stems of what is a place's, or of its people: `norland` → `norlandi`, `norlandn`, `norlandan`, `norlandian`. */
+export function ofPlace(stem: string): string[] {
+  return ['i', 'n', 'an', 'ian'].map((ending) => stem + ending)
+}
