@@ -9,6 +9,7 @@ import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
 import { openReranker } from '../src/rerank/cross-encoder.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
+import { askPairs, disagreementFigures } from './disagreement/measure.ts'
 import { failureLines } from './failures.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
 import { mtragOutcome } from './mtrag-outcome.ts'
@@ -133,7 +134,7 @@ async function runReading(
   if (set === 'scifact-claims') return measureClaims(data, split, expected)
   if (set === 'labels') {
     const path = join(import.meta.dirname, 'verify/labels.jsonl')
-    return measureLabels({ path, listsFaults: failures }, expected)
+    return measureLabels({ path, split, listsFaults: failures }, expected)
   }
   if (set === 'verifier') {
     const path = join(import.meta.dirname, 'verify/pairs.jsonl')
@@ -156,7 +157,8 @@ function requireSense({ set, data, split, failures, showTestQuestions }: Options
       `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
     )
   }
-  if (['pages', 'starter', 'speakers', 'verifier', 'verifier-unseen', 'labels'].includes(set)) return
+  if (['pages', 'starter', 'speakers', 'verifier', 'verifier-unseen', 'labels'].includes(set))
+    return
   if ((set === 'seeds' || set === 'mtrag' || (set === 'squad' && !failures)) && data) return
   if (!data || split === 'all' || failures) {
     throw new FootnoteError(
@@ -208,6 +210,8 @@ async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Ou
   )
   await reranker?.close()
   progress.stop()
+  const pairs = await askPairs({ data: `${data}-disagreement`, split, embedder })
+  const disagreement = disagreementFigures(pairs)
   const title = `Starter collection (${passages} passages), ${split} questions, ${model}`
   const expected = readBaselines(baselinesPath)[keyOf(options)]
   return {
@@ -216,8 +220,9 @@ async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Ou
       answerTable(`Answers to ${asked.length} questions`, answers, expected),
       answerTable('Answers that a model writes which also lies', written, expected),
       answerTable('Refusal', refusal, expected),
+      answerTable(`Sources that differ, ${pairs.length} made pairs`, disagreement, expected),
     ],
-    figures: [...retrieval, ...answers, ...written, ...refusal],
+    figures: [...retrieval, ...answers, ...written, ...refusal, ...disagreement],
     lines: [
       ...unfound.map((words) => `no passage holds the whole of ${words}`),
       ...(failures ? failureLines(asked.map(({ plain }) => plain)) : []),
@@ -275,8 +280,8 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 
 /** What the baselines of a run are filed under. */
 function keyOf({ set, split, model, reranker }: Options): string {
-  if (['pages', 'verifier', 'scifact-claims'].includes(set)) return `${set}/${split}`
-  if (set === 'seeds' || set === 'labels') return set
+  if (['pages', 'verifier', 'labels', 'scifact-claims'].includes(set)) return `${set}/${split}`
+  if (set === 'seeds') return 'seeds'
   if (set === 'squad') return `squad/${model}`
   return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
 }
