@@ -3,7 +3,7 @@ import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/ret
 import type { AskRequest } from './answer.ts'
 import type { Candidate } from './candidates.ts'
 import { speakerOf } from './expectation.ts'
-import { lastKnownMonth, periodOf } from './period.ts'
+import { lastKnown, periodOf, reaches } from './period.ts'
 import { isBare, scopeOf } from './scope.ts'
 import { isAuthor, isTellerOf } from './speaker.ts'
 
@@ -32,13 +32,26 @@ export async function find(
   question: string,
   signal: AbortSignal | undefined,
 ): Promise<Found> {
-  const last = lastKnownMonth(question)
-  if (!last) return findInScope(ports, request, question, signal)
+  const known = lastKnown(question)
+  if (!known) return inTime(await findInScope(ports, request, question, signal), question)
   // Nothing may be told that was not known then, whether a document is newer or only a sentence of it.
-  const filters = { ...request.filters, to: request.filters?.to ?? last }
-  const found = await findInScope(ports, { ...request, filters }, question, signal)
+  const { last } = known
+  const to = [last, ...(request.filters?.to ? [request.filters.to] : [])].sort()[0]
+  const filters = { ...request.filters, to }
+  const found = await findInScope(ports, { ...request, filters }, known.question, signal)
   const isKnown = ({ text }: Candidate): boolean => (periodOf(text)?.from ?? last) <= last
   return { ...found, isAsked: (candidate) => found.isAsked(candidate) && isKnown(candidate) }
+}
+
+/** Leaves out what was written before the time that a question names and does not speak of it. */
+function inTime(found: Found, question: string): Found {
+  const period = periodOf(question)
+  if (!period) return found
+  const canTell = ({ text, hit: { passage } }: Candidate): boolean => {
+    const { published, covers } = passage.document
+    return covers !== null || reaches(period, published?.date ?? null, periodOf(text))
+  }
+  return { ...found, isAsked: (candidate) => found.isAsked(candidate) && canTell(candidate) }
 }
 
 async function findInScope(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { monthNames } from '../documents/date-in-words.ts'
-import { asksPresent, lastKnownMonth, periodOf } from './period.ts'
+import { asksPresent, lastKnown, periodOf, reaches } from './period.ts'
 
 test.each([
   ['Who ruled Norland in 1971?', '1971-01', '1971-12'],
@@ -49,12 +49,30 @@ test('every month has its place in the year', () => {
 
 test.each([
   ['Who led Norland as of 2010?', '2010-12'],
-  ['As of 3 May 2011, who led it?', '2011-05'],
+  ['As of 3 May 2011, who led it?', '2011-05-03'],
+  ['As of May 3, 2011, who led it?', '2011-05-03'],
   ['What stood there as at the end of June 1971?', '1971-06'],
   ['Who led Norland in 2010?', null],
   ['As of late, who leads it?', null],
-])('%s knows of no later month than %s', (question, month) => {
-  expect(lastKnownMonth(question)).toBe(month)
+])('%s knows of nothing later than %s', (question, last) => {
+  expect(lastKnown(question)?.last ?? null).toBe(last)
+})
+
+test.each([
+  ['As of July 2012, were the roads open?', 'were the roads open?'],
+  ['Were the roads open as of July 2012?', 'Were the roads open?'],
+])('the day is no subject of %s', (question, rest) => {
+  expect(lastKnown(question)?.question).toBe(rest)
+})
+
+test.each([
+  ['2012-07-04', null, false],
+  ['2018', null, true],
+  ['2020', null, true],
+  ['2012-07-04', { from: '2019-01', to: '2019-12' }, true],
+  [null, null, true],
+])('a text of %s that tells of %o reaches to 2018: %s', (published, told, isReached) => {
+  expect(reaches({ from: '2018-01', to: '9999-12' }, published, told)).toBe(isReached)
 })
 
 test.each([

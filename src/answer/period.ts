@@ -6,7 +6,10 @@ const range = new RegExp(
   String.raw`\b(?:between|from)\s+(?:\w+\s+)?(${year})\s+(?:and|to|until|through)\s+(?:\w+\s+)?(${year})\b|\b(${year})\s*[–-]\s*(${year})\b`,
   'i',
 )
-const monthsAndYears = new RegExp(String.raw`\b(?:(${monthNames.join('|')})\s+)?(${year})\b`, 'gi')
+const monthsAndYears = new RegExp(
+  String.raw`\b(?:(${monthNames.join('|')})\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?)?(${year})\b`,
+  'gi',
+)
 /** "By" says who as often as when, so only a "by" right before the date is one of time. */
 const opensAtThePast =
   /\b(?:before|until|up to|prior to|as of)\b|\bby\s+(?:(?:the|end|start|of|early|mid|late|\d{1,2})[\s-]+)*$/i
@@ -38,14 +41,28 @@ export function periodOf(text: string): Period | null {
 }
 
 const asOf = new RegExp(
-  String.raw`\bas (?:of|at)\s+((?:(?:the |early |mid |late |end of |\d{1,2} )*(?:(?:${monthNames.join('|')})\s+)?)${year})\b`,
+  String.raw`,?\s*\bas (?:of|at)\s+((?:(?:the |early |mid |late |end of |\d{1,2} )*(?:(?:${monthNames.join('|')})\s+(?:\d{1,2},? )?)?)${year})\b,?`,
   'i',
 )
 
-/** The last month that may be known to a question "as of 2010"; null for one that may know everything. */
-export function lastKnownMonth(question: string): string | null {
-  const [, day] = asOf.exec(question) ?? []
-  return day ? (periodOf(day)?.to ?? null) : null
+/**
+ * The last day or month that may be known to a question "as of 2010", and the question without it.
+ *
+ * @returns null for a question that may know everything
+ */
+export function lastKnown(question: string): { last: string; question: string } | null {
+  const [phrase, date] = asOf.exec(question) ?? []
+  const month = date ? periodOf(date)?.to : undefined
+  if (!phrase || !date || !month) return null
+  const day = /\b(\d{1,2})\b/.exec(date)?.[1]
+  const last = day ? `${month}-${day.padStart(2, '0')}` : month
+  return { last, question: question.replace(phrase, '').trim() }
+}
+
+/** Whether a text that is published on a day, and tells of some time, can tell of a period that comes later. */
+export function reaches(period: Period, published: string | null, told: Period | null): boolean {
+  if (!published || published >= period.from.slice(0, published.length)) return true
+  return told !== null && told.to >= period.from
 }
 
 const present =
@@ -53,7 +70,9 @@ const present =
 
 /** Whether a question asks how things are, and names no time itself. */
 export function asksPresent(question: string): boolean {
-  return present.test(question) && periodOf(question) === null
+  // Somebody else's "now" is not the reader's.
+  const own = question.replace(/["“][^"”]*["”]/g, ' ')
+  return present.test(own) && periodOf(own) === null
 }
 
 function monthsOf(year: string, name: string | undefined): Period {

@@ -218,8 +218,11 @@ export function periodAgreement(period: Period | null, { text, hit }: Candidate)
   if (!period) return 0
   const own = periodOf(text)
   if (own) return overlaps(own, period) ? 1 : -1
-  const { covers } = hit.passage.document
-  return covers ? (overlaps(covers, period) ? 0.5 : -1) : 0
+  const { covers, published } = hit.passage.document
+  if (covers) return overlaps(covers, period) ? 0.5 : -1
+  // What is news in that time mostly tells of it; what is written later may.
+  const month = published?.date.slice(0, 7)
+  return month && overlaps({ from: month, to: `${month}~` }, period) ? 0.5 : 0
 }
 
 function overlaps(a: Period, b: Period): boolean {
