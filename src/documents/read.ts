@@ -13,7 +13,7 @@ import { excessOf, type Format, formatOf, requireSize } from './sniff.ts'
 import { refineVoices } from './voices/voices.ts'
 
 /** Raised whenever the same file would be read into another `Document`; indexes built before are then rebuilt. */
-export const readerVersion = 12
+export const readerVersion = 13
 
 /** What may be said of a file beside it. */
 export type ReadingOptions = {

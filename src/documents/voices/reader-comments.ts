@@ -12,6 +12,7 @@ import {
   signedBy,
   whenLine,
 } from './comment-lines.ts'
+import { bySignature } from './comment-signatures.ts'
 import { isFurniture } from './furniture.ts'
 import { isNameLine } from './names.ts'
 
@@ -23,7 +24,7 @@ const nobody: Commenter = { speaker: null }
  * A comment goes on to the next name: a head above it (`Name says:`, `Name · 3 days ago`, a bulleted name, a name above
  * a date) or a signature below it (`Posted by Name | …`).
  */
-export function readComments(paragraphs: readonly Paragraph[]): (Commenter | null)[] {
+export function readComments(paragraphs: readonly Paragraph[]): readonly (Commenter | null)[] {
   const writers: (Commenter | null)[] = []
   const signsAbove = isSignedAbove(paragraphs)
   let current = nobody
@@ -50,7 +51,7 @@ export function readComments(paragraphs: readonly Paragraph[]): (Commenter | nul
     writers.push(signature || isAside(paragraph, current) ? null : current)
     i++
   }
-  return writers
+  return bySignature(paragraphs, writers)
 }
 
 /** Where the last line is a signature, so is every other; else each stands above its comment. */
