@@ -248,6 +248,8 @@ describe('what a comment repeats of others', () => {
     const [only, ...others] = told(`${pasted}\n\n${own}`, pasted.slice(0, -1))
     expect(others).toEqual([])
     expect(only).toMatchObject({ text: own, voice: 'comment', speaker: 'tam', tellers: ['tam'] })
+    // What it answers is what it is about.
+    expect(only!.titleStems).toContain('crane')
   })
 
   test('is not told where the comment has nothing else', () => {

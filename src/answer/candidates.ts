@@ -21,7 +21,7 @@ export type Candidate = {
   readonly stems: ReadonlySet<string>
   /** Neighbouring stems of the sentence, as `a b`. */
   readonly pairs: ReadonlySet<string>
-  /** Stems of the document's title, the headings above and the name of who speaks. */
+  /** Stems of the document's title, the headings above, what a comment repeats to answer it, and the name of who speaks. */
   readonly titleStems: ReadonlySet<string>
   /** Stems of title, headings, speaker and the whole passage. */
   readonly context: ReadonlySet<string>
@@ -50,7 +50,9 @@ const leansOnThePast =
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
   return hits.flatMap((hit) => {
     const { passage } = hit
-    const title = new Set(stemsOf([passage.document.title, ...passage.headings].join('\n')))
+    const title = new Set(
+      stemsOf([passage.document.title, ...passage.headings, ...repeatsOf(passage)].join('\n')),
+    )
     const context = title.union(new Set(stemsOf(passage.text)))
     return tellable(passage).map((extent) => {
       const text = passage.text.slice(extent.start, extent.end)
@@ -74,6 +76,13 @@ export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
       }
     })
   })
+}
+
+/** The words of others that a comment repeats. */
+function repeatsOf({ text, start, voice, quotes }: IndexedPassage): string[] {
+  return voice === 'comment'
+    ? quotes.map((quote) => text.slice(quote.start - start, quote.end - start))
+    : []
 }
 
 /** The stretches of a passage that can be read alone, from its start. */
