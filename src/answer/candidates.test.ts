@@ -262,3 +262,12 @@ describe('what a comment repeats of others', () => {
     expect(only).toMatchObject({ text, voice: 'comment', speaker: 'tam' })
   })
 })
+
+test.each([
+  ['“It was ours before the pact was signed.”', false],
+  ['“It was ours before the pact was signed,” he said.', true],
+])('the words of the one who reports are told from the speaker’s: %s', (text, isFramed) => {
+  const quotes = [{ start: 0, end: text.indexOf('”') + 1, speaker: 'Cole Brown' }]
+  const [only] = candidatesOf([hitOf(text, { quotes })])
+  expect(only).toMatchObject({ text, voice: 'quoted', speaker: 'Cole Brown', isFramed })
+})

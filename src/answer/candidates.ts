@@ -16,6 +16,8 @@ export type Candidate = {
   /** `quoted` where most of an author's sentence is somebody's direct speech. */
   readonly voice: Voice
   readonly speaker: string | null
+  /** Whether it is somebody's direct speech with words of the one who reports around it. */
+  readonly isFramed: boolean
   /** Names of those whose words it has: who tells it, and whom it quotes. */
   readonly tellers: readonly string[]
   readonly stems: ReadonlySet<string>
@@ -151,7 +153,7 @@ function openingOf(
 function tellerOf(
   { text, start: offset, voice, speaker, quotes, document }: IndexedPassage,
   { start, end }: Extent,
-): Pick<Candidate, 'voice' | 'speaker' | 'tellers'> {
+): Pick<Candidate, 'voice' | 'speaker' | 'isFramed' | 'tellers'> {
   const lettersOf = (from: number, to: number): number =>
     text.slice(from - offset, to - offset).match(/[\p{L}\p{N}]/gu)?.length ?? 0
   const within = quotes
@@ -164,12 +166,19 @@ function tellerOf(
   const quoted = within.reduce((sum, quote) => sum + lettersOf(quote.start, quote.end), 0)
   const [first] = within
   const isOneSpeaker = within.every((quote) => quote.speaker === first?.speaker)
-  if (voice === 'comment') return { voice, speaker, tellers: named([speaker]) }
-  if (first && isOneSpeaker && quoted > mostlyQuoted * lettersOf(start, end)) {
-    return { voice: 'quoted', speaker: first.speaker, tellers: named([first.speaker]) }
+  if (voice === 'comment') return { voice, speaker, isFramed: false, tellers: named([speaker]) }
+  const all = lettersOf(start, end)
+  if (first && isOneSpeaker && quoted > mostlyQuoted * all) {
+    const tellers = named([first.speaker])
+    return { voice: 'quoted', speaker: first.speaker, isFramed: quoted < all, tellers }
   }
   const own = voice === 'author' ? document.authors : [speaker]
-  return { voice, speaker, tellers: named([...own, ...within.map((quote) => quote.speaker)]) }
+  return {
+    voice,
+    speaker,
+    isFramed: false,
+    tellers: named([...own, ...within.map((quote) => quote.speaker)]),
+  }
 }
 
 function named(names: readonly (string | null)[]): string[] {

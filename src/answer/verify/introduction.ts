@@ -15,7 +15,7 @@ const introductions =
 const reader =
   /\b(?:readers?|comment(?:s|ed|er|ers|ator)?|commenting|posted|signing as|user|letter writer)\b/i
 const quoted =
-  /\bquoted\b|\bquotes\b|\bas reported by\b|\btold\b|\bsaid\b|\bsays\b|\baccording to\b/i
+  /\bquot(?:ed|es|ing)\b|\bas reported by\b|\btold\b|\bsaid\b|\bsays\b|\baccording to\b/i
 
 /** Reads the introduction off a sentence, such as `Ada Example writes (4 July 2012): `. */
 export function readIntroduction(sentence: string): Told {
