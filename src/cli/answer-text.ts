@@ -47,7 +47,7 @@ export function noteText(
     citation.title,
     citation.authors.join(', '),
     citation.publisher,
-    citation.dateInferred ? `${citation.date} (inferred)` : citation.date,
+    citation.dateInferred ? `${citation.date} (inferred)` : (citation.date ?? 'undated'),
     voiceNote(citation),
   ]
   const lines = [
