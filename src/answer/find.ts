@@ -1,9 +1,14 @@
+import type { Period } from '../documents/document.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
+import type { Filters } from '../search/passage-index.ts'
 import type { AskRequest } from './answer.ts'
 import type { Candidate } from './candidates.ts'
 import { speakerOf } from './expectation.ts'
-import { lastKnown, periodOf, reaches } from './period.ts'
+import { isDate, lastKnown, periodOf, reaches } from './period.ts'
+import { contentWords } from './question.ts'
+import { periodAgreement } from './rank.ts'
+import { recentPeriod } from './recent-period.ts'
 import { isBare, scopeOf } from './scope.ts'
 import { isAuthor, isTellerOf } from './speaker.ts'
 
@@ -24,30 +29,54 @@ const mostSubjects = 3
 
 /**
  * Searches among the words of the author, the readers or the speaker that a question names; everywhere when it names
- * nobody who is known. A question "as of 2010" is answered by nothing newer.
+ * nobody who is known. A question "as of 2010" is answered by nothing newer, one about "the last decade" by nothing older.
+ *
+ * @param now what a question counts back from
  */
 export async function find(
   ports: Ports,
   request: Pick<AskRequest, 'filters' | 'limit'>,
   question: string,
   signal: AbortSignal | undefined,
+  now = new Date(),
 ): Promise<Found> {
+  const recent = recentPeriod(question, now)
+  if (recent) {
+    const filters = narrowed(request.filters, recent.period)
+    return findInScope(ports, { ...request, filters }, recent.question, signal)
+  }
   const known = lastKnown(question)
   if (!known) return inTime(await findInScope(ports, request, question, signal), question)
   // Nothing may be told that was not known then, whether a document is newer or only a sentence of it.
   const { last } = known
-  const to = [last, ...(request.filters?.to ? [request.filters.to] : [])].sort()[0]
-  const filters = { ...request.filters, to }
+  const filters = narrowed(request.filters, { to: last })
   const found = await findInScope(ports, { ...request, filters }, known.question, signal)
   const isKnown = ({ text }: Candidate): boolean => (periodOf(text)?.from ?? last) <= last
   return { ...found, isAsked: (candidate) => found.isAsked(candidate) && isKnown(candidate) }
+}
+
+/** The filters of a request and the time that its question names. */
+function narrowed(filters: Filters = {}, { from, to }: Partial<Period>): Filters {
+  const first = [filters.from ?? from, from]
+    .filter((each) => each !== undefined)
+    .sort()
+    .at(-1)
+  const last = [filters.to ?? to, to].filter((each) => each !== undefined).sort()[0]
+  return { ...filters, ...(first ? { from: first } : {}), ...(last ? { to: last } : {}) }
 }
 
 /** Leaves out what was written before the time that a question names and does not speak of it. */
 function inTime(found: Found, question: string): Found {
   const period = periodOf(question)
   if (!period) return found
-  const canTell = ({ text, hit: { passage } }: Candidate): boolean => {
+  const namesOnlyTime = contentWords(question).every(({ word }) => isDate(word))
+  const canTell = (candidate: Candidate): boolean => {
+    // Without a subject, what is known to be of that time is all that can be meant.
+    if (namesOnlyTime) return periodAgreement(period, candidate) > 0
+    const {
+      text,
+      hit: { passage },
+    } = candidate
     const { published, covers } = passage.document
     return covers !== null || reaches(period, published?.date ?? null, periodOf(text))
   }

@@ -1,7 +1,8 @@
-import { dateInWords, monthNames } from '../documents/date-in-words.ts'
+import { dateInWords } from '../documents/date-in-words.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
 import { absentIn, isProper } from './evidence.ts'
 import { offices } from './expectation.ts'
+import { isDate } from './period.ts'
 import { contentWords, type QuestionReading, type Term } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { toldEnough } from './told.ts'
@@ -115,13 +116,11 @@ function lastBefore(
 /** That the rarest two are mentioned; a month or a number only where there is nothing else. */
 function mentioned(phrases: readonly Term[][]): string {
   const most = 2
-  const telling = phrases.filter((phrase) => !phrase.every(({ word }) => isDate.test(word)))
+  const telling = phrases.filter((phrase) => !phrase.every(({ word }) => isDate(word)))
   const named = telling.length > 0 ? telling : phrases
   const are = Math.min(most, named.length) > 1 ? 'are' : 'is'
   return `${quoted(named, most, 'conjunction')} ${are} mentioned`
 }
-
-const isDate = new RegExp(`^(?:${monthNames.join('|')}|\\p{N}+s?)$`, 'u')
 
 /** The rarest of the phrases in quotation marks, in the order of the question; names before common words. */
 function quoted(

@@ -71,6 +71,7 @@ test.each([
   ['2020', null, true],
   ['2012-07-04', { from: '2019-01', to: '2019-12' }, true],
   [null, null, true],
+  ['2012', { from: '2004-01', to: '9999-12' }, false],
 ])('a text of %s that tells of %o reaches to 2018: %s', (published, told, isReached) => {
   expect(reaches({ from: '2018-01', to: '9999-12' }, published, told)).toBe(isReached)
 })

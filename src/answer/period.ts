@@ -62,7 +62,9 @@ export function lastKnown(question: string): { last: string; question: string } 
 /** Whether a text that is published on a day, and tells of some time, can tell of a period that comes later. */
 export function reaches(period: Period, published: string | null, told: Period | null): boolean {
   if (!published || published >= period.from.slice(0, published.length)) return true
-  return told !== null && told.to >= period.from
+  if (!told) return false
+  // "Since 1971" tells of nothing after it was written.
+  return (told.to === '9999-12' ? told.from : told.to) >= period.from
 }
 
 const present =
@@ -80,4 +82,11 @@ function monthsOf(year: string, name: string | undefined): Period {
   const place = monthNames.findIndex((each) => each.toLowerCase() === name.toLowerCase())
   const month = `${year}-${String(place + 1).padStart(2, '0')}`
   return { from: month, to: month }
+}
+
+/** Whether a word is a month or a number, which says when, not of what. */
+export function isDate(word: string): boolean {
+  return (
+    /^\p{N}+s?$/u.test(word) || monthNames.some((name) => name.toLowerCase() === word.toLowerCase())
+  )
 }
