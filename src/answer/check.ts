@@ -1,12 +1,11 @@
 import { FootnoteError } from '../errors.ts'
-import { type Extent, splitSentences } from '../passages/sentences.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { retrieve } from '../retrieve/retrieve.ts'
 import type { Filters } from '../search/passage-index.ts'
 import type { Citation } from './answer.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { citationOf } from './cite.ts'
-import { claimsIn, type DraftSentence } from './claims.ts'
+import { claimsIn, type DraftSentence, type Reason } from './claims.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import type { Evidence, Verdict } from './verify/verdict.ts'
 import { verify } from './verify/verify.ts'
@@ -24,13 +23,30 @@ export type CheckedDraft = {
   readonly sentences: readonly CheckedSentence[]
   /** Numbered from 1 in the order of first use; empty where evidence was given. */
   readonly citations: readonly Citation[]
-  /** Headings, questions, opinions and what is too short to be looked for. */
-  readonly leftAlone: readonly DraftSentence[]
+  /** Headings, questions, opinions and what is too short to be looked for, each with the reason. */
+  readonly leftAlone: readonly (DraftSentence & { readonly reason: Reason })[]
+}
+
+type CheckOptions = {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 const searchedPassages = 10
-/** Of the sentences found, those that share most words with the claim. */
+/** Of what may carry a claim, that which shares most words with it. */
 const mostCompared = 24
+/** So many pieces may carry a claim together, each a part of it. */
+const mostTogether = 3
+/** Documents that are named for one claim. */
+const mostCited = 3
+/** Reasons for which a sentence is left alone even where the evidence for it was given. */
+const neverJudged: ReadonlySet<Reason> = new Set([
+  'heading',
+  'question',
+  'opinion',
+  'long',
+  'other',
+])
 
 /**
  * Holds every claim of a draft against the archive: supported, contradicted, or not found.
@@ -40,78 +56,127 @@ const mostCompared = 24
 export async function checkDraft(
   ports: Ports,
   { text, filters }: { readonly text: string; readonly filters?: Filters | undefined },
-  {
-    signal,
-    onProgress,
-  }: {
-    readonly signal?: AbortSignal | undefined
-    readonly onProgress?: ((done: number, total: number) => void) | undefined
-  } = {},
+  { signal, onProgress }: CheckOptions = {},
 ): Promise<CheckedDraft> {
   const { claims, leftAlone } = claimsIn(text)
   const sentences: CheckedSentence[] = []
   const citations: Citation[] = []
   for (const claim of claims) {
-    if (signal?.aborted) throw new FootnoteError('cancelled', 'the check was cancelled')
-    const search = { question: claim.text, filters, limit: searchedPassages }
+    refuseIfAborted(signal)
+    const search = { question: claim.plain, filters, limit: searchedPassages }
     const { hits } = await retrieve(ports, search, { signal })
-    const { verdict, cited } = bestVerdict(claim.text, nearest(claim.text, candidatesOf(hits)))
-    sentences.push({ ...claim, ...verdict, citations: cited.map((each) => cite(each, citations)) })
+    const pieces = candidatesOf(hits)
+      .filter(({ voice }) => voice !== 'notice')
+      .map((candidate) => ({ candidate, stems: candidate.stems, evidence: evidenceOf(candidate) }))
+    const { verdict, cited, isTogether } = bestVerdict(claim.plain, pieces)
+    const named = isTogether ? cited : bestOfDocuments(cited)
+    const numbers = named.map(({ candidate }) => cite(candidate, citations))
+    sentences.push({ ...placeOf(claim), ...verdict, citations: numbers })
     onProgress?.(sentences.length, claims.length)
   }
-  return { sentences, citations, leftAlone }
+  return { sentences, citations, leftAlone: leftAlone.map(withReason) }
 }
 
-/** Holds every sentence of a text against some texts alone, whether it claims something or not. */
-export function checkAgainst(text: string, evidence: readonly Evidence[]): CheckedDraft {
-  const sentences = splitSentences(text).map(({ start, end }: Extent): CheckedSentence => {
-    const sentence = text.slice(start, end)
-    const verdict = verify(sentence, evidence)
-    const cited = evidence.flatMap((piece, i) =>
-      verify(sentence, [piece]).verdict === verdict.verdict ? [i + 1] : [],
-    )
-    const isUncited = verdict.verdict === 'unsupported'
-    return { start, end, text: sentence, ...verdict, citations: isUncited ? [] : cited }
-  })
-  return { sentences, citations: [], leftAlone: [] }
-}
-
-/** The candidates that share most of their words with a claim. */
-function nearest(claim: string, candidates: readonly Candidate[]): Candidate[] {
-  const stems = new Set(stemsOf(claim))
-  const shared = (candidate: Candidate): number => candidate.stems.intersection(stems).size
-  return candidates
-    .filter(({ voice }) => voice !== 'notice')
-    .toSorted((a, b) => shared(b) - shared(a))
-    .slice(0, mostCompared)
-}
-
-/** The first of: a sentence that carries the claim, two that do together, one that denies it. */
-function bestVerdict(
-  claim: string,
-  candidates: readonly Candidate[],
-): { verdict: Verdict; cited: readonly Candidate[] } {
-  const judged = candidates.map((candidate) => ({
-    candidate,
-    verdict: verify(claim, [evidenceOf(candidate)]),
+/**
+ * Holds the sentences of a text against some texts alone: all but headings, questions and opinions told as such, for
+ * who sends evidence with a sentence asks about just that. The only sentence of a text is judged whatever it is.
+ *
+ * Lets others have their turn between two sentences.
+ *
+ * @throws FootnoteError `cancelled` once `signal` aborts
+ */
+export async function checkAgainst(
+  text: string,
+  evidence: readonly Evidence[],
+  { signal }: Pick<CheckOptions, 'signal'> = {},
+): Promise<CheckedDraft> {
+  const { claims, leftAlone } = claimsIn(text)
+  const isAlone = claims.length + leftAlone.length === 1
+  const isJudged = ({ reason }: { readonly reason: Reason }): boolean =>
+    !neverJudged.has(reason) || (isAlone && reason !== 'long')
+  const judged = [...claims, ...leftAlone.filter(isJudged)].sort((a, b) => a.start - b.start)
+  const pieces = evidence.map((each, i) => ({
+    evidence: each,
+    stems: new Set(stemsOf(each.text)),
+    number: i + 1,
   }))
-  const best = (wanted: Verdict['verdict']) =>
-    judged
-      .filter(({ verdict }) => verdict.verdict === wanted)
-      .toSorted((a, b) => b.verdict.support - a.verdict.support)[0]
-  const carried = best('supported')
-  if (carried) return { verdict: carried.verdict, cited: [carried.candidate] }
-  const pair = judged.toSorted((a, b) => b.verdict.support - a.verdict.support).slice(0, 2)
-  const together = verify(
-    claim,
-    pair.map(({ candidate }) => evidenceOf(candidate)),
-  )
-  if (together.verdict === 'supported') {
-    return { verdict: together, cited: pair.map(({ candidate }) => candidate) }
+  const sentences: CheckedSentence[] = []
+  for (const sentence of judged) {
+    refuseIfAborted(signal)
+    const { verdict, cited } = bestVerdict(sentence.plain, pieces)
+    const numbers = cited.map(({ number }) => number).sort((a, b) => a - b)
+    sentences.push({ ...placeOf(sentence), ...verdict, citations: numbers })
+    await new Promise((resolve) => setTimeout(resolve))
   }
-  const denied = best('contradicted')
-  if (denied) return { verdict: denied.verdict, cited: [denied.candidate] }
-  return { verdict: pair[0]?.verdict ?? verify(claim, []), cited: [] }
+  const rest = leftAlone.filter((each) => !isJudged(each))
+  return { sentences, citations: [], leftAlone: rest.map(withReason) }
+}
+
+function refuseIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FootnoteError('cancelled', 'the check was cancelled')
+}
+
+const placeOf = ({ start, end, text }: DraftSentence): DraftSentence => ({ start, end, text })
+
+const withReason = (each: DraftSentence & { readonly reason: Reason }) => ({
+  ...placeOf(each),
+  reason: each.reason,
+})
+
+/** Something that may carry a claim. */
+type Piece = { readonly evidence: Evidence; readonly stems: ReadonlySet<string> }
+
+type Finding<Each> = {
+  readonly verdict: Verdict
+  /** The best first. */
+  readonly cited: readonly Each[]
+  /** Whether they carry the claim only together. */
+  readonly isTogether?: true
+}
+
+/** The first of: pieces that carry the claim, some that do together, pieces that deny it. */
+function bestVerdict<Each extends Piece>(claim: string, pieces: readonly Each[]): Finding<Each> {
+  const judged = nearest(claim, pieces)
+    .map((piece) => ({ piece, verdict: verify(claim, [piece.evidence]) }))
+    .toSorted((a, b) => b.verdict.support - a.verdict.support)
+  const all = (wanted: Verdict['verdict']) =>
+    judged.filter(({ verdict }) => verdict.verdict === wanted)
+  const carried = all('supported')
+  if (carried[0]) return { verdict: carried[0].verdict, cited: carried.map(({ piece }) => piece) }
+  for (let count = 2; count <= Math.min(mostTogether, judged.length); count++) {
+    const cited = judged.slice(0, count).map(({ piece }) => piece)
+    const verdict = verify(
+      claim,
+      cited.map(({ evidence }) => evidence),
+    )
+    if (verdict.verdict === 'supported') return { verdict, cited, isTogether: true }
+  }
+  const denied = all('contradicted')
+  if (denied[0]) return { verdict: denied[0].verdict, cited: denied.map(({ piece }) => piece) }
+  return { verdict: judged[0]?.verdict ?? verify(claim, []), cited: [] }
+}
+
+/** The pieces that share most words with a claim; those that share none are left out. */
+function nearest<Each extends Piece>(claim: string, pieces: readonly Each[]): Each[] {
+  const words = new Set(stemsOf(claim))
+  return pieces
+    .map((piece) => ({ piece, shared: piece.stems.intersection(words).size }))
+    .filter(({ shared }) => shared > 0)
+    .toSorted((a, b) => b.shared - a.shared)
+    .slice(0, mostCompared)
+    .map(({ piece }) => piece)
+}
+
+/** The first piece of each document, of a few. */
+function bestOfDocuments<Each extends { readonly candidate: Candidate }>(
+  pieces: readonly Each[],
+): Each[] {
+  const documents = new Map<string, Each>()
+  for (const piece of pieces) {
+    const { documentId } = piece.candidate.hit.passage
+    if (!documents.has(documentId)) documents.set(documentId, piece)
+  }
+  return [...documents.values()].slice(0, mostCited)
 }
 
 /** The number of a candidate's citation, which is added where it is new. */

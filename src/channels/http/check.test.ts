@@ -55,7 +55,88 @@ describe('a text with its evidence', () => {
     expect(reply.sentences.map(({ citations }) => citations)).toEqual([[1], [1], []])
     expect(reply.citations).toEqual([])
   })
+
+  test('names every piece that carries a sentence, and is told the number of the one that denies it', async () => {
+    const { reply } = await check({
+      text: 'The weir was finished in 1940. The weir was finished in 1950.',
+      evidence: [{ text: 'Herrings are fish.' }, ...evidence, { text: evidence[0]!.text }],
+    })
+    expect(verdicts(reply)).toEqual(['supported', 'contradicted'])
+    expect(reply.sentences.map(({ citations }) => citations)).toEqual([
+      [2, 4],
+      [2, 4],
+    ])
+  })
+
+  test('is supported by pieces that carry it only together', async () => {
+    const { reply } = await check({
+      text: 'The weir was finished in 1940, and the mill was sold in 1952.',
+      evidence: [
+        { text: 'Herrings are fish.' },
+        { text: 'The mill was sold in 1952.' },
+        ...evidence,
+      ],
+    })
+    expect(reply.sentences).toMatchObject([{ verdict: 'supported', citations: [2, 3] }])
+  })
+
+  test('leaves alone what states nothing, with the reason, but never the only sentence', async () => {
+    const text =
+      '# The weir\n\nWas it finished?\n\nI like weirs. The weir should be painted green.\n\n- The weir was finished in 1940'
+    const { reply } = await check({ text, evidence })
+    expect(reply.leftAlone.map(({ reason }) => reason)).toEqual(['heading', 'question', 'opinion'])
+    expect(verdicts(reply)).toEqual(['unsupported', 'supported'])
+    const alone = await check({ text: 'I like herons.', evidence })
+    expect(verdicts(alone.reply)).toEqual(['unsupported'])
+  })
+
+  test('has its places in the text as it was sent', async () => {
+    const text = '\uFEFF \n 💧 The weir was\r\nfinished in 1940.  '
+    const { sentences } = (await check({ text, evidence })).reply
+    expect(sentences.map((each) => text.slice(each.start, each.end))).toEqual([
+      '💧 The weir was\r\nfinished in 1940.',
+    ])
+  })
+
+  test('of many sentences leaves the server free for others', async () => {
+    const text = 'The weir was finished in 1950. '.repeat(200)
+    let isDone = false
+    const checking = check({ text, evidence }).then(() => {
+      isDone = true
+    })
+    const health = await app.request('/healthz')
+    await new Promise((resolve) => setTimeout(resolve))
+    expect({ status: health.status, isDone }).toEqual({ status: 200, isDone: false })
+    await checking
+  })
 })
+
+test.each([
+  [{ text: ' ' }, 400, 'text: expected some text, found none'],
+  [{ text: '\0' }, 400, 'text: contains a NUL'],
+  [{ text: 'a'.repeat(20_001) }, 400, 'text: expected at most 20000 characters'],
+  [{ text: 'a'.repeat(100_000) }, 413, 'the body has more than'],
+  [
+    { text: 'a', evidence: Array.from({ length: 51 }, () => ({ text: 'b' })) },
+    400,
+    'evidence: expected at most 50 texts',
+  ],
+  [{ text: 'a', evidence: Array.from({ length: 10_000 }, () => ({ text: 'b' })) }, 413, 'body'],
+  [{ text: 'a', evidence: ['b'] }, 400, 'evidence[0]: expected an object'],
+  [{ text: 'a', evidence: 'b' }, 400, 'evidence: expected a list'],
+  [{ text: 'a', evidence: [{ text: '' }] }, 400, 'evidence[0].text: expected some text'],
+  [{ text: ['a'] }, 400, 'text: expected a string'],
+  [{ text: 'a', filters: { colour: 'red' } }, 400, 'filters: unknown colour'],
+  [[], 400, 'request: expected a JSON object'],
+  [null, 400, 'request: expected a JSON object'],
+])(
+  'a request that is too much or beside the point is refused with the reason: %#',
+  async (body, expected, message) => {
+    const { status, reply } = await check(body)
+    expect(status).toBe(expected)
+    expect(JSON.stringify(reply)).toContain(message)
+  },
+)
 
 test.each([
   [{}, 'text: expected a string'],

@@ -8,8 +8,8 @@ export function checkRoutes(use: WithPorts): Hono {
   const routes = new Hono()
   routes.post('/api/check', async (c) => {
     const { text, filters, evidence } = await readBody(c, checkRequest)
-    if (evidence) return c.json(checkAgainst(text, evidence))
     const { signal } = c.req.raw
+    if (evidence) return c.json(await checkAgainst(text, evidence, { signal }))
     return c.json(
       await use((ports) => checkDraft(ports, { text, filters }, { signal }), { signal }),
     )

@@ -106,10 +106,17 @@ const evidence = z
     date,
   }))
 
+/** A draft as it is, with the space around it: what is told of its sentences names their places. */
+const draft = z
+  .string('expected a string')
+  .max(maxDraft, `expected at most ${maxDraft} characters`)
+  .refine((value) => value.trim() !== '', 'expected some text, found none')
+  .refine(isText, 'contains a NUL or half of a surrogate pair')
+
 /** The body of `POST /api/check`: a text, and what to hold it against where that is not the archive. */
 export const checkRequest = z.object(
   {
-    text: text(1, maxDraft),
+    text: draft,
     filters: filters.optional(),
     evidence: z
       .array(evidence, 'expected a list')
