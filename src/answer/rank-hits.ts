@@ -1,7 +1,9 @@
+import type { Period } from '../documents/document.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import type { Retrieval, RetrievalRequest } from '../retrieve/retrieve.ts'
 import { candidatesOf } from './candidates.ts'
 import type { Found } from './find.ts'
+import { asksPresent } from './period.ts'
 import { contentWords, type QuestionReading, readQuestion } from './question.ts'
 import { rankCandidates } from './rank.ts'
 import { rerank } from './rerank.ts'
@@ -38,8 +40,18 @@ export async function rankHits(
     ),
     own,
   )
-  const reading = { ...read, unknown }
+  const period = read.period ?? (asksPresent(asked) ? latestYear(hits) : null)
+  const reading = { ...read, unknown, period }
   const plain = rankCandidates(candidatesOf(hits).filter(isAsked), reading)
   const ranked = reranker ? await rerank(plain, question, reranker, signal) : plain
   return { ranked, reading, terms: reading.terms }
+}
+
+/** The year up to the newest of the documents found, which is the present as far as they know it; null where none is dated. */
+function latestYear(hits: Retrieval['hits']): Period | null {
+  const dates = hits.flatMap(({ passage: { document } }) => document.published?.date ?? [])
+  const [newest] = dates.sort().toReversed()
+  if (!newest) return null
+  const month = newest.slice(5, 7) || '01'
+  return { from: `${Number(newest.slice(0, 4)) - 1}-${month}`, to: '9999-12' }
 }

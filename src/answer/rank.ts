@@ -216,9 +216,13 @@ export function coverageOf(terms: readonly Term[], stems: ReadonlySet<string>): 
 /** Whether the dates of a candidate, or of its document, meet a period (above 0), lie outside (below 0) or say nothing (0). */
 export function periodAgreement(period: Period | null, { text, hit }: Candidate): number {
   if (!period) return 0
-  const own = periodOf(text)
-  if (own) return overlaps(own, period) ? 1 : -1
   const { covers, published } = hit.passage.document
+  const own = periodOf(text)
+  if (own) {
+    // "Since 1971" goes as far as the text was written.
+    const to = own.to === '9999-12' ? (published?.date ?? own.to) : own.to
+    return overlaps({ ...own, to: `${to}~` }, period) ? 1 : -1
+  }
   if (covers) return overlaps(covers, period) ? 0.5 : -1
   // What is news in that time mostly tells of it; what is written later may.
   const month = published?.date.slice(0, 7)
