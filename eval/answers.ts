@@ -2,6 +2,7 @@ import type { Answer, AnswerSentence } from '../src/answer/answer.ts'
 import { ask } from '../src/answer/ask.ts'
 import type { Writer } from '../src/answer/generate/writer.ts'
 import type { Ports } from '../src/retrieve/ports.ts'
+import type { PassageIndex } from '../src/search/passage-index.ts'
 import { isAttributed, type Teller, tellersIn } from './attribution.ts'
 import { one, type Tally } from './bootstrap.ts'
 import { type CheckedCitations, checkCitations } from './citations.ts'
@@ -25,6 +26,12 @@ export type AskedQuestion = {
   readonly quotes: Tally
   /** Paths of the documents that are cited, by their ids. */
   readonly paths: ReadonlyMap<string, string>
+  /** The nearest passages, with their words. */
+  readonly nearest: readonly {
+    readonly title: string
+    readonly score: number
+    readonly text: string
+  }[]
 }
 
 /**
@@ -56,11 +63,25 @@ export async function askQuestion(
     question,
     answer,
     paths,
+    nearest: await nearestOf(answer, ports.index),
     isCorrect: isCorrect(question, answer, new Set(paths.values())),
     citations: checkCitations(answer),
     attributed: { sum: attributed.length, count: answer.sentences.length },
     quotes: { sum: identical, count: answer.citations.length },
   }
+}
+
+async function nearestOf(
+  { nearest }: Answer,
+  index: PassageIndex,
+): Promise<AskedQuestion['nearest']> {
+  const passages = await index.passages(nearest.map(({ passageId }) => passageId))
+  const texts = new Map(passages.map(({ id, text }) => [id, text]))
+  return nearest.map(({ passageId, title, score }) => ({
+    title,
+    score,
+    text: texts.get(passageId) ?? '',
+  }))
 }
 
 function citedBy(

@@ -78,6 +78,7 @@ export function asked(
     attributed: all,
     quotes: all,
     paths: new Map([['mill', 'mill.md']]),
+    nearest: [],
     ...rest,
   }
 }

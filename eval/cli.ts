@@ -7,21 +7,20 @@ import { showProgress } from '../src/cli/progress.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
-import { openReranker } from '../src/rerank/cross-encoder.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
-import { askPairs, disagreementFigures } from './disagreement/measure.ts'
-import { failureLines } from './failures.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
 import { mtragOutcome } from './mtrag-outcome.ts'
 import type { Outcome } from './outcome.ts'
-import { readQuestions, type Split } from './questions.ts'
+import type { Split } from './questions.ts'
 import { measurePages, measureSeeds, measureSpeakers } from './reading/outcome.ts'
-import { answerTable, regressionLines, retrievalTable } from './report.ts'
-import { rankingNames, starterMeasures } from './retrieval.ts'
+import { regressionLines, retrievalTable } from './report.ts'
+import { readRun } from './report-page/keep-runs.ts'
+import { runOf } from './report-page/record-run.ts'
+import { writeReport } from './report-page/write-report.ts'
 import { runNames } from './runs.ts'
 import { measureSquad } from './squad-measure.ts'
 import { squadOutcome } from './squad-report.ts'
-import { measureStarter } from './starter.ts'
+import { type StarterOutcome, starterOutcome } from './starter-outcome.ts'
 import { formatMarkdown, formatPlain } from './table.ts'
 import { measureLabels } from './verify/labels.ts'
 import { measureVerifier } from './verify/measure.ts'
@@ -41,6 +40,8 @@ type Options = {
   readonly markdown?: boolean
   readonly failures?: boolean
   readonly showTestQuestions?: boolean
+  readonly name?: string
+  readonly compare?: string
 }
 
 const root = join(import.meta.dirname, '..')
@@ -97,6 +98,8 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
       '--failures',
       'list the questions that were answered wrongly, or the faults of the pages',
     )
+    .option('--name <name>', 'what the run is kept as, in eval/report/runs')
+    .option('--compare <run>', 'show what changed against a run: its file, or the word previous')
     .option('--show-test-questions', 'with --failures, those held out for the test as well')
     .exitOverride()
     .action(action)
@@ -105,21 +108,35 @@ function createProgram(action: (options: Options) => Promise<void>): Command {
 async function run(options: Options): Promise<number> {
   const { model, models = null } = options
   requireSense(options)
+  if (options.compare && options.compare !== 'previous') readRun(options.compare)
   const expected = readBaselines(baselinesPath)[keyOf(options)]
   if (isReading(options)) return conclude(options, await runReading(options, expected))
   const embedder = await openEmbedder({ model, models })
   try {
+    if (options.set === 'starter') return report(options, await runStarter(options, embedder))
     const measure =
-      {
-        starter: runStarter,
-        speakers: runSpeakers,
-        mtrag: runMtrag,
-        squad: runSquad,
-      }[options.set] ?? runBeir
+      { speakers: runSpeakers, mtrag: runMtrag, squad: runSquad }[options.set] ?? runBeir
     return conclude(options, await measure(options, embedder))
   } finally {
     await embedder.close()
   }
+}
+
+/** Concludes a run whose every answer is kept and shown on a page. @returns the exit code */
+function report(options: Options, outcome: StarterOutcome): number {
+  const exitCode = conclude(options, outcome)
+  const { split, model, reranker = null, compare, name } = options
+  const lines = writeReport(
+    runOf(outcome, { split, model, reranker, name, date: new Date().toISOString() }),
+    {
+      folder: join(import.meta.dirname, 'report'),
+      compare,
+      baselines: readBaselines(baselinesPath),
+      key: keyOf(options),
+    },
+  )
+  for (const line of lines) print(`${line}\n`)
+  return exitCode
 }
 
 /** Whether files are only read, which needs no model. */
@@ -195,39 +212,15 @@ function conclude(options: Options, { tables, figures, lines }: Outcome): number
   return regressions.length > 0 || held === 0 ? 1 : 0
 }
 
-async function runStarter(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
-  const { split, model, models = null, failures } = options
-  const reranker = options.reranker
-    ? await openReranker({ model: options.reranker, models })
-    : undefined
-  const questions = readQuestions(join(import.meta.dirname, 'questions.jsonl'), split)
+async function runStarter(options: Options, embedder: LocalEmbedder): Promise<StarterOutcome> {
+  const { split, model, models = null, failures = false, reranker } = options
   const data = join(root, 'index/data', `eval-${fileNameOf(model)}`)
   const progress = showProgress('Asking', 'questions', openTerminal())
-  const { retrieval, answers, written, refusal, asked, unfound, passages } = await measureStarter(
-    questions,
-    { data, embedder, reranker, corpus: join(root, 'corpus') },
-    progress.update,
-  )
-  await reranker?.close()
-  progress.stop()
-  const pairs = await askPairs({ data: `${data}-disagreement`, split, embedder })
-  const disagreement = disagreementFigures(pairs)
-  const title = `Starter collection (${passages} passages), ${split} questions, ${model}`
+  const run = { split, embedder, reranker, models, data, listsFailures: failures }
   const expected = readBaselines(baselinesPath)[keyOf(options)]
-  return {
-    tables: [
-      retrievalTable(title, retrieval, rankingNames, starterMeasures),
-      answerTable(`Answers to ${asked.length} questions`, answers, expected),
-      answerTable('Answers that a model writes which also lies', written, expected),
-      answerTable('Refusal', refusal, expected),
-      answerTable(`Sources that differ, ${pairs.length} made pairs`, disagreement, expected),
-    ],
-    figures: [...retrieval, ...answers, ...written, ...refusal, ...disagreement],
-    lines: [
-      ...unfound.map((words) => `no passage holds the whole of ${words}`),
-      ...(failures ? failureLines(asked.map(({ plain }) => plain)) : []),
-    ],
-  }
+  const outcome = await starterOutcome({ ...run, onProgress: progress.update }, expected)
+  progress.stop()
+  return outcome
 }
 
 async function runSpeakers(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
