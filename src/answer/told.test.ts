@@ -20,6 +20,7 @@ describe('is met', () => {
     ['Who signed the pact?', 'Élise signed the pact.'],
     ['Who led Norland?', 'Norland was led by O’Sample.'],
     ['Which minister signed?', 'The minister who signed was Ada Example.'],
+    ['Who met Prime Minister Abbot?', 'Ada Example met Abbot there.'],
     ['Where was the pact signed?', 'They met in Aville to sign.'],
     ['Where was the pact signed?', 'In Aville the pact was signed.'],
     ['Why did Norland leave?', 'Norland left because of the fish.'],

@@ -88,8 +88,11 @@ const asksRole = new RegExp(
 
 /** The office that is asked about, or null. */
 function roleOf(question: string): RegExp | null {
-  const role = asksRole.exec(question)?.[1]
-  return role ? new RegExp(`\\b${role}`, 'i') : null
+  const [whole, role] = asksRole.exec(question) ?? []
+  // "Who met Prime Minister Abbot?" asks for no prime minister.
+  const isOfAnother =
+    whole !== undefined && /^ \p{Lu}/u.test(question.slice(question.indexOf(whole) + whole.length))
+  return role && !isOfAnother ? new RegExp(`\\b${role}`, 'i') : null
 }
 
 const month = monthNames.join('|')
