@@ -30,6 +30,7 @@ const endings: readonly (readonly [string, string])[] = [
   ['est', 'e'],
 ]
 const mostKnown = 20_000
+const newline = 0x0a
 
 /** What a word may mean, each meaning as WordNet numbers it, and what is akin to those meanings. */
 type Meanings = { readonly own: ReadonlySet<string>; readonly akin: ReadonlySet<string> }
@@ -87,7 +88,7 @@ function synsetsOf(lemma: string): string[] {
 function pointersOf(synset: string): string[] {
   const file = fileOf('data', synset[0] as PartOfSpeech)
   const place = Number(synset.slice(1))
-  const fields = file.toString('latin1', place, file.indexOf(0x0a, place)).split(' ')
+  const fields = file.toString('latin1', place, file.indexOf(newline, place)).split(' ')
   const words = Number.parseInt(fields[3]!, 16)
   const count = Number(fields[4 + 2 * words])
   return Array.from({ length: count }, (_, i) => {
@@ -98,15 +99,14 @@ function pointersOf(synset: string): string[] {
 
 /** The line of a sorted file that begins with a word, or null. */
 function lineOf(file: Buffer, lemma: string): string | null {
+  const key = Buffer.from(`${lemma} `, 'latin1')
   let [low, high] = [0, file.length]
   while (low < high) {
-    const middle = (low + high) >> 1
-    const start = file.lastIndexOf(0x0a, middle - 1) + 1
-    const end = file.indexOf(0x0a, start)
-    const line = file.toString('latin1', start, end)
-    const word = line.slice(0, line.indexOf(' '))
-    if (word === lemma) return line
-    if (word < lemma) low = end + 1
+    const start = file.lastIndexOf(newline, ((low + high) >> 1) - 1) + 1
+    const order = file.compare(key, 0, key.length, start, Math.min(start + key.length, file.length))
+    const end = file.indexOf(newline, start)
+    if (order === 0) return file.toString('latin1', start, end)
+    if (order < 0) low = end + 1
     else high = start
   }
   return null
