@@ -22,6 +22,7 @@ test.each([
   ['won', 'nominated'],
   ['qwrtz', 'qwrtz'],
   ['', 'word'],
+  ['\u0001', '~~~'],
 ])('%s and %s do not', (one, other) => {
   expect(relatedness(one, other)).toBe(0)
 })

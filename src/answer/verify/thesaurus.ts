@@ -102,7 +102,9 @@ function lineOf(file: Buffer, lemma: string): string | null {
   const key = Buffer.from(`${lemma} `, 'latin1')
   let [low, high] = [0, file.length]
   while (low < high) {
-    const start = file.lastIndexOf(newline, ((low + high) >> 1) - 1) + 1
+    const middle = (low + high) >> 1
+    // Before the first byte there is no end of a line; from −1, the search would begin at the end.
+    const start = middle > 0 ? file.lastIndexOf(newline, middle - 1) + 1 : 0
     const order = file.compare(key, 0, key.length, start, Math.min(start + key.length, file.length))
     const end = file.indexOf(newline, start)
     if (order === 0) return file.toString('latin1', start, end)
