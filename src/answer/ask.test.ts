@@ -170,7 +170,9 @@ describe('who says it', () => {
 
   test('is the author, on what the titles say, where nothing else is asked', async () => {
     const { sentences, citations } = await askFor('What does Fay Placeholder say?')
-    expect(sentences[0]?.text).toMatch(/^Fay Placeholder writes: The orchard behind the mill/)
+    expect(sentences[0]?.text).toMatch(
+      /^Fay Placeholder writes \(undated\): The orchard behind the mill/,
+    )
     expect(citations.map(({ authors }) => authors)).toEqual(
       citations.map(() => ['Fay Placeholder']),
     )

@@ -3,13 +3,13 @@ import type { Ports } from '../retrieve/ports.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { explain, type Writing } from './explain.ts'
-import { type Extract, extract } from './extract.ts'
+import { extract } from './extract.ts'
 import { find } from './find.ts'
 import type { Composed } from './generate/compose-with-model.ts'
 import type { Trace } from './generate/generate.ts'
 import type { Writer } from './generate/writer.ts'
 import { type StandaloneQuestion, standAlone } from './stand-alone.ts'
-import { type OnSentence, tellAnswer } from './tell-answer.ts'
+import { type Extracted, type OnSentence, tellAnswer } from './tell-answer.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
 const nearestShown = 5
@@ -105,7 +105,7 @@ export async function ask(
 async function write(
   writer: Writer,
   question: string,
-  extracted: Extract,
+  extracted: Extracted,
   {
     signal,
     onSentence,

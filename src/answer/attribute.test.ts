@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dateInWords } from '../documents/date-in-words.ts'
-import { attributionOf, leadIn } from './attribute.ts'
+import { attributionOf, jointLeadIn, leadIn } from './attribute.ts'
 import { type Made, passageOf } from './passages.fixture.ts'
 
 const who = (made: Made) => attributionOf(passageOf('Words.', made))
@@ -32,13 +32,13 @@ describe('an author', () => {
       'gives no date',
       { published: null },
       'Ada Example, The Quay, undated',
-      'Ada Example writes: ',
+      'Ada Example writes (undated): ',
     ],
     [
       'gives no date, but tells of a later day than others',
       { published: null, after: '2011-05-02' },
       'Ada Example, The Quay, undated, inferred to be after 2 May 2011',
-      'Ada Example writes: ',
+      'Ada Example writes (undated): ',
     ],
     [
       'gives a month',
@@ -92,12 +92,44 @@ describe('a person quoted', () => {
   test('may be unnamed, and reported by nobody known', () => {
     const made = { voice: 'quoted', document: nobody } as const
     expect(who(made)).toBe('an unnamed speaker, quoted by an unsigned article, undated')
-    expect(opening(made)).toBe('An unnamed speaker, quoted by an unsigned article, says: ')
+    expect(opening(made)).toBe(
+      'An unnamed speaker, quoted by an unsigned article (undated), says: ',
+    )
   })
 
   test('may be reported by a publisher', () => {
     const made = { voice: 'quoted', speaker: 'Cole Brown', document: { authors: [] } } as const
     expect(opening(made)).toBe('Cole Brown, quoted by The Quay (4 July 2012), says: ')
+  })
+})
+
+describe('words of the one who reports, around a quotation', () => {
+  const framed = (document?: Made['document'], speaker: string | null = 'Cole Brown') =>
+    leadIn({
+      ...passageOf('“It was ours,” he said.', { voice: 'quoted', speaker, document: document! }),
+      isFramed: true,
+    })
+
+  test('are not the speaker’s', () => {
+    expect(framed({})).toBe('Ada Example writes (4 July 2012), quoting Cole Brown: ')
+    expect(framed({}, null)).toBe('Ada Example writes (4 July 2012), quoting an unnamed speaker: ')
+    expect(framed({ authors: [] })).toBe(
+      'An unsigned article by The Quay (4 July 2012) says, quoting Cole Brown: ',
+    )
+    expect(framed(nobody)).toBe(
+      'An unsigned, undated article, “A letter from Norland”, says, quoting Cole Brown: ',
+    )
+  })
+
+  test('are not the speaker’s where several tell them alike', () => {
+    const made = { voice: 'quoted', speaker: 'Cole Brown' } as const
+    const tellings = [
+      passageOf('A.', made),
+      passageOf('B.', { ...made, document: nobody }),
+    ] as const
+    expect(jointLeadIn([{ ...tellings[0], isFramed: true }, tellings[1]])).toBe(
+      'Ada Example (4 July 2012) and an unsigned article, “A letter from Norland” (undated) say, quoting Cole Brown: ',
+    )
   })
 })
 

@@ -3,7 +3,10 @@ import type { DocumentMetadata, PartialDate } from '../documents/document.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
 
 /** Whose words something is, and where they stand. */
-export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'>
+export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'> & {
+  /** Whether words of the one who reports stand around those of the speaker: `“It was ours,” said Cole Brown.` */
+  readonly isFramed?: boolean
+}
 
 /** Who says a passage, for people: `Ada Example, The Quay, 4 July 2012`; what is unknown is said to be unknown. */
 export function attributionOf({ voice, speaker, document }: Telling): string {
@@ -32,20 +35,21 @@ export function sourceOf(
   ].join(', ')
 }
 
-/** The words that introduce what a passage says: `Ada Example writes (4 July 2012): `. */
-export function leadIn({ voice, speaker, document }: Telling): string {
-  const { published, covers, title } = document
-  // Of a retrospective the day of writing says nothing about its events; the year says that it looks back.
-  const dated = published
-    ? ` (${dateInWords(covers ? published.date.slice(0, 4) : published.date)}${unsure(published)})`
-    : ''
+/**
+ * The words that introduce what a passage says: `Ada Example writes (4 July 2012): `.
+ *
+ * Words around a quotation are never given to the speaker: `Ada Example writes (4 July 2012), quoting Cole Brown: `.
+ */
+export function leadIn({ voice, speaker, document, isFramed }: Telling): string {
+  const { title } = document
+  const dated = dayOf(document)
   switch (voice) {
     case 'author':
       return authorLeadIn(document, dated)
-    case 'quoted': {
-      const reporter = listOf(document.authors) || document.publisher || 'an unsigned article'
-      return `${speaker ?? 'An unnamed speaker'}, quoted by ${reporter}${dated}, says: `
-    }
+    case 'quoted':
+      return isFramed
+        ? quoting(authorLeadIn(document, dated), speaker)
+        : `${speaker ?? 'An unnamed speaker'}, quoted by ${reporterOf(document)}, says: `
     case 'comment':
       return speaker
         ? `A reader signing as ${speaker} comments on “${title}”: `
@@ -55,19 +59,115 @@ export function leadIn({ voice, speaker, document }: Telling): string {
   }
 }
 
+/**
+ * The words that introduce what several passages say alike: `Ada Example (1999) and Ben Sample (4 July 2012) write: `.
+ *
+ * @param tellings oldest first, at least one, all in one voice; those quoted all of one speaker
+ */
+export function jointLeadIn(tellings: readonly [Telling, ...Telling[]]): string {
+  const [first] = tellings
+  if (tellings.length === 1) return leadIn(first)
+  const { voice, speaker } = first
+  const documents = tellings.map(({ document }) => document)
+  switch (voice) {
+    case 'author':
+      return writersLeadIn(documents)
+    case 'quoted':
+      if (tellings.some(({ isFramed }) => isFramed)) {
+        return quoting(writersLeadIn(documents), speaker)
+      }
+      return `${speaker ?? 'An unnamed speaker'}, quoted by ${listOf(documents.map(reporterOf))}, says: `
+    case 'comment':
+      return `Readers signing as ${listOf(tellings.map((each) => each.speaker ?? 'nobody'))} comment: `
+    case 'notice':
+      return `Notices on ${listOf(documents.map(({ title }) => `“${title}”`))} say: `
+  }
+}
+
+/**
+ * The words that introduce a correction: `A correction to “The harbour treaty” (5 July 2012) says: `.
+ *
+ * @param saysSo whether its own words begin with that
+ */
+export function correctionLeadIn({ voice, document }: Telling, saysSo = false): string {
+  const { title, authors, publisher } = document
+  const what = saysSo ? 'A publisher’s note' : 'A correction'
+  const whose =
+    voice === 'notice'
+      ? `${saysSo ? 'on' : 'to'} “${title}”`
+      : `by ${publisher ?? (listOf(authors) || `“${title}”`)}`
+  return `${what} ${whose}${dayOf(document)} says: `
+}
+
+/** The words that introduce what was corrected since: `Before the correction, Ada Example wrote (4 July 2012): `. */
+export function formerLeadIn(telling: Telling): string {
+  const lead = leadIn(telling).replace(
+    / (?:writes?|says|comments)(?= \([^)]*\): $|: $| on “)/,
+    (verb) => (verb.startsWith(' w') ? ' wrote' : verb === ' says' ? ' said' : ' commented'),
+  )
+  return `Before the correction, ${insideSentence(lead)}`
+}
+
+function writersLeadIn(documents: readonly DocumentMetadata[]): string {
+  const isSigned = documents.every(({ authors }) => authors.length > 0)
+  return `${capitalised(listOf(documents.map(signedOf)))} ${isSigned ? 'write' : 'say'}: `
+}
+
+/** The words that introduce a sentence that has somebody else's words in it. */
+function quoting(lead: string, speaker: string | null): string {
+  return lead.replace(/,?: $/, `, quoting ${speaker ?? 'an unnamed speaker'}: `)
+}
+
+/** When a document was written, in brackets. */
+function dayOf({ published, covers }: DocumentMetadata): string {
+  if (!published) return ' (undated)'
+  // Of a retrospective the day of writing says nothing about its events; the year says that it looks back.
+  const day = dateInWords(covers ? published.date.slice(0, 4) : published.date)
+  return ` (${day}${unsure(published)})`
+}
+
+/** Who quotes somebody, and when. */
+function reporterOf(document: DocumentMetadata): string {
+  const reporter = listOf(document.authors) || document.publisher || 'an unsigned article'
+  return reporter + dayOf(document)
+}
+
+/** Who wrote something, and when, inside a sentence. */
+function signedOf(document: DocumentMetadata): string {
+  const { authors, publisher, title } = document
+  const unsigned = publisher
+    ? `an unsigned article by ${publisher}`
+    : `an unsigned article, “${title}”`
+  return (listOf(authors) || unsigned) + dayOf(document)
+}
+
+/** An introduction as it stands after other words of its sentence. */
+export function insideSentence(lead: string): string {
+  return /^(?:An?|Readers|Notices) /.test(lead)
+    ? lead.charAt(0).toLowerCase() + lead.slice(1)
+    : lead
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** The words of introductions that are about the telling, not about what is told. */
 export const attributionWords: ReadonlySet<string> = new Set(
-  'writes write says comments unsigned undated article reader signing unnamed quoted speaker publisher notice date inferred'.split(
+  'yes writes write wrote says comments comment notices correction unsigned undated article reader readers signing unnamed quoted quoting speaker publisher notice date inferred'.split(
     ' ',
   ),
 )
 
-function authorLeadIn({ authors, publisher, title }: DocumentMetadata, dated: string): string {
+function authorLeadIn(
+  { authors, publisher, published, title }: DocumentMetadata,
+  dated: string,
+): string {
   if (authors.length > 0) {
     return `${listOf(authors)} ${isPlural(authors) ? 'write' : 'writes'}${dated}: `
   }
   if (publisher) return `An unsigned article by ${publisher}${dated} says: `
-  return dated
+  return published
     ? `An unsigned article, “${title}”${dated}, says: `
     : `An unsigned, undated article, “${title}”, says: `
 }

@@ -37,12 +37,13 @@ const figureOrDenial =
   /\p{N}+(?:[.,]\p{N}+)*|n[’']t\b|\b(?:no|not|never|none|nobody|nothing|neither|nor|without|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|half)\b/giu
 
 /** Its figures and denials in order: sentences with the same ones do not differ in them. */
-function figuresOf({ text }: Candidate): string {
+export function figuresOf({ text }: Candidate): string {
   return (text.match(figureOrDenial) ?? []).join(' ').toLowerCase()
 }
 
-function sharedBy(one: Candidate, other: Candidate): number {
-  return one.stems.intersection(other.stems).size / Math.min(one.stems.size, other.stems.size)
+/** Part of the words of the shorter sentence, or of the longer with `Math.max`, that both have. */
+export function sharedBy(one: Candidate, other: Candidate, size = Math.min): number {
+  return one.stems.intersection(other.stems).size / size(one.stems.size, other.stems.size)
 }
 
 function denies(one: Candidate, other: Candidate): boolean {
@@ -72,9 +73,15 @@ export function positionsOf(
         .filter(
           ({ documentId, start, end }) =>
             documentId === candidate.hit.passage.documentId &&
-            start === candidate.start &&
-            end === candidate.end,
+            start <= candidate.start &&
+            candidate.end <= end,
         )
         .map(({ number }) => number),
     }))
+}
+
+/** Whether two sentences share a place of one document. */
+export function isOverlap(one: Candidate, other: Candidate): boolean {
+  const isSameDocument = one.hit.passage.documentId === other.hit.passage.documentId
+  return isSameDocument && one.start < other.end && other.start < one.end
 }

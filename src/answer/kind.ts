@@ -1,4 +1,6 @@
+import type { Period } from '../documents/document.ts'
 import { contentWords } from './question.ts'
+import { comparisonIn, courseIn, listIn, whetherIn } from './question-forms.ts'
 
 /** A fact about a document that its byline, not its text, tells. */
 export type BylineFact = 'author' | 'date' | 'publisher'
@@ -11,6 +13,18 @@ export type Kind =
   | { readonly kind: 'documents'; readonly subject: string }
   /** "Summarise “The harbour treaty”"; the title is null where the document is the one that the filter names. */
   | { readonly kind: 'summary'; readonly title: string | null }
+  /** "How did Ada and Ben differ on the dam?"; the topic is null where they are compared as a whole. */
+  | {
+      readonly kind: 'comparison'
+      readonly sides: readonly [string, string]
+      readonly topic: string | null
+    }
+  /** "How did the quota change from 1990 to 2010?" */
+  | { readonly kind: 'course'; readonly subject: string; readonly period: Period | null }
+  /** "List the ports that joined"; the question is one that asks which. */
+  | { readonly kind: 'list'; readonly question: string }
+  /** "Did Norland sign?"; present is the auxiliary verb of a question about how things are, else null. */
+  | { readonly kind: 'whether'; readonly statement: string; readonly present: string | null }
   /** Everything else is answered by what the passages say. */
   | { readonly kind: 'passages' }
 
@@ -52,7 +66,19 @@ export function kindOf(question: string, hasDocument = false): Kind {
     if (!thisText.test(whole)) return { kind: 'summary', title: titleIn(whole) }
     if (hasDocument) return { kind: 'summary', title: null }
   }
-  return bylineIn(asked) ?? { kind: 'passages' }
+  return bylineIn(asked) ?? told(asked)
+}
+
+/** How the passages are to be told. */
+function told(asked: string): Kind {
+  const comparison = comparisonIn(asked)
+  if (comparison) return { kind: 'comparison', ...comparison }
+  const course = courseIn(asked)
+  if (course) return { kind: 'course', ...course }
+  const list = listIn(asked)
+  if (list) return { kind: 'list', question: list }
+  const whether = whetherIn(asked)
+  return whether ? { kind: 'whether', ...whether } : { kind: 'passages' }
 }
 
 function bylineIn(asked: string): Kind | null {

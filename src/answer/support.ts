@@ -8,14 +8,15 @@ import { stemsOf } from './words.ts'
 const mostWithoutNames = 0.5
 
 /**
- * How well a citation carries a sentence, in [0, 1]: the share of its content words that stand in the quote.
+ * How well citations carry a sentence, in [0, 1]: the share of its content words that stand in the quotes.
  *
- * Who wrote it, when and where may come from the citation itself. A name or figure that neither has keeps the
+ * Who wrote it, when and where may come from the citations themselves. A name or figure that none has keeps the
  * support at 0.5 or less, however much of the rest agrees. A sentence without content words has support 1.
  */
-export function supportOf(sentence: string, citation: Citation): number {
-  const { quote, authors, publisher, title, date, speaker } = citation
-  const source = [quote, ...authors, publisher, title, speaker, date && dateInWords(date)]
+export function supportOf(sentence: string, ...citations: readonly Citation[]): number {
+  const source = citations.flatMap(({ quote, authors, publisher, title, date, speaker }) => [
+    ...[quote, ...authors, publisher, title, speaker, date && dateInWords(date)],
+  ])
   const carried = new Set(stemsOf(source.filter((part) => part !== null).join('\n')))
   const words = contentWords(sentence).filter(
     ({ word }) => !attributionWords.has(word.toLowerCase()),

@@ -1,10 +1,15 @@
-import type { AnswerSentence, Citation } from './answer.ts'
+import type { Answer, AnswerSentence, Citation } from './answer.ts'
+import type { Weighed } from './explain.ts'
 
 /** The sentences of an answer, and the words they rest on. */
 export type Composition = {
   readonly sentences: readonly AnswerSentence[]
   readonly citations: readonly Citation[]
 }
+
+/** An answer in the sources' own sentences; without any, what is missing. */
+export type Extracted = Composition &
+  Pick<Answer, 'positions' | 'missing'> & { readonly weighed: Weighed }
 
 /** Told each sentence with those of its citations that no sentence before it had. */
 export type OnSentence = (

@@ -47,8 +47,11 @@ const longestGap = 2
 
 const readEvidence = new WeakMap<Evidence, Read>()
 
-/** Holds one sentence against one piece of evidence. */
-export function judge(told: Told, evidence: Evidence): { faults: JudgedFault[]; support: number } {
+/** What is wrong with a sentence beside one piece of evidence, and how much of it that carries. */
+export type Judgement = { readonly faults: JudgedFault[]; readonly support: number }
+
+/** Holds one sentence against one piece of its evidence. */
+export function judge(told: Told, evidence: Evidence, beside?: readonly Evidence[]): Judgement {
   const source = readOnce(evidence)
   const claim = read(
     told.claim,
@@ -57,7 +60,7 @@ export function judge(told: Told, evidence: Evidence): { faults: JudgedFault[]; 
   const alignment = align(claim.reading, source.reading)
   const sentences = sentencesOf(alignment)
   const faults = [
-    ...voiceFaults(told, evidence),
+    ...voiceFaults(told, evidence, beside),
     ...detailFaults(alignment, claim, source, evidence),
     ...nameFaultsOf(alignment, claim, source, evidence, sentences),
     ...mannerFaults(alignment, claim, source, sentences),

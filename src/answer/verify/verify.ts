@@ -1,7 +1,8 @@
-import { readIntroduction } from './introduction.ts'
-import { judge } from './judge.ts'
+import { readIntroduction, type Told } from './introduction.ts'
+import { type Judgement, judge } from './judge.ts'
 import { partsOfClaim } from './parts-of-claim.ts'
 import type { Evidence, Fault, Verdict } from './verdict.ts'
+import { voiceFaults } from './voice.ts'
 
 /**
  * Whether evidence carries a sentence: every piece is looked at alone, then all together, each part of the sentence
@@ -12,7 +13,7 @@ import type { Evidence, Fault, Verdict } from './verdict.ts'
  */
 export function verify(sentence: string, evidence: readonly Evidence[]): Verdict {
   const told = readIntroduction(sentence)
-  const alone = evidence.map((piece) => judge(told, piece))
+  const alone = evidence.map((piece) => hold(told, piece, evidence))
   const best = alone.toSorted(byMerit)[0]
   if (!best)
     return { verdict: 'unsupported', support: 0, faults: [{ kind: 'content', words: sentence }] }
@@ -20,7 +21,7 @@ export function verify(sentence: string, evidence: readonly Evidence[]): Verdict
   const parts = partsOfClaim(told)
   if (parts.length < 2) return verdictOf(best)
   const together = parts.map(
-    (part) => evidence.map((piece) => judge(part, piece)).toSorted(byMerit)[0]!,
+    (part) => evidence.map((piece) => judge(part, piece, evidence)).toSorted(byMerit)[0]!,
   )
   if (together.some(({ faults }) => faults.length > 0)) return verdictOf(best)
   return {
@@ -30,7 +31,16 @@ export function verify(sentence: string, evidence: readonly Evidence[]): Verdict
   }
 }
 
-type Judgement = ReturnType<typeof judge>
+/** Words that are the evidence's own can only be given to the wrong person. */
+function hold(told: Told, piece: Evidence, all: readonly Evidence[]): Judgement {
+  return onOneLine(told.claim) === onOneLine(piece.text)
+    ? { faults: voiceFaults(told, piece, all), support: 1 }
+    : judge(told, piece, all)
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
 
 function byMerit(one: Judgement, other: Judgement): number {
   return one.faults.length - other.faults.length || other.support - one.support

@@ -11,10 +11,18 @@ const readerIntroduced = /\breaders?\b|\bcommenter\b|\bcomments? on\b/i
 const publisherIntroduced = /\bnotice\b|\bpublisher\b|\beditors?\b|\bcorrection\b/i
 /** Words of introductions that are no names. */
 const introducing =
-  /^(?:a|an|the|according|unsigned|reader|article|notice|publisher|unnamed|speaker|comment|editors?)$/
+  /^(?:yes|no|a|an|the|according|unsigned|reader|article|notice|publisher|unnamed|speaker|comment|editors?)$/
 
-/** Where a sentence gives words to somebody whose they are not. */
-export function voiceFaults(told: Told, evidence: Evidence): JudgedFault[] {
+/**
+ * Where a sentence gives words to somebody whose they are not.
+ *
+ * @param beside all the evidence of the sentence, which may name those together who say the same
+ */
+export function voiceFaults(
+  told: Told,
+  evidence: Evidence,
+  beside: readonly Evidence[] = [],
+): JudgedFault[] {
   const { introduction, claim, saysReader } = told
   const { voice } = evidence
   const fault = (isDenied: boolean): JudgedFault[] => [
@@ -26,7 +34,7 @@ export function voiceFaults(told: Told, evidence: Evidence): JudgedFault[] {
   if (voice === 'notice' && isOwn) return fault(false)
   if (voice === 'quoted' && !isGivenToSpeaker(told, evidence))
     return fault(evidence.speaker !== null)
-  return introduction === '' ? [] : introductionFaults(told, evidence)
+  return introduction === '' ? [] : introductionFaults(told, evidence, beside)
 }
 
 /** Whether quoted words are given to who said them, or at least to somebody. */
@@ -41,27 +49,49 @@ function isGivenToSpeaker(
   return speaker === null && saysQuoted
 }
 
-function introductionFaults({ introduction }: Told, evidence: Evidence): JudgedFault[] {
-  const { authors, speaker, publisher, title, date, text, voice } = evidence
-  const told = voice === 'author' || voice === 'quoted' ? text : ''
-  const known = new Set(
-    keysOf([...authors, speaker ?? '', publisher ?? '', title, told].join(' \n')),
-  )
+function introductionFaults(
+  { introduction }: Told,
+  evidence: Evidence,
+  beside: readonly Evidence[],
+): JudgedFault[] {
   const runs = nameRuns(readText(withShortStates(introduction)), ({ lower }) =>
     introducing.test(lower),
+  )
+  const named = new Set(runs.flatMap(({ keys }) => keys))
+  // Others may be named as saying the same, but not in the place of whose words these are.
+  const isNamed =
+    tellersOf(evidence).length === 0 || tellersOf(evidence).some((key) => named.has(key))
+  const sources = isNamed ? [evidence, ...beside] : [evidence]
+  const known = new Set(
+    keysOf(sources.map((source) => [...namesOf(source), toldBy(source)].join(' \n')).join(' \n')),
   )
   const names = runs.flatMap(({ keys, words }) => {
     const missing = keys.filter((key) => !known.has(key) && !introducing.test(key) && !isTitle(key))
     return missing.length > 0 ? [{ kind: 'name' as const, words, isDenied: true }] : []
   })
-  const stated = [
-    ...(date ? [metadataDate(date)] : []),
-    ...writtenDates(`${title} ${text}`),
-  ].filter((one) => one !== null)
+  const stated = sources
+    .flatMap(({ date, title, text }) => [
+      date ? metadataDate(date) : null,
+      ...writtenDates(`${title} ${text}`),
+    ])
+    .filter((one) => one !== null)
   const dates = writtenDates(introduction)
     .filter((one) => !stated.some((other) => carriesDate(other, one, new Set())))
     .map(({ words }) => ({ kind: 'date' as const, words, isDenied: true }))
   return [...names, ...dates]
+}
+
+function tellersOf({ voice, speaker, authors }: Evidence): string[] {
+  return keysOf((voice === 'author' ? authors : [speaker ?? '']).join(' \n'))
+}
+
+function namesOf({ authors, speaker, publisher, title }: Evidence): string[] {
+  return [...authors, speaker ?? '', publisher ?? '', title]
+}
+
+/** An article's own words may name who tells them. */
+function toldBy({ voice, text }: Evidence): string {
+  return voice === 'author' || voice === 'quoted' ? text : ''
 }
 
 function keysOf(text: string): string[] {

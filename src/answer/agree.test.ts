@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { withAlike } from './agree.ts'
+import { compose } from './compose.ts'
+import { candidateOf, type Made } from './passages.fixture.ts'
+
+const told = 'The Aldermere dam was finished in 1967.'
+const first = candidateOf(told, {
+  document: { id: 'gazette', published: { date: '1999', precision: 'year', origin: 'stated' } },
+})
+const by = (author: string | null, year: string): Made => ({
+  document: {
+    id: author ?? 'unsigned',
+    authors: author ? [author] : [],
+    published: { date: year, precision: 'year', origin: 'stated' },
+  },
+})
+const tell = (...others: ReturnType<typeof candidateOf>[]) =>
+  compose(withAlike([first], [first, ...others]))
+
+describe('what another source says too', () => {
+  test.each([
+    ['in the same words', told],
+    ['in other words', 'In 1967 the dam at Aldermere was completed.'],
+  ])('%s is one sentence with two citations, oldest first', (_, text) => {
+    const { sentences, citations } = tell(candidateOf(text, by('Ben Sample', '1988')))
+    expect(sentences).toEqual([
+      {
+        text: `Ben Sample (1988) and Ada Example (1999) write: ${told}`,
+        citations: [1, 2],
+        support: 1,
+        voice: 'author',
+        attribution: 'Ben Sample, The Quay, 1988; Ada Example, The Quay, 1999',
+      },
+    ])
+    expect(citations.map(({ quote }) => quote)).toEqual([text, told])
+  })
+
+  test('is not said again further down', () => {
+    const same = candidateOf(
+      'In 1967 the dam at Aldermere was completed.',
+      by('Ben Sample', '1988'),
+    )
+    expect(withAlike([first, same], [first, same])).toHaveLength(1)
+  })
+
+  test('is named by its publisher where nobody signs it', () => {
+    const { sentences } = tell(candidateOf(told, by(null, '2003')))
+    expect(sentences[0]!.text).toBe(
+      `Ada Example (1999) and an unsigned article by The Quay (2003) say: ${told}`,
+    )
+  })
+
+  test('of a person quoted is that person’s, in both reports', () => {
+    const brown = { voice: 'quoted', speaker: 'Cole Brown' } as const
+    const one = candidateOf(told, { ...by('Ada Example', '1999'), ...brown })
+    const other = candidateOf(told, { ...by('Ben Sample', '1988'), ...brown })
+    expect(compose(withAlike([one], [one, other])).sentences[0]!.text).toBe(
+      `Cole Brown, quoted by Ben Sample (1988) and Ada Example (1999), says: ${told}`,
+    )
+  })
+})
+
+test.each<[string, string, Made]>([
+  ['a reader’s comment', told, { ...by('Ben Sample', '1988'), voice: 'comment', speaker: 'gull' }],
+  ['another figure', told.replace('1967', '1968'), by('Ben Sample', '1988')],
+  ['less', 'The Aldermere dam was finished.', by('Ben Sample', '1988')],
+  ['more', `${told.slice(0, -1)}, after a flood had broken it twice.`, by('Ben Sample', '1988')],
+  ['the same author elsewhere', told, by('Ada Example', '1988')],
+])('%s is no second source', (_, text, made) => {
+  expect(tell(candidateOf(text, made)).sentences[0]!.citations).toEqual([1])
+})
+
+test('a text printed twice is one source', () => {
+  const rest =
+    ' Herons nested below it, children swam beside it, and nobody paid for fishing there.'
+  const printed = (made: Made) => candidateOf(told + rest, made)
+  const one = printed(by('Ada Example', '1999'))
+  const copy = printed(by('Wire service', '1999'))
+  expect(withAlike([one], [one, copy])[0]).not.toHaveProperty('alike')
+})
