@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '../src/answer/answer.ts'
 import type { AskedQuestion } from './answers.ts'
+import { checkCitations } from './citations.ts'
 import type { Question } from './questions.ts'
 
 /** A question that has an answer. */
@@ -70,11 +71,17 @@ export function asked(
 ): AskedQuestion {
   const { text = 'Ada Moss built it in 1850.', abstained = false, ...rest } = changes
   const all = { sum: 2, count: 2 }
+  const answer = answered(text, abstained)
   return {
     question,
-    answer: answered(text, abstained),
+    answer,
     isCorrect: !abstained,
-    citations: { sentences: [], recall: all, precision: all, cited: all },
+    citations: {
+      sentences: checkCitations(answer).sentences,
+      recall: all,
+      precision: all,
+      cited: all,
+    },
     attributed: all,
     quotes: all,
     paths: new Map([['mill', 'mill.md']]),

@@ -14,7 +14,7 @@ function filter(): void {
     const { dataset } = question
     const isWanted =
       (kind === '' || dataset.kind === kind) &&
-      (state === '' || dataset[state] === 'true') &&
+      (state === '' || state in dataset) &&
       words.every((word) => texts.get(question)!.includes(word))
     question.hidden = !isWanted
     shown += Number(isWanted)

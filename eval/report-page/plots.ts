@@ -94,7 +94,7 @@ export function retrieval({ figures }: RunRecord): Draw {
   const rows = figures.flatMap(({ cell, estimate: found }): (Row & { facet: string })[] => {
     const [run = '', search, measure = ''] = cell.split('/')
     return search === 'hnsw' && runs.includes(run)
-      ? [{ ...found, row: measure, series, facet: run }]
+      ? [{ ...found, row: run, series, facet: measure }]
       : []
   })
   return (width, document) =>
@@ -102,10 +102,10 @@ export function retrieval({ figures }: RunRecord): Draw {
       ...frame(width, document),
       height: runs.length * measures.length * 15 + 70,
       marginLeft: 70,
-      marginRight: 62,
+      marginRight: 72,
       x: { domain: scaleFrom(rows), label: 'mean over the questions →', grid: true },
-      y: { domain: measures, label: null },
-      fy: { domain: runs, label: null },
+      y: { domain: runs, label: null },
+      fy: { domain: measures, label: null },
       marks: [
         Plot.ruleY(rows, { y: 'row', fy: 'facet', x1: 'low', x2: 'high', stroke: series.color }),
         Plot.dot(rows, {
@@ -198,8 +198,9 @@ export function timings({ questions }: RunRecord): Draw {
 /** Rows of dots with intervals, one dot a series, side by side in their row. */
 function drawRows(rows: readonly Row[], order: readonly string[], label: string): Draw {
   return (width, document) => {
-    const marks = [...Map.groupBy(rows, ({ series }) => series)].flatMap(([series, own], i) => {
-      const dy = (i - 0.5) * 9
+    const bySeries = [...Map.groupBy(rows, ({ series }) => series)]
+    const marks = bySeries.flatMap(([series, own], i) => {
+      const dy = (i - (bySeries.length - 1) / 2) * 8
       return [
         Plot.ruleY(own, {
           y: 'row',
@@ -215,7 +216,7 @@ function drawRows(rows: readonly Row[], order: readonly string[], label: string)
     return Plot.plot({
       ...frame(width, document),
       height: order.length * 36 + 50,
-      marginLeft: 118,
+      marginLeft: 132,
       x: { domain: [0, 1], label: `${label} →`, grid: true, ...percent(width) },
       y: { domain: order, label: null },
       marks,

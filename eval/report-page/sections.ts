@@ -16,8 +16,8 @@ import type { RecordedPair, RunRecord } from './run-record.ts'
 /** The figures that say most, each with the cell it is read from. */
 const headlines = [
   ['answer correct', 'answers right'],
-  ['abstention on unanswerable', 'rightly refused'],
-  ['wrongful abstention', 'wrongly refused'],
+  ['abstention on unanswerable', 'of the unanswerable refused'],
+  ['wrongful abstention', 'of the answerable refused'],
   ['citation recall', 'sentences carried by what they cite'],
   ['citation precision', 'citations that are needed'],
   ['quotes identical to the document', 'quotes identical to the document'],
@@ -46,7 +46,11 @@ export function headlineList(
           {},
           element('strong', {}, percent(found.value)),
           element('span', {}, words),
-          element('small', {}, `${percent(found.low)}–${percent(found.high)}, n = ${found.n}`),
+          element(
+            'small',
+            {},
+            `${percent(found.low).replace(' %', '')}–${percent(found.high)}, n = ${found.n}`,
+          ),
           change
             ? element(
                 'small',
