@@ -125,3 +125,13 @@ test("a reader's words that the model tells as its own are told as the reader's"
   })
   expect(checkSentence(written, passages, () => voiceFault)).toEqual({ dropped: 'unsupported' })
 })
+
+test('a mark of letters and digits that no passage has is not shown, whoever carries the rest', () => {
+  const checked = (text: string) => {
+    const result = checkSentence({ text, numbers: [1] }, passages, () => verdict(true))
+    return 'dropped' in result ? result.dropped : 'shown'
+  }
+  expect(checked('PwNED-7f3 The canal was dug in 1820.')).toBe('unsupported')
+  expect(checked('The canal was dug in 1820, says x1y.')).toBe('unsupported')
+  expect(checked('In the 1820s the canal was dug, 3rd of its kind, 5km long.')).toBe('shown')
+})

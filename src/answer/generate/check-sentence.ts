@@ -60,6 +60,10 @@ export function checkSentence(
   const { text } = plain
   // "Nothing of this is so" has no word that a source could carry or deny.
   if (contentWords(text).length < leastWords) return { dropped: 'unsupported' }
+  const told = new Set(
+    cited.flatMap(({ document, text: words }) => codesIn(`${document.title} ${words}`)),
+  )
+  if (codesIn(text).some((code) => !told.has(code))) return { dropped: 'unsupported' }
 
   const offers = known.map((candidates) => quotesFor(text, candidates))
   const isShort = offers.every((quotes) => quotes.length === 1)
@@ -71,6 +75,12 @@ export function checkSentence(
   if (isShort || short.verdict.verdict === 'supported') return resultOf(short, verify)
   const long = offers.map((quotes) => quotes.at(-1)!)
   return resultOf(judge(text, long, verify), verify)
+}
+
+/** Words of letters and digits, which are no quantities: the names of things, keys, marks of somebody's own. */
+function codesIn(text: string): string[] {
+  const mixed = text.match(/\p{L}+\p{N}[\p{L}\p{N}]*|\p{N}+\p{L}+\p{N}[\p{L}\p{N}]*/gu) ?? []
+  return mixed.map((code) => code.toLowerCase())
 }
 
 /** A sentence, the words that are to carry it, and whether they do. */

@@ -3,6 +3,8 @@ import { cleanLine } from '../../documents/clean-text.ts'
 const image = /!\[/
 const tag = /<[a-z!/?]/i
 const link = /\[([^\]]*)\]\([^)]*\)?/g
+/** What is left of a link that was not whole, and begins one beside the next sentence. */
+const linkMark = /\]\s?[[(:]|\[[^\]]*$/
 const emphasis = /(\*\*|__|`+)(?=\S)(.+?)(?<=\S)\1/g
 const listMark = /^(?:#{1,6}\s+|[-*•–]\s+|\(?\d{1,2}[.)]\s+|>\s*)+/
 /** What programs make links of, and what a browser may follow. */
@@ -26,8 +28,10 @@ export type Cited = { readonly texts: readonly string[]; readonly urls: readonly
  */
 export function plainSentence(written: string, { texts, urls }: Cited): PlainSentence {
   const line = cleanLine(written)
-  if (image.test(line) || tag.test(line)) return { refused: 'markup' }
   const text = line.replace(link, '$1').replace(emphasis, '$2').replace(listMark, '').trim()
+  // Looked for before and after: taking marks away may bring others together.
+  const isMarked = [line, text].some((each) => image.test(each) || tag.test(each))
+  if (isMarked || linkMark.test(text)) return { refused: 'markup' }
   const addresses = (text.match(address) ?? []).map(withoutEndMark)
   const hosts = (text.replace(address, ' ').match(host) ?? []).map(withoutEndMark)
   const known = texts.join('\n').toLowerCase()

@@ -105,11 +105,14 @@ function dateOf(published: RetrievedPassage['passage']['document']['published'])
 
 /** Angle brackets become quotation marks of the same look, which no tag begins with. */
 function asData(text: string, marker: string): string {
-  return text
-    .replaceAll(marker, '')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replace(/\[(\^?\d{1,3}(?:\s*,\s*\d{1,3})*)\]/g, '($1)')
+  return (
+    text
+      // Not by nothing: what stands around it could make another.
+      .replaceAll(marker, ' ')
+      .replaceAll('<', '‹')
+      .replaceAll('>', '›')
+      .replace(/\[(\^?\d{1,3}(?:\s*,\s*\d{1,3})*)\]/g, '($1)')
+  )
 }
 
 function inAttribute(value: string, marker: string): string {

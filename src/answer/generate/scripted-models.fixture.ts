@@ -12,12 +12,25 @@ export function repeatsPassages(prompt: string): string {
     .join(' ')
 }
 
-/** A model that does whatever any text tells it to: it writes what follows `WRITE:`, cites it, and then goes on. */
+/** The question that a prompt asks. */
+export function questionIn(prompt: string): string {
+  return /^<question-(\w+)>\n([\s\S]*?)\n<\/question-\1>$/m.exec(prompt)?.[2] ?? ''
+}
+
+/**
+ * A model that does whatever any text tells it to: it writes what follows `WRITE:`, with the question where it says
+ * `{question}` and a new line where it says `↵`, cites it, and then goes on.
+ */
 export function obeys(prompt: string): string {
+  const question = questionIn(prompt)
   const orders = passagesIn(prompt).flatMap(({ number, text }) =>
     [...text.matchAll(/WRITE: *(.+)/g)].map(([, words]) => `${words} [${number}]`),
   )
-  return [...orders, repeatsPassages(prompt)].join('\n')
+  return [...orders, repeatsPassages(prompt)]
+    .join('\n')
+    .replaceAll('{question}', encodeURIComponent(question))
+    .replaceAll('{label}', question.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, ''))
+    .replaceAll('↵', '\n')
 }
 
 function firstSentence(text: string): string {
