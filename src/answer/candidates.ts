@@ -4,6 +4,7 @@ import { quotesIn } from '../documents/voices/quotes.ts'
 import { type Extent, splitSentences } from '../passages/sentences.ts'
 import type { RetrievedPassage } from '../retrieve/retrieve.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
+import { givesOrders } from './orders.ts'
 import { pairsOf, stemsOf } from './words.ts'
 
 /** A sentence of a retrieved passage that an answer may be made of. */
@@ -47,7 +48,8 @@ const leansOnThePast =
  *
  * Captions and other lines without an end mark are left out, as are sentences of fewer than five words, unless a
  * comment has no others. A sentence that leans on the one before it ("He …", "But …") is taken together with it, if that
- * is whole, and one that ends a quotation with those from its opening mark on, so that it can be read alone.
+ * is whole, and one that ends a quotation with those from its opening mark on, so that it can be read alone. What gives
+ * orders to whoever answers is never taken.
  */
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
   return hits.flatMap((hit) => {
@@ -93,20 +95,28 @@ function tellable(passage: IndexedPassage): Extent[] {
   const speakers = new Set([speaker, ...quotes.map((quote) => quote.speaker)].map(initialsIn))
   const sentences = splitSentences(text).map((sentence) => unmarked(text, sentence, speakers))
   const isRepeated = repeatedIn(passage)
+  const orders = sentences.filter(({ start, end }) => givesOrders(text.slice(start, end)))
   const isTold = (sentence: Extent): boolean =>
     isWhole(text.slice(sentence.start, sentence.end)) && !isRepeated(sentence)
   const isRemark = voice === 'comment' && !sentences.some(isTold)
   const quotations = quotationsIn(text)
-  return sentences.flatMap((sentence, position) => {
+  const stretches = sentences.flatMap((sentence, position) => {
     const alone = text.slice(sentence.start, sentence.end)
     const end = alone.endsWith(':') ? endOfItems(text, sentences, position) : null
     if (end === null && !isTold(sentence) && (!isRemark || isRepeated(sentence))) return []
     const before = sentences[position - 1]
-    const leans = before !== undefined && leansOnThePast.test(alone) && isTold(before)
+    const leans =
+      before !== undefined &&
+      leansOnThePast.test(alone) &&
+      isTold(before) &&
+      !orders.includes(before)
     const start = leans ? before.start : sentence.start
     const told = { start, end: end ?? sentence.end }
     return { ...told, start: openingOf(quotations, sentences, told) }
   })
+  return stretches.filter(
+    ({ start, end }) => !orders.some((order) => start < order.end && order.start < end),
+  )
 }
 
 /**
