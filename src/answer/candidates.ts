@@ -46,10 +46,10 @@ const leansOnThePast =
 /**
  * The sentences of the hits, in the order of hits and text.
  *
- * Captions and other lines without an end mark are left out, as are sentences of fewer than five words, unless a
- * comment has no others. A sentence that leans on the one before it ("He …", "But …") is taken together with it, if that
- * is whole, and one that ends a quotation with those from its opening mark on, so that it can be read alone. What gives
- * orders to whoever answers is never taken.
+ * Captions and other lines without an end mark are left out, but for notes such as those on authors, as are sentences
+ * of fewer than five words, unless a comment has no others. A sentence that leans on the one before it ("He …", "But …")
+ * is taken together with it, if that is whole, and one that ends a quotation with those from its opening mark on, so
+ * that it can be read alone. What gives orders to whoever answers is never taken.
  */
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
   return hits.flatMap((hit) => {
@@ -96,8 +96,10 @@ function tellable(passage: IndexedPassage): Extent[] {
   const sentences = splitSentences(text).map((sentence) => unmarked(text, sentence, speakers))
   const isRepeated = repeatedIn(passage)
   const orders = sentences.filter(({ start, end }) => givesOrders(text.slice(start, end)))
-  const isTold = (sentence: Extent): boolean =>
-    isWhole(text.slice(sentence.start, sentence.end)) && !isRepeated(sentence)
+  const isTold = (sentence: Extent): boolean => {
+    const words = text.slice(sentence.start, sentence.end)
+    return (isWhole(words) || (voice === 'notice' && isNote(words))) && !isRepeated(sentence)
+  }
   const isRemark = voice === 'comment' && !sentences.some(isTold)
   const quotations = quotationsIn(text)
   const stretches = sentences.flatMap((sentence, position) => {
@@ -217,6 +219,15 @@ function unmarked(text: string, { start, end }: Extent, speakers: ReadonlySet<st
 
 function initialsIn(name: string | null): string {
   return name === null ? '' : initialsOf(name)
+}
+
+/** Whether a line of a notice says something, though it has no end mark: `Ada Example is the harbour master`. */
+function isNote(line: string): boolean {
+  return (
+    /^\p{Lu}/u.test(line) &&
+    /\b(?:is|was|are|were|has|have|writes|works|teaches|lives)\b/.test(line) &&
+    line.split(/\s+/).length >= leastWords
+  )
 }
 
 function isWhole(sentence: string): boolean {

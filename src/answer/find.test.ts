@@ -43,6 +43,20 @@ beforeAll(async () => {
       { text: '“The ferry is too small by half.”', voice: 'quoted', speaker: 'Alison Sample' },
       { text: '“Nobody has ever counted the horses.”', voice: 'quoted', speaker: 'Omar Ali' },
     ]),
+    documentOf('bridge', { title: 'A toll on the bridge', authors: ['Dora Mock'] }, [
+      { text: 'The bridge needs no toll from carters any more, as the council has money.' },
+      { text: 'The mayor told me: ' },
+      { text: '“The toll has been paid by strangers alone.”', voice: 'quoted', speaker: 'Cy Hale' },
+      {
+        text: 'Without the toll of the carters the bridge is lost.',
+        voice: 'comment',
+        speaker: 'gullwatcher',
+      },
+    ]),
+    documentOf('road', { title: 'A toll on the road', authors: ['Eve Instance'] }, [
+      { text: 'The road needs a toll.' },
+      { text: 'The toll of the road is a theft.', voice: 'comment', speaker: 'tam' },
+    ]),
   ])
   index = await openLocalIndex(data)
 })
@@ -93,4 +107,21 @@ test('a part of a word of an author’s name is not the author', async () => {
 
 test('the words of somebody’s critics are not that person’s', async () => {
   expect(await told('What did Omar Ali’s critics say?')).toEqual([])
+})
+
+describe('readers who are asked whether they agree with an author', () => {
+  const comment = 'Without the toll of the carters the bridge is lost.'
+  test.each([
+    'Do readers agree with Dora Mock that the bridge needs no toll from carters?',
+    'Do readers agree with Dora Mock?',
+  ])('are those below that author’s articles: %s', async (question) => {
+    expect(await told(question)).toEqual([comment])
+  })
+})
+
+test('what an author reports of others is told where the author is asked for that', async () => {
+  const words = '“The toll has been paid by strangers alone.”'
+  const question = 'Who has paid the toll, according to Dora Mock?'
+  expect((await told(question)).join(' ')).toContain(words)
+  expect((await told('What does Dora Mock say about strangers?')).join(' ')).not.toContain(words)
 })

@@ -1,7 +1,7 @@
-import type { Period } from '../documents/document.ts'
+import type { Period, Voice } from '../documents/document.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
-import type { Filters } from '../search/passage-index.ts'
+import type { Filters, IndexedPassage } from '../search/passage-index.ts'
 import type { AskRequest } from './answer.ts'
 import type { Candidate } from './candidates.ts'
 import { speakerOf } from './expectation.ts'
@@ -9,7 +9,7 @@ import { isDate, lastKnown, periodOf, reaches } from './period.ts'
 import { contentWords } from './question.ts'
 import { periodAgreement } from './rank.ts'
 import { recentPeriod } from './recent-period.ts'
-import { isBare, scopeOf } from './scope.ts'
+import { isBare, type Scope, scopeOf } from './scope.ts'
 import { isAuthor, isTellerOf } from './speaker.ts'
 
 /** What was found for a question. */
@@ -98,7 +98,7 @@ async function findInScope(
   }
   const scope = scopeOf(question)
   const narrowed = { ...open, question: scope?.question ?? question }
-  const scoped = scope && (await ofWhom(run, narrowed, scope.name))
+  const scoped = scope && (await ofWhom(run, narrowed, scope))
   if (scoped && scoped.retrieval.hits.length > 0) return scoped
   const everywhere = await inVoice(run, open)
   const speaker = speakerOf(question)
@@ -107,10 +107,15 @@ async function findInScope(
   return { ...everywhere, retrieval: joined(everywhere.retrieval, own) }
 }
 
-function ofWhom(run: Search, search: RetrievalRequest, name: string | null): Promise<Found> {
-  return name === null
-    ? inVoice(run, { ...search, filters: { ...search.filters, voice: 'comment' } })
-    : ofAuthor(run, search, name)
+async function ofWhom(run: Search, search: RetrievalRequest, scope: Scope): Promise<Found> {
+  if (scope.name !== null) return ofAuthor(run, search, scope.name, scope.isReported)
+  const filters = { ...search.filters, voice: 'comment' as const }
+  if (!scope.under) return inVoice(run, { ...search, filters })
+  const { under } = scope
+  const below = await inVoice(run, { ...search, filters: { ...filters, author: under } })
+  const isKnown = below.retrieval.hits.some(({ passage }) => isBy(passage, under))
+  if (!isKnown) return inVoice(run, { ...search, filters })
+  return scope.isBare ? { ...below, subjects: latestTexts(below, 'comment') } : below
 }
 
 async function inVoice(run: Search, search: RetrievalRequest): Promise<Found> {
@@ -119,21 +124,33 @@ async function inVoice(run: Search, search: RetrievalRequest): Promise<Found> {
   return { retrieval: await run(search), search, isAsked, subjects: [] }
 }
 
-/** What an author of that name writes, and is quoted with elsewhere; nothing where there is no such author. */
-async function ofAuthor(run: Search, asked: RetrievalRequest, name: string): Promise<Found> {
+function isBy({ document }: IndexedPassage, name: string): boolean {
+  return document.authors.some((author) => isAuthor(author, name))
+}
+
+/**
+ * What an author of that name writes, and is quoted with elsewhere; nothing where there is no such author.
+ *
+ * @param isReported whether what others say in the author's articles is asked for too
+ */
+async function ofAuthor(
+  run: Search,
+  asked: RetrievalRequest,
+  name: string,
+  isReported = false,
+): Promise<Found> {
   const search = {
     ...asked,
     filters: { ...asked.filters, author: name, voice: 'author' as const },
   }
   const all = await run(search)
   // The filter takes a part of a word too: "Ali" for "Alison".
-  const hits = all.hits.filter(({ passage }) =>
-    passage.document.authors.some((author) => isAuthor(author, name)),
-  )
+  const hits = all.hits.filter(({ passage }) => isBy(passage, name))
   const found: Found = {
     retrieval: { ...all, hits },
     search,
-    isAsked: (candidate) => isTellerOf(candidate, name),
+    isAsked: (candidate) =>
+      isTellerOf(candidate, name) || (isReported && isBy(candidate.hit.passage, name)),
     subjects: [],
   }
   if (hits.length === 0) return found
@@ -143,7 +160,7 @@ async function ofAuthor(run: Search, asked: RetrievalRequest, name: string): Pro
 }
 
 /** One search for each of the latest documents found, for what its title says. */
-function latestTexts({ retrieval, search }: Found): RetrievalRequest[] {
+function latestTexts({ retrieval, search }: Found, voice: Voice = 'author'): RetrievalRequest[] {
   const documents = new Map(
     retrieval.hits.map(({ passage }) => [passage.documentId, passage.document]),
   )
@@ -153,7 +170,7 @@ function latestTexts({ retrieval, search }: Found): RetrievalRequest[] {
     .map(({ id, title }) => ({
       ...search,
       question: title,
-      filters: { ...search.filters, voice: 'author', document: id },
+      filters: { ...search.filters, voice, document: id },
     }))
 }
 

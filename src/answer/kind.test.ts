@@ -15,6 +15,12 @@ describe('a question about a byline', () => {
       ['date', 'author'],
       'The harbour treaty',
     ],
+    [
+      'When was the article about the treaty published, and where?',
+      ['date', 'publisher'],
+      'about the treaty',
+    ],
+    ['When did Ada Example write her article?', ['date'], 'by Ada Example'],
     ['Who published The harbour treaty?', ['publisher'], 'The harbour treaty'],
     ['Where did The harbour treaty appear?', ['publisher'], 'The harbour treaty'],
   ])('%s', (question, facts, title) => {

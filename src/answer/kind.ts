@@ -34,6 +34,10 @@ const asksWriter =
   /^(?:who (?:wrote|authored|is the author of|are the authors of|signed)|by whom was|whose) (.+?)(?: written)?$/i
 const asksDay =
   /^(?:when (?:was|were|did)|what is the (?:publication )?date of) (.+?)(?: (?:published|written|posted|printed|dated|appear|come out))?$/i
+const writesWhen = new RegExp(
+  `^when (?:did|was) (\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){1,3}) (?:write|wrote|publish(?:ed)?) (?:his|her|their|the|this|that) (?:${text})$`,
+  'iu',
+)
 const isPublishing = /\b(?:published|written|posted|printed|dated|appear|come out)$|\bdate of\b/i
 const asksPublisher =
   /^(?:who (?:published|is the publisher of)|where (?:was|did)) (.+?)(?: (?:published|appear))?$/i
@@ -87,7 +91,11 @@ function bylineIn(asked: string): Kind | null {
     ? ['date']
     : /and (?:who|by whom)$/i.test(asked)
       ? ['author']
-      : []
+      : /and where$/i.test(asked)
+        ? ['publisher']
+        : []
+  const writing = writesWhen.exec(first)?.[1]
+  if (writing) return { kind: 'byline', facts: ['date', ...second], title: `by ${writing}` }
   const writer = asksWriter.exec(first)?.[1]
   if (writer) return { kind: 'byline', facts: ['author', ...second], title: titleIn(writer) }
   const dated = isPublishing.test(first) ? asksDay.exec(first)?.[1] : undefined

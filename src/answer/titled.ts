@@ -2,6 +2,7 @@ import type { Ports } from '../retrieve/ports.ts'
 import { type RetrievedPassage, retrieve } from '../retrieve/retrieve.ts'
 import type { DocumentSummary, Filters } from '../search/passage-index.ts'
 import { contentWords } from './question.ts'
+import { isAuthor } from './speaker.ts'
 import { stemsOf } from './words.ts'
 
 /** A document of a title that was asked for, with the passage by which it was found. */
@@ -11,10 +12,21 @@ export type Titled = { readonly document: DocumentSummary; readonly hit: Retriev
 const mostAsked = 0.99
 /** … and so much of the title must be asked for. */
 const leastOfTitle = 0.5
+/** Two telling words that stand in one title only name it, however long it is. */
+const fewestWords = 2
 const mostFound = 3
 
+const name = String.raw`\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}`
+/** "by Ada Example", "“The harbour treaty” by Ada Example". */
+const byAuthor = new RegExp(`^(?:(.+?)[”"’'»]?,? )?(?:written )?by (${name})$`, 'u')
+const authorsOwn = new RegExp(
+  `^(${name})['’]s? (?:latest |newest |last )?(?:article|piece|column|essay|post|report|text|letter)s?$`,
+  'u',
+)
+
 /**
- * The documents that a title names, all or most of it; the best matching first, none where no title is like it.
+ * The documents that a title names, all or most of it, or that somebody wrote ("the article by Ada Example"); the best
+ * matching first, of an author the latest, none where no title is like it.
  *
  * @param title as somebody typed it: case, accents and the endings of words do not matter
  */
@@ -24,17 +36,46 @@ export async function findTitled(
   filters: Filters | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Titled[]> {
+  const [, ownTitle = '', author] = byAuthor.exec(title) ?? []
+  const writer = author ?? authorsOwn.exec(title)?.[1]
+  if (writer) {
+    const search = { question: ownTitle || title, filters: { ...filters, author: writer } }
+    const { hits } = await retrieve(ports, search, { signal })
+    const by = documentsIn(hits).filter(({ document }) =>
+      document.authors.some((each) => isAuthor(each, writer)),
+    )
+    const found = ownTitle ? matching(by, ownTitle) : latest(by)
+    if (found.length > 0) return found
+  }
   const { hits } = await retrieve(ports, { question: title, filters }, { signal })
-  const byDocument = new Map(hits.toReversed().map((hit) => [hit.passage.documentId, hit]))
+  return matching(documentsIn(hits), title)
+}
+
+function documentsIn(hits: readonly RetrievedPassage[]): Titled[] {
+  const best = new Map(hits.toReversed().map((hit) => [hit.passage.documentId, hit]))
+  return [...best.values()].map((hit) => ({ document: hit.passage.document, hit }))
+}
+
+function latest(titled: readonly Titled[]): Titled[] {
+  const dayOf = ({ document }: Titled): string => document.published?.date ?? ''
+  return titled.toSorted((a, b) => dayOf(b).localeCompare(dayOf(a))).slice(0, mostFound)
+}
+
+/** Those whose titles are like a title; only those that are all of it where there are any. */
+function matching(titled: readonly Titled[], title: string): Titled[] {
   const asked = keyStems(title)
-  const found = [...byDocument.values()].flatMap((hit) => {
-    const { document } = hit.passage
-    const own = keyStems(document.title)
+  const having = titled.flatMap((each) => {
+    const own = keyStems(each.document.title)
     const shared = asked.intersection(own).size
-    const isTitle = shared >= mostAsked * asked.size && shared >= leastOfTitle * own.size
-    return asked.size > 0 && isTitle ? [{ document, hit, share: shared / own.size }] : []
+    const isIn = asked.size > 0 && shared >= mostAsked * asked.size
+    return isIn ? [{ ...each, share: shared / own.size }] : []
   })
-  return found.toSorted((a, b) => b.share - a.share).slice(0, mostFound)
+  const isOnly = having.length === 1 && asked.size >= fewestWords
+  const found = having.filter(({ share }) => isOnly || share >= leastOfTitle)
+  const whole = found.filter(({ share }) => share === 1)
+  return (whole.length > 0 ? whole : found)
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, mostFound)
 }
 
 /** The telling stems of a title; all of them where none is. */
