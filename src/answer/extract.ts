@@ -12,6 +12,7 @@ import { positionsOf } from './disagree.ts'
 import { type Found, find } from './find.ts'
 import { followCourse } from './follow-course.ts'
 import { type Kind, kindOf } from './kind.ts'
+import { tellNotices } from './notices.ts'
 import { asksPresent } from './period.ts'
 import type { Asking } from './rank-hits.ts'
 import { settle } from './settle.ts'
@@ -35,7 +36,10 @@ export async function extract(
   const kind = kindOf(question, request.filters?.document !== undefined)
   const ofDocuments = await tellDocuments(asking, kind, request)
   if (ofDocuments) return ofDocuments
-  const choice = await choose(asking, kind, found, request)
+  const own = await choose(asking, kind, found, request)
+  const isOpen = !request.filters?.voice && !request.filters?.author
+  const asked = { question, asked: request.question }
+  const choice = (isOpen && (await tellNotices(asking, found, asked, own))) || own
   const { chosen, differing = [], missing, ranked = [], evidence = null } = choice
   const statements = await complete(asking, found, choice)
   const lacks = [missing, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
