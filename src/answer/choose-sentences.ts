@@ -60,7 +60,7 @@ export async function chooseSentences(
   const isFact = !['any', 'reason'].includes(reading.expectation.kind)
   const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
   const chosen = selectSentences(told, wanted)
-  const contraries = contrariesOf(chosen[0]!, ranked)
+  const contraries = contrariesOf(chosen[0]!, ranked, reading)
   if (contraries.length === 0) return { chosen, ...outcome }
   // Side by side, right after the sentence that they deny.
   const others = chosen.slice(1).filter((each) => !contraries.includes(each))

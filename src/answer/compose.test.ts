@@ -58,3 +58,24 @@ test('two readers without a name are not taken for one', () => {
   const other = candidateOf(second, { voice: 'comment', start: 90 })
   expect(textsOf(one!, same!, other)).toEqual([lead + second, second, lead + second])
 })
+
+test('what the answer says of its own opens the sentence, which is then introduced again', () => {
+  const unsigned = candidateOf(second, { document: { authors: [] } })
+  expect(
+    textsOf(
+      { ...candidateOf(second), opening: 'Yes. ' },
+      { ...candidateOf(second), opening: 'On Sudland, ' },
+      { ...unsigned, opening: 'On Norland, ' },
+    ),
+  ).toEqual([
+    `Yes. Ada Example writes (4 July 2012): ${second}`,
+    `On Sudland, Ada Example writes (4 July 2012): ${second}`,
+    `On Norland, an unsigned article by The Quay (4 July 2012) says: ${second}`,
+  ])
+})
+
+test('the same words have one number, however often they are cited', () => {
+  const { sentences, citations } = compose([candidateOf(first), candidateOf(first)])
+  expect(sentences.map((sentence) => sentence.citations)).toEqual([[1], [1]])
+  expect(citations).toHaveLength(1)
+})

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { compose } from './compose.ts'
 import { contrariesOf, positionsOf } from './disagree.ts'
 import { candidateOf, readingOf } from './passages.fixture.ts'
 import { rankCandidates } from './rank.ts'
@@ -22,6 +23,7 @@ describe('a sentence is denied', () => {
   test.each([
     'The Aldermere dam was finished in 1968.',
     'The Aldermere dam was not finished in 1967.',
+    'The Aldermere dam was begun in 1967.',
   ])('by another document that says: %s', (text) => {
     expect(contraries(from('quay', text))).toEqual([text])
   })
@@ -36,13 +38,45 @@ describe('a sentence is denied', () => {
   })
 })
 
-test('positions stand oldest first, undated ones last, each with its citations', () => {
-  const years: Record<string, string | null> = { b: '2003', c: null, a: '1999' }
-  const differing = Object.entries(years).map(([id, year]) => from(id, `${id}: ${told}`, year))
-  const citations = differing.map(({ start, end, hit }, i) => ({
-    ...{ number: i + 1, start, end, documentId: hit.passage.documentId },
-  }))
-  const positions = positionsOf(differing, citations as never)
-  expect(positions.map((position) => position.citations)).toEqual([[3], [1], [2]])
-  expect(positions[0]!.stance).toBe(`a: ${told}`)
+const why = 'Norland left the harbour pact because its fishermen had lost their moorings.'
+const blamed = (text: string, question = 'Why did Norland leave the harbour pact?') => {
+  const reading = readingOf(question)
+  const ranked = rankCandidates([from('gazette', why), from('quay', text)], reading)
+  const first = ranked.find((each) => each.text === why)!
+  return contrariesOf(first, ranked, reading).map((each) => each.text)
+}
+
+describe('asked why, another cause of the same stands beside the first', () => {
+  test.each([
+    'Norland left the harbour pact because of the price of coal.',
+    'Owing to the price of coal, Norland left the harbour pact.',
+  ])('%s', (text) => {
+    expect(blamed(text)).toEqual([text])
+    expect(blamed(text, 'When did Norland leave the harbour pact?')).toEqual([])
+  })
+  test.each([
+    [
+      'the same cause',
+      'Norland left the harbour pact because all moorings of fishermen were lost.',
+    ],
+    ['a cause of something else', 'Sudland built the dam at Corvo because of the price of coal.'],
+    ['no cause', 'Norland left the harbour pact in the year of the coal strike.'],
+  ])('but not %s', (_, text) => {
+    expect(blamed(text)).toEqual([])
+  })
+})
+
+test('positions stand oldest first, undated ones last, each with the citations of all who hold it', () => {
+  const held = [
+    from('b', `b: ${told}`, '2003'),
+    from('c', `c: ${told}`),
+    from('a', `a: ${told}`, '1999'),
+  ]
+  const answer = compose([held[0]!, { ...held[1]!, alike: [from('d', told, '2001')] }, held[2]!])
+  const positions = positionsOf(held, answer)
+  expect(positions).toEqual([
+    { stance: `a: ${told}`, citations: [4] },
+    { stance: `b: ${told}`, citations: [1] },
+    { stance: `c: ${told}`, citations: [2, 3] },
+  ])
 })

@@ -1,8 +1,12 @@
 import type { Answer, Citation } from './answer.ts'
 import type { Candidate } from './candidates.ts'
+import { contentWords, type QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
+import { lemmaOf } from './verify/irregular-forms.ts'
+import { areOpposite } from './verify/opposites.ts'
 import { verify } from './verify/verify.ts'
+import { wordsOf } from './words.ts'
 
 const mostCompared = 40
 /** A closer look takes a millisecond or two. */
@@ -12,25 +16,70 @@ const mostContraries = 2
 const leastShared = 0.4
 
 /**
- * Sentences of other documents that tell the same as one, but another figure or day, or deny it; likeliest first.
+ * Sentences of other documents that tell the same as one, but another figure or day, judge it the other way, or deny it;
+ * likeliest first. To one who asks why, another cause of the same is contrary too.
  *
  * Each must deny the other: a sentence that also tells of something or somebody else denies nothing.
  */
 export function contrariesOf(
   candidate: RankedCandidate,
   ranked: readonly RankedCandidate[],
+  { expectation }: Partial<Pick<QuestionReading, 'expectation'>> = {},
 ): RankedCandidate[] {
-  return ranked
+  const others = ranked
     .slice(0, mostCompared)
+    .filter(({ hit }) => hit.passage.documentId !== candidate.hit.passage.documentId)
+  const blames =
+    expectation?.kind === 'reason' ? others.filter((other) => blamesElse(candidate, other)) : []
+  const denying = others
     .filter(
       (other) =>
-        other.hit.passage.documentId !== candidate.hit.passage.documentId &&
         sharedBy(candidate, other) >= leastShared &&
-        figuresOf(candidate) !== figuresOf(other),
+        (figuresOf(candidate) !== figuresOf(other) || turnsRound(candidate, other)),
     )
     .slice(0, mostWeighed)
     .filter((other) => denies(candidate, other) && denies(other, candidate))
-    .slice(0, mostContraries)
+  return [...new Set([...denying, ...blames])].slice(0, mostContraries)
+}
+
+/** Whether one has a word of which the other has the contrary. */
+function turnsRound(one: Candidate, other: Candidate): boolean {
+  const [first, second] = [one, other].map(({ text }) => new Set(wordsOf(text).map(lemmaOf)))
+  const seconds = [...second!.difference(first!)]
+  return [...first!.difference(second!)].some((word) =>
+    seconds.some((contrary) => areOpposite(word, contrary)),
+  )
+}
+
+const causal =
+  /,? (?:because(?: of)?|due to|owing to|on account of|as a (?:direct )?result of|caused by|brought about by) /i
+/** Part of the words of what came about that both must have, … */
+const sameEffect = 0.6
+/** … and of its causes that they may have in common. */
+const otherCause = 0.25
+
+/** Whether two sentences give the same thing different causes. */
+function blamesElse(one: Candidate, other: Candidate): boolean {
+  const [first, second] = [causeIn(one), causeIn(other)]
+  return (
+    first !== null &&
+    second !== null &&
+    one.voice === other.voice &&
+    shareOf(first.effect, second.effect) >= sameEffect &&
+    shareOf(first.cause, second.cause) <= otherCause
+  )
+}
+
+/** What a sentence says came about, and of what; null where it gives no cause, or several. */
+function causeIn({ text }: Candidate): { effect: Set<string>; cause: Set<string> } | null {
+  const [, cause, effect] = /^(?:Because(?: of)?|Owing to|Due to) ([^,]+), (.+)$/s.exec(text) ?? []
+  const parts = cause && effect ? [effect, cause] : text.split(causal)
+  const [came, of] = parts.map((part) => new Set(contentWords(part).map(({ stem }) => stem)))
+  return parts.length === 2 && came!.size > 1 && of!.size > 0 ? { effect: came!, cause: of! } : null
+}
+
+function shareOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return one.intersection(other).size / Math.min(one.size, other.size)
 }
 
 const figureOrDenial =
@@ -55,29 +104,34 @@ function denies(one: Candidate, other: Candidate): boolean {
 }
 
 /**
- * The positions of sources that differ, oldest first, those without a date last.
+ * The positions of sources that differ, oldest first, those without a date last; each with all who hold it.
  *
  * @param differing sentences of an answer, of which every one denies the first
- * @param citations of the answer
+ * @param answer that tells them
  */
 export function positionsOf(
   differing: readonly Candidate[],
-  citations: readonly Citation[],
+  { sentences, citations }: Pick<Answer, 'sentences' | 'citations'>,
 ): NonNullable<Answer['positions']> {
   const dateOf = ({ hit }: Candidate): string => hit.passage.document.published?.date ?? '9999'
   return differing
     .toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)))
-    .map((candidate) => ({
-      stance: candidate.text.replace(/\s+/g, ' '),
-      citations: citations
-        .filter(
-          ({ documentId, start, end }) =>
-            documentId === candidate.hit.passage.documentId &&
-            start <= candidate.start &&
-            candidate.end <= end,
-        )
-        .map(({ number }) => number),
-    }))
+    .map((candidate) => {
+      const own = citations.filter((each) => isOfPlace(each, candidate)).map(({ number }) => number)
+      const telling = sentences.find((each) => own.some((n) => each.citations.includes(n)))
+      return {
+        stance: candidate.text.replace(/\s+/g, ' '),
+        citations: telling?.citations ?? own,
+      }
+    })
+}
+
+function isOfPlace({ documentId, start, end }: Citation, candidate: Candidate): boolean {
+  return (
+    documentId === candidate.hit.passage.documentId &&
+    start <= candidate.start &&
+    candidate.end <= end
+  )
 }
 
 /** Whether two sentences share a place of one document. */

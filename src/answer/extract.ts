@@ -45,7 +45,7 @@ export async function extract(
   const lacks = [missing, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
   const told = lacks.filter((each) => typeof each === 'string').join(' ')
   const composed = compose(statements)
-  const positions = isCorrected(statements) ? [] : positionsOf(differing, composed.citations)
+  const positions = isCorrected(statements) ? [] : positionsOf(differing, composed)
   return {
     ...composed,
     ...(positions.length > 0 ? { positions } : {}),
