@@ -42,19 +42,20 @@ test('writes new values, keeps tolerances and other keys, one line a cell', () =
   const path = join(folder, 'baselines.json')
   updateBaselines(path, 'starter/dev', [figure('recall', 0.91234)])
   updateBaselines(path, 'scifact/test', [figure('nDCG@10', 0.7)])
-  writeFileSync(
-    path,
-    readFileSync(path, 'utf8').replace('"tolerance": 0.02 }\n  },\n', '"tolerance": 0.5 }\n  },\n'),
-  )
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"tolerance": 0.02,', '"tolerance": 0.5,'))
   updateBaselines(path, 'scifact/test', [figure('nDCG@10', 0.8), figure('R@100', 1)])
   expect(readBaselines(path)).toEqual({
     'scifact/test': {
-      'nDCG@10': { value: 0.8, tolerance: 0.5 },
-      'R@100': { value: 1, tolerance: 0.02 },
+      'nDCG@10': { value: 0.8, tolerance: 0.5, low: 0.8, high: 0.8, n: 10 },
+      'R@100': { value: 1, tolerance: 0.02, low: 1, high: 1, n: 10 },
     },
-    'starter/dev': { recall: { value: 0.9123, tolerance: 0.02 } },
+    'starter/dev': {
+      recall: { value: 0.9123, tolerance: 0.02, low: 0.9123, high: 0.9123, n: 10 },
+    },
   })
-  expect(readFileSync(path, 'utf8')).toContain('    "R@100": { "value": 1, "tolerance": 0.02 }\n')
+  expect(readFileSync(path, 'utf8')).toContain(
+    '    "R@100": { "value": 1, "tolerance": 0.02, "low": 1, "high": 1, "n": 10 }\n',
+  )
 })
 
 test('has no baselines without a file, and refuses a file that holds something else', () => {

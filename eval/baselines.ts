@@ -5,7 +5,17 @@ import type { Figure } from './figures.ts'
 
 const schema = z.record(
   z.string(),
-  z.record(z.string(), z.strictObject({ value: z.number(), tolerance: z.number().min(0) })),
+  z.record(
+    z.string(),
+    z.strictObject({
+      value: z.number(),
+      tolerance: z.number().min(0),
+      /** The 95 % interval of what was measured, and the observations behind it; for people, nothing is held against it. */
+      low: z.number().optional(),
+      high: z.number().optional(),
+      n: z.number().optional(),
+    }),
+  ),
 )
 
 /** What each cell is expected to be, by what was measured (`starter/test/footnote/small-en-v1`) and by cell. */
@@ -60,16 +70,23 @@ export function updateBaselines(path: string, key: string, figures: readonly Fig
   const cells = figures.map(({ cell, estimate, tolerance }) => [
     cell,
     {
-      value: Math.round(estimate.value * 1e4) / 1e4,
+      value: rounded(estimate.value),
       tolerance: before?.[cell]?.tolerance ?? tolerance,
+      low: rounded(estimate.low),
+      high: rounded(estimate.high),
+      n: estimate.n,
     },
   ])
   const entries = Object.entries({ ...baselines, [key]: Object.fromEntries(cells) })
   const sorted = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
   // One line a cell, so that a change of one shows as one line.
   const text = JSON.stringify(sorted, null, 2).replace(
-    /\{\n\s+("value": [^\n]+)\n\s+("tolerance": [^\n]+)\n\s+\}/g,
-    '{ $1 $2 }',
+    /\{\s+("value": [^}]+?)\s+\}/g,
+    (_, cell) => `{ ${cell.replaceAll(/\s+/g, ' ')} }`,
   )
   writeFileSync(path, `${text}\n`)
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4
 }

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, Option } from 'commander'
 import colors from 'picocolors'
 import { exitCodeOf, failureLine } from '../src/cli/failure.ts'
 import { showProgress } from '../src/cli/progress.ts'
@@ -10,9 +9,10 @@ import { FootnoteError } from '../src/errors.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
 import { mtragOutcome } from './mtrag-outcome.ts'
+import { createProgram, type Options, requireSense } from './options.ts'
 import type { Outcome } from './outcome.ts'
-import type { Split } from './questions.ts'
 import { measurePages, measureSeeds, measureSpeakers } from './reading/outcome.ts'
+import { updateResults } from './readme-results.ts'
 import { regressionLines, retrievalTable } from './report.ts'
 import { readRun } from './report-page/keep-runs.ts'
 import { runOf } from './report-page/record-run.ts'
@@ -27,22 +27,6 @@ import { measureVerifier } from './verify/measure.ts'
 import { readPairs } from './verify/pairs.ts'
 import { measureClaims } from './verify/scifact-claims.ts'
 import { readUnseenPairs } from './verify/unseen-pairs.ts'
-
-type Options = {
-  readonly set: string
-  readonly data?: string
-  readonly split: Split
-  readonly model: string
-  readonly models?: string
-  readonly reranker?: string
-  readonly updateBaselines?: boolean
-  readonly json?: string
-  readonly markdown?: boolean
-  readonly failures?: boolean
-  readonly showTestQuestions?: boolean
-  readonly name?: string
-  readonly compare?: string
-}
 
 const root = join(import.meta.dirname, '..')
 const baselinesPath = join(import.meta.dirname, 'baselines.json')
@@ -69,45 +53,14 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(action: (options: Options) => Promise<void>): Command {
-  return new Command('npm run eval --')
-    .description(
-      'Measure retrieval and answers on fixed questions, and compare with the baselines.',
-    )
-    .option(
-      '--set <name>',
-      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
-      'starter',
-    )
-    .option(
-      '--data <dir>',
-      'folder of that collection: corpus.jsonl, queries.jsonl, qrels; or of the scraped articles; or the file of SQuAD',
-    )
-    .addOption(
-      new Option('--split <split>', 'which questions')
-        .choices(['dev', 'test', 'all'])
-        .default('test'),
-    )
-    .option('--model <name>', 'embedding model', 'footnote/small-en-v1')
-    .option('--reranker <name>', 'model that judges sentences, such as footnote/answers-en-v1')
-    .option('--models <dir>', 'folder of local models')
-    .option('--update-baselines', 'write what is measured as the new baselines')
-    .option('--json <file>', 'write every cell to a file')
-    .option('--markdown', 'print tables in markdown')
-    .option(
-      '--failures',
-      'list the questions that were answered wrongly, or the faults of the pages',
-    )
-    .option('--name <name>', 'what the run is kept as, in eval/report/runs')
-    .option('--compare <run>', 'show what changed against a run: its file, or the word previous')
-    .option('--show-test-questions', 'with --failures, those held out for the test as well')
-    .exitOverride()
-    .action(action)
-}
-
 async function run(options: Options): Promise<number> {
   const { model, models = null } = options
   requireSense(options)
+  if (options.readme) {
+    updateResults(join(root, 'README.md'), readBaselines(baselinesPath))
+    print('wrote the results in README.md from the baselines\n')
+    return 0
+  }
   if (options.compare && options.compare !== 'previous') readRun(options.compare)
   const expected = readBaselines(baselinesPath)[keyOf(options)]
   if (isReading(options)) return conclude(options, await runReading(options, expected))
@@ -164,25 +117,6 @@ async function runReading(
     return measureVerifier(pairs, { split, listsFaults: failures }, expected)
   }
   return set === 'pages' ? measurePages(split, expected, failures) : measureSeeds(data, expected)
-}
-
-/** @throws FootnoteError `bad_request` for options that contradict each other, before anything is loaded */
-function requireSense({ set, data, split, failures, showTestQuestions }: Options): void {
-  if (failures && split !== 'dev' && !showTestQuestions) {
-    throw new FootnoteError(
-      'bad_request',
-      `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
-    )
-  }
-  if (['pages', 'starter', 'speakers', 'verifier', 'verifier-unseen', 'labels'].includes(set))
-    return
-  if ((set === 'seeds' || set === 'mtrag' || (set === 'squad' && !failures)) && data) return
-  if (!data || split === 'all' || failures) {
-    throw new FootnoteError(
-      'bad_request',
-      `--set ${set} needs --data DIR and one split, and lists no failures; as in --set scifact --data datasets/scifact`,
-    )
-  }
 }
 
 /** Prints what was measured and holds it against the baselines. @returns the exit code */
