@@ -30,6 +30,14 @@ describe('a name under the text of a comment', () => {
     expect(writersOf(...first, posted)).toEqual([`harbourcat: ${first[0]}`])
   })
 
+  test('is not what a page adds to every comment', () => {
+    const buttons = ['Recommend Report', posted]
+    expect(writersOf(first[0]!, ...buttons, second[0]!, ...buttons)).toEqual([
+      `harbourcat: ${first[0]}`,
+      `harbourcat: ${second[0]}`,
+    ])
+  })
+
   test('is not that of a writer who has a name', () => {
     const named = 'Posted by Tam Holloway | Report as abusive'
     expect(writersOf(...first, named, ...second, named)).toEqual([

@@ -1,5 +1,5 @@
 import type { Paragraph } from '../paragraphs.ts'
-import type { Commenter } from './comment-lines.ts'
+import { type Commenter, isButton } from './comment-lines.ts'
 import { isNameLine } from './names.ts'
 
 /** So many comments of one account must end with the same name. */
@@ -43,7 +43,11 @@ function signaturesOf(paragraphs: readonly Paragraph[], writers: Writers): Signe
     if (who.speaker === null || isNameLine(who.speaker)) return []
     const below = writers[comment.last + 1] === null ? [comment.last + 1] : []
     const own = comment.last > comment.first ? [comment.last] : []
-    const line = [...own, ...below].find((i) => isNameLine(paragraphs[i]?.text ?? ''))
+    const line = [...own, ...below].find((i) => isSigned(paragraphs[i]))
     return line === undefined ? [] : [{ who, line, name: paragraphs[line]!.text }]
   })
+}
+
+function isSigned(line: Paragraph | undefined): boolean {
+  return line !== undefined && isNameLine(line.text) && !isButton(line)
 }
