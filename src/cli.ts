@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
+import type { CheckOptions } from './cli/check.ts'
 import { exitCodeOf, failureLine } from './cli/failure.ts'
 import type { QuestionOptions } from './cli/questions.ts'
 import { keepOptions, readSettings, type SettingOptions } from './cli/settings.ts'
@@ -158,13 +159,14 @@ function addQuestions(program: Command, terminal: Terminal): void {
 }
 
 function addChecking(program: Command, terminal: Terminal, exitWith: (code: number) => void): void {
-  type Options = SettingOptions & JsonOption & { readonly footnotes?: boolean }
+  type Options = SettingOptions & JsonOption & CheckOptions
   withJson(withSettings(program.command('check <draft>')))
     .description(
       'hold every claim of a draft against the collection: supported, contradicted or not found',
     )
-    .option('--footnotes', 'print the draft with footnotes added')
-    .addHelpText('after', example('npx footnote check draft.md --data articles-index'))
+    .option('--footnotes', 'print the draft with footnotes added, or brought up to date')
+    .option('--html [file]', 'write the draft as a marked page, draft.checked.html if not named')
+    .addHelpText('after', example('npx footnote check draft.md --html --data articles-index'))
     .action(async (draft: string, options: Options) => {
       const { checkFile } = await import('./cli/check.ts')
       exitWith(await checkFile(draft, options, readConfig(options), terminal))

@@ -5,7 +5,7 @@ import type { Filters } from '../search/passage-index.ts'
 import type { Citation } from './answer.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { citationOf } from './cite.ts'
-import { claimsIn, type DraftSentence, type Reason } from './claims.ts'
+import { type Claim, claimsIn, type DraftSentence, type Reason } from './claims.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import type { Evidence, Verdict } from './verify/verdict.ts'
 import { verify } from './verify/verify.ts'
@@ -14,6 +14,8 @@ import { stemsOf } from './words.ts'
 /** A sentence of a draft, and what the sources say of it. */
 export type CheckedSentence = DraftSentence &
   Verdict & {
+    /** Its words alone, without the marks of markdown. */
+    readonly plain: string
     /** Of what carries or contradicts it: numbers of citations, or of the evidence that was given, from 1. */
     readonly citations: readonly number[]
   }
@@ -71,7 +73,7 @@ export async function checkDraft(
     const { verdict, cited, isTogether } = bestVerdict(claim.plain, pieces)
     const named = isTogether ? cited : bestOfDocuments(cited)
     const numbers = named.map(({ candidate }) => cite(candidate, citations))
-    sentences.push({ ...placeOf(claim), ...verdict, citations: numbers })
+    sentences.push(checked(claim, verdict, numbers))
     onProgress?.(sentences.length, claims.length)
   }
   return { sentences, citations, leftAlone: leftAlone.map(withReason) }
@@ -105,7 +107,7 @@ export async function checkAgainst(
     refuseIfAborted(signal)
     const { verdict, cited } = bestVerdict(sentence.plain, pieces)
     const numbers = cited.map(({ number }) => number).sort((a, b) => a - b)
-    sentences.push({ ...placeOf(sentence), ...verdict, citations: numbers })
+    sentences.push(checked(sentence, verdict, numbers))
     await new Promise((resolve) => setTimeout(resolve))
   }
   const rest = leftAlone.filter((each) => !isJudged(each))
@@ -114,6 +116,18 @@ export async function checkAgainst(
 
 function refuseIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new FootnoteError('cancelled', 'the check was cancelled')
+}
+
+/** A sentence with what was found, each fault of it once. */
+function checked(claim: Claim, verdict: Verdict, citations: readonly number[]): CheckedSentence {
+  const faults = new Map(verdict.faults.map((fault) => [`${fault.kind} ${fault.words}`, fault]))
+  return {
+    ...placeOf(claim),
+    plain: claim.plain,
+    ...verdict,
+    faults: [...faults.values()],
+    citations,
+  }
 }
 
 const placeOf = ({ start, end, text }: DraftSentence): DraftSentence => ({ start, end, text })
@@ -134,7 +148,7 @@ type Finding<Each> = {
   readonly isTogether?: true
 }
 
-/** The first of: pieces that carry the claim, some that do together, pieces that deny it. */
+/** The first of: pieces that carry the claim, some that do together, the one that denies it. */
 function bestVerdict<Each extends Piece>(claim: string, pieces: readonly Each[]): Finding<Each> {
   const judged = nearest(claim, pieces)
     .map((piece) => ({ piece, verdict: verify(claim, [piece.evidence]) }))
@@ -151,8 +165,9 @@ function bestVerdict<Each extends Piece>(claim: string, pieces: readonly Each[])
     )
     if (verdict.verdict === 'supported') return { verdict, cited, isTogether: true }
   }
-  const denied = all('contradicted')
-  if (denied[0]) return { verdict: denied[0].verdict, cited: denied.map(({ piece }) => piece) }
+  // Only the nearest: what is further off often tells of something else.
+  const [denied] = all('contradicted')
+  if (denied) return { verdict: denied.verdict, cited: [denied.piece] }
   return { verdict: judged[0]?.verdict ?? verify(claim, []), cited: [] }
 }
 

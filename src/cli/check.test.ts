@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -44,8 +44,46 @@ test('each claim is told with its verdict, then the notes and the counts', async
 
 test('the draft is given back with footnotes', async () => {
   const { printed } = await run(draft, { footnotes: true })
-  expect(printed).toMatch(/^# Dams\n\nThe Aldermere dam was finished in 1967\.\[\^1\] It cost 14/)
-  expect(printed).toContain('[^1]: “The Aldermere dam was finished in 1967')
+  expect(printed).toMatch(
+    /^# Dams\n\nThe Aldermere dam was finished in 1967\.\[\^archive-1\] It cost 14/,
+  )
+  expect(printed).toContain('[^archive-1]: “The Aldermere dam was finished in 1967')
+})
+
+test('the footnotes of an earlier check are brought up to date, not added again', async () => {
+  const again = join(folder, 'again.md')
+  const { printed } = await run(draft, { footnotes: true })
+  writeFileSync(again, printed)
+  expect((await run(again, { footnotes: true })).printed).toBe(printed)
+})
+
+test('a marked page is written beside the draft, or where it is wanted', async () => {
+  const { code, printed } = await run(draft, { html: true })
+  expect(code).toBe(1)
+  expect(printed).toBe('1 supported, 1 contradicted, 0 not found, 1 left alone.\n')
+  const page = readFileSync(join(folder, 'draft.checked.html'), 'utf8')
+  expect(page).toContain('<title>draft.md, checked</title>')
+  expect(page).toContain('class="claim contradicted"')
+  await run(draft, { html: join(folder, 'other.html') })
+  expect(existsSync(join(folder, 'other.html'))).toBe(true)
+})
+
+test.each([
+  ['is no page', 'draft.md'],
+  ['can’t be written', 'none/page.html'],
+])('a page that %s is refused', async (_, name) => {
+  const before = readFileSync(draft, 'utf8')
+  await expect(run(draft, { html: join(folder, name) })).rejects.toMatchObject({
+    code: 'bad_request',
+    message: expect.stringContaining(name),
+  })
+  expect(readFileSync(draft, 'utf8')).toBe(before)
+})
+
+test('a draft without text is refused', async () => {
+  const empty = join(folder, 'empty.md')
+  writeFileSync(empty, '\uFEFF \n')
+  await expect(run(empty)).rejects.toMatchObject({ code: 'bad_request' })
 })
 
 test('programs get it as JSON', async () => {

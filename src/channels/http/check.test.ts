@@ -62,10 +62,7 @@ describe('a text with its evidence', () => {
       evidence: [{ text: 'Herrings are fish.' }, ...evidence, { text: evidence[0]!.text }],
     })
     expect(verdicts(reply)).toEqual(['supported', 'contradicted'])
-    expect(reply.sentences.map(({ citations }) => citations)).toEqual([
-      [2, 4],
-      [2, 4],
-    ])
+    expect(reply.sentences.map(({ citations }) => citations)).toEqual([[2, 4], [2]])
   })
 
   test('is supported by pieces that carry it only together', async () => {
@@ -82,7 +79,7 @@ describe('a text with its evidence', () => {
 
   test('leaves alone what states nothing, with the reason, but never the only sentence', async () => {
     const text =
-      '# The weir\n\nWas it finished?\n\nI like weirs. The weir should be painted green.\n\n- The weir was finished in 1940'
+      '# The weir\n\nWas it finished?\n\nI like weirs. Every zeppelin should carry mail to Belmar.\n\n- The weir was finished in 1940'
     const { reply } = await check({ text, evidence })
     expect(reply.leftAlone.map(({ reason }) => reason)).toEqual(['heading', 'question', 'opinion'])
     expect(verdicts(reply)).toEqual(['unsupported', 'supported'])
