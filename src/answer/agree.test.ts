@@ -25,7 +25,7 @@ describe('what another source says too', () => {
     const { sentences, citations } = tell(candidateOf(text, by('Ben Sample', '1988')))
     expect(sentences).toEqual([
       {
-        text: `Ben Sample (1988) and Ada Example (1999) write: ${told}`,
+        text: `Ben Sample (The Quay, 1988) and Ada Example (The Quay, 1999) write: ${told}`,
         citations: [1, 2],
         support: 1,
         voice: 'author',
@@ -46,7 +46,7 @@ describe('what another source says too', () => {
   test('is named by its publisher where nobody signs it', () => {
     const { sentences } = tell(candidateOf(told, by(null, '2003')))
     expect(sentences[0]!.text).toBe(
-      `Ada Example (1999) and an unsigned article by The Quay (2003) say: ${told}`,
+      `Ada Example (The Quay, 1999) and an unsigned article by The Quay (2003) say: ${told}`,
     )
   })
 
@@ -55,7 +55,7 @@ describe('what another source says too', () => {
     const one = candidateOf(told, { ...by('Ada Example', '1999'), ...brown })
     const other = candidateOf(told, { ...by('Ben Sample', '1988'), ...brown })
     expect(compose(withAlike([one], [one, other])).sentences[0]!.text).toBe(
-      `Cole Brown, quoted by Ben Sample (1988) and Ada Example (1999), says: ${told}`,
+      `Cole Brown, quoted by Ben Sample (The Quay, 1988) and Ada Example (The Quay, 1999), says: ${told}`,
     )
   })
 })

@@ -9,12 +9,17 @@ const nobody = { authors: [], publisher: null, published: null }
 
 describe('an author', () => {
   test.each<[string, Made['document'], string, string]>([
-    ['signs', {}, 'Ada Example, The Quay, 4 July 2012', 'Ada Example writes (4 July 2012): '],
+    [
+      'signs',
+      {},
+      'Ada Example, The Quay, 4 July 2012',
+      'Ada Example writes (The Quay, 4 July 2012): ',
+    ],
     [
       'writes with others',
       { authors: ['Ada Example', 'Ben Sample', 'Cy Specimen'] },
       'Ada Example, Ben Sample and Cy Specimen, The Quay, 4 July 2012',
-      'Ada Example, Ben Sample and Cy Specimen write (4 July 2012): ',
+      'Ada Example, Ben Sample and Cy Specimen write (The Quay, 4 July 2012): ',
     ],
     [
       'is a body of people',
@@ -26,37 +31,37 @@ describe('an author', () => {
       'has a name that ends in s',
       { authors: ['Ada Samples'] },
       'Ada Samples, The Quay, 4 July 2012',
-      'Ada Samples writes (4 July 2012): ',
+      'Ada Samples writes (The Quay, 4 July 2012): ',
     ],
     [
       'gives no date',
       { published: null },
       'Ada Example, The Quay, undated',
-      'Ada Example writes (undated): ',
+      'Ada Example writes (The Quay, undated): ',
     ],
     [
       'gives no date, but tells of a later day than others',
       { published: null, after: '2011-05-02' },
       'Ada Example, The Quay, undated, inferred to be after 2 May 2011',
-      'Ada Example writes (undated): ',
+      'Ada Example writes (The Quay, undated): ',
     ],
     [
       'gives a month',
       { published: { date: '2012-07', precision: 'month', origin: 'markup' } },
       'Ada Example, The Quay, July 2012',
-      'Ada Example writes (July 2012): ',
+      'Ada Example writes (The Quay, July 2012): ',
     ],
     [
       'is dated by inference',
       { published: { date: '2012', precision: 'year', origin: 'inferred' } },
       'Ada Example, The Quay, 2012, date inferred',
-      'Ada Example writes (2012, date inferred): ',
+      'Ada Example writes (The Quay, 2012, date inferred): ',
     ],
     [
       'looks back',
       { covers: { from: '1959-01', to: '1971-12' } },
       'Ada Example, The Quay, 4 July 2012',
-      'Ada Example writes (2012): ',
+      'Ada Example writes (The Quay, 2012): ',
     ],
     [
       'is unknown',
@@ -82,11 +87,17 @@ describe('an author', () => {
   })
 })
 
+test('a body of people is not named twice where it publishes itself', () => {
+  expect(opening({ document: { authors: ['Quay editors'], publisher: 'The Quay library' } })).toBe(
+    'Quay editors write (4 July 2012): ',
+  )
+})
+
 describe('a person quoted', () => {
   test('speaks, and the author reports', () => {
     const made = { voice: 'quoted', speaker: 'Cole Brown' } as const
     expect(who(made)).toBe('Cole Brown, quoted by Ada Example, The Quay, 4 July 2012')
-    expect(opening(made)).toBe('Cole Brown, quoted by Ada Example (4 July 2012), says: ')
+    expect(opening(made)).toBe('Cole Brown, quoted by Ada Example (The Quay, 4 July 2012), says: ')
   })
 
   test('may be unnamed, and reported by nobody known', () => {
@@ -111,8 +122,10 @@ describe('words of the one who reports, around a quotation', () => {
     })
 
   test('are not the speaker’s', () => {
-    expect(framed({})).toBe('Ada Example writes (4 July 2012), quoting Cole Brown: ')
-    expect(framed({}, null)).toBe('Ada Example writes (4 July 2012), quoting an unnamed speaker: ')
+    expect(framed({})).toBe('Ada Example writes (The Quay, 4 July 2012), quoting Cole Brown: ')
+    expect(framed({}, null)).toBe(
+      'Ada Example writes (The Quay, 4 July 2012), quoting an unnamed speaker: ',
+    )
     expect(framed({ authors: [] })).toBe(
       'An unsigned article by The Quay (4 July 2012) says, quoting Cole Brown: ',
     )
@@ -128,7 +141,7 @@ describe('words of the one who reports, around a quotation', () => {
       passageOf('B.', { ...made, document: nobody }),
     ] as const
     expect(jointLeadIn([{ ...tellings[0], isFramed: true }, tellings[1]])).toBe(
-      'Ada Example (4 July 2012) and an unsigned article, “A letter from Norland” (undated) say, quoting Cole Brown: ',
+      'Ada Example (The Quay, 4 July 2012) and an unsigned article, “A letter from Norland” (undated) say, quoting Cole Brown: ',
     )
   })
 })

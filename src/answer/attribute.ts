@@ -36,24 +36,26 @@ export function sourceOf(
 }
 
 /**
- * The words that introduce what a passage says: `Ada Example writes (4 July 2012): `.
+ * The words that introduce what a passage says: `Ada Example writes (The Quay, 4 July 2012): `.
  *
  * Words around a quotation are never given to the speaker: `Ada Example writes (4 July 2012), quoting Cole Brown: `.
+ *
+ * @param isKnown whether the sentence before was of the same document, so that where and when has been said
  */
-export function leadIn({ voice, speaker, document, isFramed }: Telling): string {
+export function leadIn({ voice, speaker, document, isFramed }: Telling, isKnown = false): string {
   const { title } = document
-  const dated = dayOf(document)
+  const source = isKnown ? '' : bracketed(document)
   switch (voice) {
     case 'author':
-      return authorLeadIn(document, dated)
+      return authorLeadIn(document, source)
     case 'quoted':
       return isFramed
-        ? quoting(authorLeadIn(document, dated), speaker)
-        : `${speaker ?? 'An unnamed speaker'}, quoted by ${reporterOf(document)}, says: `
-    case 'comment':
-      return speaker
-        ? `A reader signing as ${speaker} comments on “${title}”: `
-        : `An unnamed reader comments on “${title}”: `
+        ? quoting(authorLeadIn(document, source), speaker)
+        : `${speaker ?? 'An unnamed speaker'}, quoted by ${reporterOf(document, source)}, says: `
+    case 'comment': {
+      const who = speaker ? `A reader signing as ${speaker}` : 'An unnamed reader'
+      return isKnown ? `${who} comments: ` : `${who} comments on “${title}”: `
+    }
     case 'notice':
       return `A publisher's notice on “${title}” says: `
   }
@@ -76,7 +78,7 @@ export function jointLeadIn(tellings: readonly [Telling, ...Telling[]]): string 
       if (tellings.some(({ isFramed }) => isFramed)) {
         return quoting(writersLeadIn(documents), speaker)
       }
-      return `${speaker ?? 'An unnamed speaker'}, quoted by ${listOf(documents.map(reporterOf))}, says: `
+      return `${speaker ?? 'An unnamed speaker'}, quoted by ${listOf(documents.map((each) => reporterOf(each)))}, says: `
     case 'comment':
       return `Readers signing as ${listOf(tellings.map((each) => each.speaker ?? 'nobody'))} comment: `
     case 'notice':
@@ -96,7 +98,7 @@ export function correctionLeadIn({ voice, document }: Telling, saysSo = false): 
     voice === 'notice'
       ? `${saysSo ? 'on' : 'to'} “${title}”`
       : `by ${publisher ?? (listOf(authors) || `“${title}”`)}`
-  return `${what} ${whose}${dayOf(document)} says: `
+  return `${what} ${whose}${bracketed({ ...document, authors: [] })} says: `
 }
 
 /** The words that introduce what was corrected since: `Before the correction, Ada Example wrote (4 July 2012): `. */
@@ -118,27 +120,34 @@ function quoting(lead: string, speaker: string | null): string {
   return lead.replace(/,?: $/, `, quoting ${speaker ?? 'an unnamed speaker'}: `)
 }
 
-/** When a document was written, in brackets. */
-function dayOf({ published, covers }: DocumentMetadata): string {
-  if (!published) return ' (undated)'
+/** Where and when a document was published, in brackets; where is left out if that is who wrote it. */
+function bracketed({ authors, publisher, published, covers }: DocumentMetadata): string {
+  const isOwn = publisher === null || authors.length === 0 || isOneBody(authors[0]!, publisher)
   // Of a retrospective the day of writing says nothing about its events; the year says that it looks back.
-  const day = dateInWords(covers ? published.date.slice(0, 4) : published.date)
-  return ` (${day}${unsure(published)})`
+  const day = published
+    ? dateInWords(covers ? published.date.slice(0, 4) : published.date) + unsure(published)
+    : 'undated'
+  return ` (${isOwn ? day : `${publisher}, ${day}`})`
 }
 
-/** Who quotes somebody, and when. */
-function reporterOf(document: DocumentMetadata): string {
-  const reporter = listOf(document.authors) || document.publisher || 'an unsigned article'
-  return reporter + dayOf(document)
+/** "Footnote editors" and the "Footnote collection". */
+function isOneBody(author: string, publisher: string): boolean {
+  const [one, other] = [author, publisher].map((name) => name.replace(/^The /, '').split(' ', 1)[0])
+  return one === other
 }
 
-/** Who wrote something, and when, inside a sentence. */
+/** Who quotes somebody, where and when. */
+function reporterOf(document: DocumentMetadata, source = bracketed(document)): string {
+  return (listOf(document.authors) || document.publisher || 'an unsigned article') + source
+}
+
+/** Who wrote something, where and when, inside a sentence. */
 function signedOf(document: DocumentMetadata): string {
   const { authors, publisher, title } = document
   const unsigned = publisher
     ? `an unsigned article by ${publisher}`
     : `an unsigned article, “${title}”`
-  return (listOf(authors) || unsigned) + dayOf(document)
+  return (listOf(authors) || unsigned) + bracketed(document)
 }
 
 /** An introduction as it stands after other words of its sentence. */

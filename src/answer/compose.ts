@@ -1,5 +1,5 @@
 import type { AnswerSentence, Citation } from './answer.ts'
-import { attributionOf, insideSentence, jointLeadIn, type Telling } from './attribute.ts'
+import { attributionOf, insideSentence, jointLeadIn, leadIn, type Telling } from './attribute.ts'
 import type { Candidate } from './candidates.ts'
 import { citationOf } from './cite.ts'
 import { supportOf } from './support.ts'
@@ -17,8 +17,8 @@ export type Statement = Candidate & {
 /**
  * Sentences and citations of an answer made of the sources' own words.
  *
- * Each sentence is introduced by who says it, unless the one before was introduced in the same words; two speakers
- * without a name are not taken for one. Those who say the same are named together, oldest first. Support is measured,
+ * Each sentence is introduced by who says it, where and when, unless the one before was introduced in the same words; where
+ * and when is not said again of the same document. Two speakers without a name are not taken for one. Those who say the same are named together, oldest first. Support is measured,
  * not assumed, although the words are the quote's own.
  *
  * @param statements in reading order
@@ -28,18 +28,15 @@ export function compose(statements: readonly Statement[]): {
   citations: Citation[]
 } {
   const citations: Citation[] = []
-  let before = ''
+  let before: Introduced = { teller: '', place: null }
   const sentences = statements.map((statement) => {
     const sources = oldestFirst([statement, ...(statement.alike ?? [])])
     const cited = sources.map((source) => cite(source, citations))
     const tellings = sources.map(tellingOf) as [Telling, ...Telling[]]
-    const introduction = statement.introduction ?? jointLeadIn(tellings)
-    const teller = tellings.every(isKnown) ? introduction : statement.hit.passage.id
-    const words = statement.text.replace(/\s+/g, ' ')
-    const { opening = '' } = statement
-    const lead = opening.endsWith(', ') ? insideSentence(introduction) : introduction
-    const text = opening + (opening === '' && teller === before ? '' : lead) + words
-    before = teller
+    const introduced = introducedBy(statement, tellings)
+    const text =
+      leadOf(statement, tellings, introduced, before) + statement.text.replace(/\s+/g, ' ')
+    before = introduced
     return {
       text,
       citations: cited.map(({ number }) => number),
@@ -49,6 +46,39 @@ export function compose(statements: readonly Statement[]): {
     }
   })
   return { sentences, citations }
+}
+
+/** How a sentence was introduced. */
+type Introduced = {
+  /** The words of the whole introduction; of somebody unnamed, the passage, for two of them are not one. */
+  readonly teller: string
+  /** The document, or the comments on it, whose place and day have been told; null where something else was. */
+  readonly place: string | null
+}
+
+function introducedBy(
+  statement: Statement,
+  tellings: readonly [Telling, ...Telling[]],
+): Introduced {
+  const { introduction, voice, hit } = statement
+  const isOther = introduction !== undefined || tellings.length > 1 || voice === 'notice'
+  return {
+    teller: tellings.every(isKnown) ? (introduction ?? jointLeadIn(tellings)) : hit.passage.id,
+    place: isOther ? null : `${voice === 'comment' ? 'on ' : ''}${hit.passage.documentId}`,
+  }
+}
+
+/** What stands before a sentence; nothing where the one before was introduced in the same words. */
+function leadOf(
+  { opening = '', introduction }: Statement,
+  tellings: readonly [Telling, ...Telling[]],
+  { teller, place }: Introduced,
+  before: Introduced,
+): string {
+  if (opening === '' && teller === before.teller) return ''
+  const isFollowing = opening === '' && place !== null && place === before.place
+  const lead = introduction ?? (isFollowing ? leadIn(tellings[0], true) : jointLeadIn(tellings))
+  return opening + (opening.endsWith(', ') ? insideSentence(lead) : lead)
 }
 
 /** Those without a date last. */

@@ -62,7 +62,7 @@ describe('what was corrected', () => {
     const { sentences, positions } = await answerTo('How much did the weir on the Elm cost?')
     expect(sentences.map(({ text }) => text)).toEqual([
       'A correction by The Quay (12 July 2012) says: An article of 4 July said that the weir on the river Elm cost 12 million crowns. It cost 14 million crowns.',
-      `Before the correction, Ada Example wrote (4 July 2012): ${weir}`,
+      `Before the correction, Ada Example wrote (The Quay, 4 July 2012): ${weir}`,
     ])
     expect(positions).toBeUndefined()
   })
@@ -71,7 +71,7 @@ describe('what was corrected', () => {
     const { sentences } = await answerTo('How long is the pier at Belmar?')
     expect(sentences.map(({ text }) => text)).toEqual([
       `A publisher’s note on “The pier” (4 July 2012) says: ${pierNote}`,
-      `Before the correction, Ada Example wrote (4 July 2012): ${pier}`,
+      `Before the correction, Ada Example wrote (The Quay, 4 July 2012): ${pier}`,
     ])
     expect(sentences.map(({ voice }) => voice)).toEqual(['notice', 'author'])
   })
@@ -79,7 +79,7 @@ describe('what was corrected', () => {
   test('in a note below a text that has it right is told after it', async () => {
     const { sentences } = await answerTo('When was the mill at Corvo sold?')
     expect(sentences.map(({ text }) => text)).toEqual([
-      `Ada Example writes (5 January 2013): ${mill}`,
+      `Ada Example writes (The Quay, 5 January 2013): ${mill}`,
       `A publisher’s note on “The mill” (5 January 2013) says: ${millNote}`,
     ])
   })
