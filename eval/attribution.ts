@@ -34,8 +34,10 @@ export function isAttributed(
     readonly tellers: readonly Teller[]
   }[],
 ): boolean {
-  return cited.every(({ citation, tellers }) =>
-    tellers.some((teller) => teller.voice === citation.voice && isNamed(teller, attribution)),
+  return cited.every(
+    ({ citation, tellers }) =>
+      tellers.some(({ voice }) => voice === citation.voice) &&
+      tellers.some((teller) => isNamed(teller, attribution)),
   )
 }
 

@@ -11,6 +11,7 @@ import { beirMeasures, measureBeir } from './measure-beir.ts'
 import { mtragOutcome } from './mtrag-outcome.ts'
 import { createProgram, type Options, requireSense } from './options.ts'
 import type { Outcome } from './outcome.ts'
+import { measureAttribution } from './reading/measure-attribution.ts'
 import { measurePages, measureSeeds, measureSpeakers } from './reading/outcome.ts'
 import { updateResults } from './readme-results.ts'
 import { regressionLines, retrievalTable } from './report.ts'
@@ -68,7 +69,9 @@ async function run(options: Options): Promise<number> {
   try {
     if (options.set === 'starter') return report(options, await runStarter(options, embedder))
     const measure =
-      { speakers: runSpeakers, mtrag: runMtrag, squad: runSquad }[options.set] ?? runBeir
+      { speakers: runSpeakers, attribution: runSpeakers, mtrag: runMtrag, squad: runSquad }[
+        options.set
+      ] ?? runBeir
     return conclude(options, await measure(options, embedder))
   } finally {
     await embedder.close()
@@ -163,7 +166,8 @@ async function runSpeakers(options: Options, embedder: LocalEmbedder): Promise<O
   const progress = showProgress('Asking', 'people', openTerminal())
   const expected = readBaselines(baselinesPath)[keyOf(options)]
   const asking = { split, data, embedder, onProgress: progress.update }
-  const outcome = await measureSpeakers(asking, expected, failures)
+  const measure = options.set === 'attribution' ? measureAttribution : measureSpeakers
+  const outcome = await measure(asking, expected, failures)
   progress.stop()
   return outcome
 }

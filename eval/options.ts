@@ -28,7 +28,7 @@ export function createProgram(action: (options: Options) => Promise<void>): Comm
     )
     .option(
       '--set <name>',
-      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
+      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; attribution, whether sentences are given to who says them; mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
       'starter',
     )
     .option(
@@ -66,7 +66,17 @@ export function requireSense({ set, data, split, failures, showTestQuestions }: 
       `--failures would show questions of the split ${split}, which tuning must not look at; add --split dev, or --show-test-questions to look all the same`,
     )
   }
-  if (['pages', 'starter', 'speakers', 'verifier', 'verifier-unseen', 'labels'].includes(set))
+  if (
+    [
+      'pages',
+      'starter',
+      'speakers',
+      'attribution',
+      'verifier',
+      'verifier-unseen',
+      'labels',
+    ].includes(set)
+  )
     return
   if ((set === 'seeds' || set === 'mtrag' || (set === 'squad' && !failures)) && data) return
   if (!data || split === 'all' || failures) {
