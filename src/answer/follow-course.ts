@@ -51,11 +51,14 @@ export async function followCourse(
   const { ranked, reading } = await rankHits(asking, question, wide, union)
   const evidence = gatherEvidence(ranked, reading)
   if (ranked.length === 0 || isTooThin(evidence)) return null
+  const isComment = ranked[0]!.voice === 'comment'
   const dated = ranked
     .filter(
-      ({ score, context }) =>
+      ({ score, context, voice }) =>
         score >= ranked[0]!.score - furthestBelow &&
-        coverageOf(reading.terms, context) >= leastCoverage,
+        coverageOf(reading.terms, context) >= leastCoverage &&
+        // When a reader remarks something is not known.
+        (isComment || voice !== 'comment'),
     )
     .flatMap((candidate): Dated[] => {
       const told = monthTold(candidate)
@@ -73,13 +76,19 @@ type MonthTold = { readonly month: string; readonly isNamed: boolean }
 
 type Dated = MonthTold & { readonly candidate: RankedCandidate; readonly at: number }
 
-const firstDate = new RegExp(`(?:\\b(${monthNames.join('|')}) )?\\b((?:1[5-9]|20)\\d\\d)s?\\b`)
+const firstDate = new RegExp(
+  `(?:\\b(${monthNames.join('|')}|early|late|later) )?\\b((?:1[5-9]|20)\\d\\d)(s?)\\b`,
+)
+/** Years into a decade that "the early 1950s" are, "the late 1950s", and "the 1950s". */
+const intoDecade: Record<string, number> = { early: 2, late: 8, later: 8 }
+const midDecade = 5
 
 /** The month that a sentence tells of first, or in which it was published where it tells of none; null where nobody knows. */
 function monthTold({ text, hit }: RankedCandidate): MonthTold | null {
-  const [, name, year] = firstDate.exec(text) ?? []
-  const place = name ? monthNames.indexOf(name) + 1 : 1
-  if (year) return { month: `${year}-${String(place).padStart(2, '0')}`, isNamed: true }
+  const [, name = '', year, decade] = firstDate.exec(text) ?? []
+  const place = Math.max(1, monthNames.indexOf(name) + 1)
+  const told = decade ? Number(year) + (intoDecade[name] ?? midDecade) : year
+  if (told) return { month: `${told}-${String(place).padStart(2, '0')}`, isNamed: true }
   const { covers, published } = hit.passage.document
   // A retrospective is told long after what it tells of.
   if (covers || !published) return null

@@ -3,17 +3,17 @@ import { periodOf } from './period.ts'
 import { contentWords } from './question.ts'
 
 const about = '(?: (?:on|over|about|regarding|concerning|as to|when it comes to|in) (.+))?'
-const pair = '(?:the |their )?(.+?) (?:and|vs\\.?|versus) (?:the )?(.+?)'
+const pair = '(?:their )?(.+?) (?:and|vs\\.?|versus) (.+?)'
 /** "How did X and Y differ on Z?", "Compare X and Y", "the difference between X and Y", "X versus Y". */
 const comparisons = [
   `^(?:how|in what ways?|where|on what) (?:did|do|does|have|are|were) ${pair} (?:differ|disagree|diverge|compare|contrast)(?: from each other)?${about}$`,
-  `^(?:how|in what ways?) (?:did|do|does|was|were|is|are) (.+?) (?:differ|differs|compare|compares|different)(?: from| with| to) (?:the )?(.+?)${about}$`,
-  `^(?:please )?(?:compare and contrast|compare|contrast) (?:the )?(.+?) (?:and|with|to|against) (?:the )?(.+?)${about}$`,
+  `^(?:how|in what ways?) (?:did|do|does|was|were|is|are) (.+?) (?:differ|differs|compare|compares|different)(?: from| with| to) (.+?)${about}$`,
+  `^(?:please )?(?:compare and contrast|compare|contrast) (.+?) (?:and|with|to|against) (.+?)${about}$`,
   `^(?:what (?:is|are|was|were) )?(?:the )?(?:\\w+ )?(?:differences?|contrasts?|disagreements?) between ${pair}${about}$`,
-  `^(?:the )?(.+?) (?:vs\\.?|versus) (?:the )?(.+?)${about}$`,
+  `^(.+?) (?:vs\\.?|versus) (.+?)${about}$`,
 ].map((pattern) => new RegExp(pattern, 'i'))
 const viewOf =
-  /^(?:the |their )?(?:views?|opinions?|polic(?:y|ies)|positions?|attitudes?|approach(?:es)?|stances?|responses?|reactions?|accounts?) (?:of|by) (?:the )?/i
+  /^(?:the |their )?(?:views?|opinions?|polic(?:y|ies)|positions?|attitudes?|approach(?:es)?|stances?|responses?|reactions?|accounts?) (?:of|by) /i
 const yearIn = /\b(?:1[5-9]|20)\d\ds?\b/
 
 /** Two sides to be set beside each other, and on what; null where a question compares nothing. */
@@ -24,7 +24,7 @@ export function comparisonIn(
     const [, one, other, topic = null] = pattern.exec(asked) ?? []
     if (!one || !other) continue
     const first = one.replace(viewOf, '')
-    const sides = [first, inFull(first, other)].map(withoutPossessive)
+    const sides = sharing(first, inFull(first, other)).map(withoutPossessive)
     if (sides.every((side) => contentWords(side).length > 0)) {
       return { sides: sides as [string, string], topic }
     }
@@ -40,6 +40,16 @@ function inFull(first: string, second: string): string {
   const [preposition] = /^(?:from|by|in|at|under|of|for|on) /.exec(second) ?? []
   const at = preposition ? first.lastIndexOf(` ${preposition}`) : -1
   return at > 0 ? first.slice(0, at + 1) + second : second
+}
+
+/** Both sides with what only the second names: "the Norland and Sudland quotas" are the Norland quota and the other. */
+function sharing(first: string, second: string): [string, string] {
+  const [, name, plural] = /^((?:\p{Lu}[\p{L}'’.-]+ )+)(\p{Ll}+s)$/u.exec(second) ?? []
+  if (!name || !plural || !/^(?:the )?(?:\p{Lu}[\p{L}'’.-]+ ?)+$/u.test(first))
+    return [first, second]
+  const noun = plural.replace(/ies$/, 'y').replace(/s$/, '')
+  const the = (side: string): string => (side.startsWith('the ') ? side : `the ${side}`)
+  return [`${the(first)} ${noun}`, `the ${name}${noun}`]
 }
 
 function withoutPossessive(side: string): string {

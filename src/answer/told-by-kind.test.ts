@@ -20,7 +20,7 @@ const collection = [
   ]),
   documentOf('quota', { title: 'After the quota', ...by('Ben Sample', '2015') }, [
     {
-      text: 'The herring fleet of Belmar lost 40 boats in 1986 after the quota was halved. By 2009 the herring fleet of Belmar had only 7 boats left.',
+      text: 'The herring fleet of Belmar lost 40 boats in 1986 after the quota was halved. By 2009 the herring fleet of Belmar had only 7 boats left. The late 1950s saw old sails of the herring fleet turned into tents, which children loved.',
     },
     { text: 'The harbour toll is a swindle, for nobody has dredged the harbour since the war.' },
   ]),
@@ -77,8 +77,8 @@ describe('a comparison', () => {
 describe('a course of events', () => {
   test('is told in the order of time, from several documents', async () => {
     const { texts, explanation } = await answerTo('How did the herring fleet change over time?')
-    const years = texts.map((text) => /\b(?:1921|1957|1986|2009)\b/.exec(text)?.[0])
-    expect(years).toEqual(['1921', '1957', '1986', '2009'])
+    const years = texts.map((text) => /\b(?:1921|1957|1950s|1986|2009)\b/.exec(text)?.[0])
+    expect(years).toEqual(['1921', '1957', '1950s', '1986', '2009'])
     expect(texts[0]).toMatch(/^Ada Example writes \(2012\): /)
     expect(texts[2]).toMatch(/^Ben Sample writes \(2015\): /)
     expect(explanation!.kind).toBe('course')
