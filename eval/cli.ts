@@ -7,6 +7,7 @@ import type { Terminal } from '../src/cli/terminal.ts'
 import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
+import { manyAnswers } from './many-answers.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
 import { mtragOutcome } from './mtrag-outcome.ts'
 import { createProgram, type Options, requireSense } from './options.ts'
@@ -69,9 +70,13 @@ async function run(options: Options): Promise<number> {
   try {
     if (options.set === 'starter') return report(options, await runStarter(options, embedder))
     const measure =
-      { speakers: runSpeakers, attribution: runSpeakers, mtrag: runMtrag, squad: runSquad }[
-        options.set
-      ] ?? runBeir
+      {
+        speakers: runSpeakers,
+        attribution: runSpeakers,
+        many: runMany,
+        mtrag: runMtrag,
+        squad: runSquad,
+      }[options.set] ?? runBeir
     return conclude(options, await measure(options, embedder))
   } finally {
     await embedder.close()
@@ -172,6 +177,15 @@ async function runSpeakers(options: Options, embedder: LocalEmbedder): Promise<O
   return outcome
 }
 
+async function runMany(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
+  const data = join(root, 'index/data', `eval-${fileNameOf(options.model)}`)
+  const progress = showProgress('Asking', 'questions', openTerminal())
+  const expected = readBaselines(baselinesPath)[keyOf(options)]
+  return manyAnswers({ data, embedder, onProgress: progress.update }, expected).finally(
+    progress.stop,
+  )
+}
+
 function runMtrag(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
   const { split, model, data: folder = '', failures = false } = options
   const data = join(root, 'index/data', `eval-mtrag-${fileNameOf(model)}`)
@@ -213,7 +227,7 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 function keyOf({ set, split, model, reranker }: Options): string {
   if (['pages', 'verifier', 'labels', 'scifact-claims'].includes(set)) return `${set}/${split}`
   if (set === 'seeds') return 'seeds'
-  if (set === 'squad') return `squad/${model}`
+  if (set === 'squad' || set === 'many') return `${set}/${model}`
   return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
 }
 

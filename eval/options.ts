@@ -28,7 +28,7 @@ export function createProgram(action: (options: Options) => Promise<void>): Comm
     )
     .option(
       '--set <name>',
-      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; attribution, whether sentences are given to who says them; mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
+      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; attribution, whether sentences are given to who says them; many, what must hold of ten thousand answers; mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
       'starter',
     )
     .option(
@@ -72,6 +72,7 @@ export function requireSense({ set, data, split, failures, showTestQuestions }: 
       'starter',
       'speakers',
       'attribution',
+      'many',
       'verifier',
       'verifier-unseen',
       'labels',
