@@ -6,8 +6,8 @@ import type { Filters } from '../search/passage-index.ts'
 import type { Candidate } from './candidates.ts'
 import type { Outcome } from './choose-sentences.ts'
 import { gatherEvidence, isTooThin } from './evidence.ts'
-import { contentWords } from './question.ts'
-import type { RankedCandidate } from './rank.ts'
+import type { QuestionReading } from './question.ts'
+import { coverageOf, type RankedCandidate } from './rank.ts'
 import { type Asking, rankHits } from './rank-hits.ts'
 import { isAuthor } from './speaker.ts'
 
@@ -22,6 +22,7 @@ export type AuthorNamed = {
 
 /** A note is told as far as this, where all of it is asked for. */
 const mostSentences = 2
+const leastSaid = 0.5
 const asksWho =
   /^(?:who (?:is|was|are)|what (?:is|was)|tell me (?:something )?about|what (?:do|can) (?:you|we|i) (?:know|say|learn) (?:of|about))\b/i
 const asksWork =
@@ -49,14 +50,14 @@ export function authorNamed(question: string): AuthorNamed | null {
  * What the notes on an author tell, in the author's own articles.
  *
  * @param asking takes the notices that tell something
- * @returns null where nobody of that name writes here, or no article has notes
+ * @returns null where nobody of that name writes here; `told` is null where the notes do not tell it
  */
 export async function tellAuthor(
   asking: Asking,
   { name, rest, isAsked }: AuthorNamed,
   asked: string,
   notices: Filters,
-): Promise<Outcome | null> {
+): Promise<{ readonly told: Outcome | null } | null> {
   const search = { question: rest || name, filters: { ...notices, author: name } }
   const found = await retrieve(asking.ports, search, { signal: asking.signal })
   const hits = found.hits.filter(({ passage }) =>
@@ -74,10 +75,11 @@ export async function tellAuthor(
   if (isAsked) {
     const [best] = ranked.filter(({ text }) => tellsWork.test(text))
     const note = ranked.filter(({ hit }) => hit.passage.id === best?.hit.passage.id)
-    return best ? { chosen: rest === '' ? opening(note) : [best], ranked, evidence } : null
+    const chosen = rest === '' ? opening(note) : [best!]
+    return { told: best ? { chosen, ranked, evidence } : null }
   }
-  const isTold = ranked.length > 0 && contentWords(rest).length > 0 && !isTooThin(evidence)
-  return isTold ? { chosen: ranked.slice(0, 1), ranked, evidence } : null
+  const isTold = ranked.length > 0 && says(ranked[0]!, reading) && !isTooThin(evidence)
+  return { told: isTold ? { chosen: ranked.slice(0, 1), ranked, evidence } : null }
 }
 
 /** The first sentences of a note, each with those it leans on. */
@@ -89,6 +91,15 @@ function opening(note: readonly RankedCandidate[]): RankedCandidate[] {
     else if (!last || each.start >= last.end) told.push(each)
   }
   return told.slice(0, mostSentences)
+}
+
+/**
+ * Whether a sentence has itself half of what a question names and half of what is asked of that: a notice seldom is
+ * about its article's subject.
+ */
+export function says({ stems }: Pick<Candidate, 'stems'>, { terms }: QuestionReading): boolean {
+  const common = terms.filter(({ isName }) => !isName)
+  return [terms, common].every((some) => some.length === 0 || coverageOf(some, stems) >= leastSaid)
 }
 
 /** Whether a sentence stands in a note that names the author, or begins with "The author". */

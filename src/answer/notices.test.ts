@@ -85,6 +85,10 @@ describe('a notice', () => {
     expect(await told(question)).toEqual([lead + caption])
   })
 
+  test('does not answer what it does not say of whom it names', async () => {
+    expect(await told('Where does Omar Dunmore live?')).toEqual([])
+  })
+
   test('does not answer what an article tells', async () => {
     const [first] = await told('When was the weir at Corvo finished?')
     expect(first).toMatch(/^Alison Sample writes .* 1931/)

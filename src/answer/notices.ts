@@ -2,7 +2,7 @@ import { cleanText } from '../documents/clean-text.ts'
 import { paragraphsOf } from '../documents/paragraphs.ts'
 import { isFurniture } from '../documents/voices/furniture.ts'
 import { retrieve } from '../retrieve/retrieve.ts'
-import { type AuthorNamed, authorNamed, tellAuthor } from './about-author.ts'
+import { type AuthorNamed, authorNamed, says, tellAuthor } from './about-author.ts'
 import type { Candidate } from './candidates.ts'
 import type { Outcome } from './choose-sentences.ts'
 import { gatherEvidence, probabilityAnswered } from './evidence.ts'
@@ -39,15 +39,16 @@ export async function tellNotices(
   const among = { ...asking, isAsked: (each: Candidate) => isTelling(each) }
   const notices = { ...filters, author: undefined, voice: 'notice' as const }
   const ofAuthor = named && (await tellAuthor(among, named, asked, notices))
-  if (ofAuthor) return ofAuthor
+  if (ofAuthor) return ofAuthor.told
   if (chosen.length > 0 || isScoped) return null
   const search = { question, filters: notices }
   const retrieval = await retrieve(asking.ports, search, { signal: asking.signal })
   const { ranked, reading } = await rankHits(among, cleanText(asked), search, retrieval)
   const evidence = gatherEvidence(ranked, reading)
-  const isTold = ranked.length > 0 && ranked[0]!.told >= toldEnough && evidence.lacksName === 0
+  const [best] = ranked
+  const isTold = best && best.told >= toldEnough && says(best, reading) && evidence.lacksName === 0
   return isTold && probabilityAnswered(evidence) >= sure
-    ? { chosen: ranked.slice(0, 1), ranked, evidence }
+    ? { chosen: [best], ranked, evidence }
     : null
 }
 

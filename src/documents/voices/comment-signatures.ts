@@ -22,11 +22,10 @@ type Signed = { readonly who: Commenter; readonly line: number; readonly name: s
 export function bySignature(paragraphs: readonly Paragraph[], writers: Writers): Writers {
   const signed = signaturesOf(paragraphs, writers)
   const names = new Set(writers.flatMap((who) => who?.speaker ?? []))
-  const isSignature = ({ who, name }: Signed): boolean =>
-    names.has(name) ||
-    signed.filter((each) => each.who.speaker === who.speaker && each.name === name).length >=
-      oftenEnough
-  const known = signed.filter(isSignature)
+  const alike = Map.groupBy(signed, ({ who, name }) => `${who.speaker}\n${name}`)
+  const known = [...alike.values()].flatMap((each) =>
+    each.length >= oftenEnough || names.has(each[0]!.name) ? each : [],
+  )
   if (known.length === 0) return writers
   const lines = new Set(known.map(({ line }) => line))
   const renamed = new Map(known.map(({ who, name }) => [who, { ...who, speaker: name }]))
