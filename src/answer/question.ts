@@ -51,13 +51,16 @@ const stopWords = new Set(
 /** Content words of a question, each once, in order. */
 export function contentWords(question: string): Omit<Term, 'weight' | 'lastName'>[] {
   const words = wordsOf(question)
+  // Where all letters are capitals, none of them marks a name.
+  const isShouted = words.length > 1 && !/\p{Ll}/u.test(question)
   const seen = new Set<string>()
   return words.flatMap((word, i) => {
     const stem = stemOf(word)
     const isStop = stopWords.has(word.toLowerCase()) && word !== 'US'
     if (isStop || seen.has(stem) || !/[\p{L}\p{N}]{2}|\p{N}/u.test(word)) return []
     seen.add(stem)
-    const isName = /^\p{Lu}|\p{N}/u.test(word) && (i > 0 || /^\p{Lu}{2,}|\p{N}/u.test(word))
+    const hasCapital = !isShouted && /^\p{Lu}/u.test(word) && (i > 0 || /^\p{Lu}{2,}/u.test(word))
+    const isName = hasCapital || /\p{N}/u.test(word)
     return [{ word, stem, isName }]
   })
 }

@@ -79,7 +79,8 @@ const openingWords = 8
 /**
  * Ranks the candidates for a question, best first; ties keep the order of the hits.
  *
- * Where it asks for somebody's words and some are there, only those and what is told of that person are ranked.
+ * Where it asks for somebody's words and some are there, only those and what is told of that person are ranked. What
+ * only asks the same is no answer.
  */
 export function rankCandidates(
   candidates: readonly Candidate[],
@@ -104,13 +105,23 @@ export function featuresOf(
   const tells = toldIn(expectation, reading.question)
   const before = leadsOf(candidates)
   return new Map(
-    ofSpeaker(candidates, expectation).map((candidate) => {
+    ofSpeaker(candidates, expectation).flatMap((candidate) => {
+      if (asksTheSame(candidate, reading)) return []
       const isOwn = isSaidBy(candidate, expectation)
       const told = isOwn ? 1 : tells(candidate.text)
       const read = isOwn ? toldBy(candidate, expectation) : candidate
-      return [candidate, { ...signsOf(read, before.get(candidate), reading, told), told }]
+      return [[candidate, { ...signsOf(read, before.get(candidate), reading, told), told }]]
     }),
   )
+}
+
+const asks = /\?["”’)]*$/
+/** Fewer neighbouring words than these any two questions may share. */
+const leastPairs = 3
+
+/** Whether a sentence is a question that holds the one that is asked, word for word. */
+function asksTheSame({ text, pairs }: Candidate, { pairs: asked }: QuestionReading): boolean {
+  return asks.test(text) && asked.size >= leastPairs && asked.isSubsetOf(pairs)
 }
 
 /** For each candidate the one that ends before it begins in the same passage. */

@@ -44,6 +44,9 @@ function stemmed(word: string): string {
     .normalize('NFKD')
     .replace(/\p{M}|,(?=\p{N})/gu, '')
     .toLowerCase()
+  // Porter's rules take "died" and "dies" apart from "die" and "dying".
+  const short = /^(\p{L})(?:ie|ying)$/u.exec(plain)
+  if (short) return `${short[1]}i`
   return plain === 'usa' ? 'usa' : stemmer(plain)
 }
 
