@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ask } from './ask.ts'
+import { documentOf } from './collection.fixture.ts'
 import { collectionForTests } from './collection-for-tests.fixture.ts'
 
 const ports = await collectionForTests()
@@ -31,4 +32,23 @@ describe('a question that asks several things', () => {
     expect({ abstained, sentences }).toEqual({ abstained: true, sentences: [] })
     expect(missing).toContain('Ruritania')
   })
+})
+
+test('how things are is told by the newest text that tells it', async () => {
+  const dated = (id: string, date: string, text: string) =>
+    documentOf(id, { title: id, published: { date, precision: 'day', origin: 'stated' } }, [
+      { text },
+    ])
+  const two = await collectionForTests([
+    dated('old', '1990-03-01', 'The old iron bridge at Aldermere is closed to carts today.'),
+    dated('new', '2012-07-04', 'Carts have crossed the iron bridge at Aldermere again since May.'),
+    dated(
+      'newer',
+      '2012-09-01',
+      'The bakers of Aldermere had a good summer and sold all they had.',
+    ),
+  ])
+  const first = async (question: string) => (await ask(two, { question })).citations[0]?.quote
+  expect(await first('Is the iron bridge at Aldermere closed to carts?')).toContain('is closed')
+  expect(await first('Is the iron bridge at Aldermere closed to carts now?')).toContain('since May')
 })

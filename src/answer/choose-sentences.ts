@@ -1,14 +1,16 @@
 import { cleanText } from '../documents/clean-text.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
+import type { Candidate } from './candidates.ts'
 import { contrariesOf } from './disagree.ts'
 import { gatherEvidence, isTooThin, probabilityAnswered } from './evidence.ts'
 import type { Weighed } from './explain.ts'
 import { type Found, joined } from './find.ts'
 import { missingOf } from './missing.ts'
 import { inFull, namedIn, type Part, partsOf, wantsSeveral } from './parts.ts'
+import { asksPresent } from './period.ts'
 import type { QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
-import { type Asking, rankHits } from './rank-hits.ts'
+import { type Asking, lastTold, latestYear, rankHits } from './rank-hits.ts'
 import { type Ranking, selectSentences } from './select.ts'
 import { stemsOf } from './words.ts'
 
@@ -38,6 +40,20 @@ type Read = Ranking & { readonly reading: QuestionReading }
  * @param asked the question as it was typed
  */
 export async function chooseSentences(
+  asking: Asking,
+  found: Found,
+  asked: string,
+): Promise<Outcome> {
+  const present = asksPresent(asked) ? latestYear(found.retrieval.hits) : null
+  if (!present) return chooseAmong(asking, found, asked)
+  // How things are is told by the newest texts, where they tell it at all.
+  const isAsked = (candidate: Candidate): boolean =>
+    asking.isAsked(candidate) && (lastTold(candidate.hit.passage.document) ?? '') >= present.from
+  const newest = await chooseAmong({ ...asking, isAsked }, found, asked)
+  return newest.chosen.length > 0 ? newest : chooseAmong(asking, found, asked)
+}
+
+async function chooseAmong(
   asking: Asking,
   { retrieval, search, subjects }: Found,
   asked: string,

@@ -91,7 +91,7 @@ function judgedBest(ranked: readonly RankedCandidate[]): number {
 }
 
 const denial =
-  /n[’']t\b|\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ied|ies)|refus(?:ed?|es|al)|reject(?:ed|s)?|fail(?:ed|s|ure)?|lack(?:ed|s)?|ruled out)\b/i
+  /n[’']t\b|\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ied|ies)|refus(?:ed?|es|al)|reject(?:ed|s)?|fail(?:ed|s|ure)?|lack(?:ed|s)?|ruled out|unable|unwilling|reluctant|hardly|barely|prevent(?:ed|s)?|too \p{L}+ to)\b/iu
 
 /** Terms that stand in none of the candidates or their passages. */
 export function absentIn(ranked: readonly RankedCandidate[], terms: readonly Term[]): Term[] {

@@ -108,7 +108,7 @@ export function expectationOf(question: string): Expectation {
 }
 
 const asksName =
-  /\b(?:what|which)\b[^,]{0,30}\b(?:names?|code ?-?names?|nicknames?)\b(?: (?:of|for|given)\b|\?)/i
+  /\b(?:what|which)\b[^,]{0,30}\b(?:names?|titles?|code ?-?names?|nicknames?)\b(?: (?:of|for|given)\b|\?)/i
 const asksSpeech =
   /^(?:[^,?]{0,40}, )?(?:what|how) (?:did|does|do|has|have|had) (.{1,60}?) (?:say|said|tell|told|answer|answered|reply|replied|write|written|declare|claim|promise|promised|respond|responded)\b/i
 

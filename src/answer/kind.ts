@@ -30,8 +30,11 @@ export type Kind =
 
 const text =
   'articles?|pieces?|documents?|reports?|posts?|essays?|columns?|letters?|papers?|briefs?|pages?|stor(?:y|ies)|texts?'
-const asksWriter =
-  /^(?:who (?:wrote|authored|is the author of|are the authors of|signed)|by whom was|whose) (.+?)(?: written)?$/i
+// A treaty is signed too, so it must be said that a text is meant.
+const asksWriter = new RegExp(
+  `^(?:who (?:wrote|authored|is the author of|are the authors of|signed(?= (?:["“‘]|(?:the|this|that) (?:${text})\\b)))|by whom was|whose) (.+?)(?: written)?$`,
+  'i',
+)
 const asksDay =
   /^(?:when (?:was|were|did)|what is the (?:publication )?date of) (.+?)(?: (?:published|written|posted|printed|dated|appear|come out))?$/i
 const writesWhen = new RegExp(

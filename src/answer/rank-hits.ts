@@ -1,4 +1,4 @@
-import type { Period } from '../documents/document.ts'
+import type { DocumentMetadata, Period } from '../documents/document.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import type { Retrieval, RetrievalRequest } from '../retrieve/retrieve.ts'
 import { candidatesOf } from './candidates.ts'
@@ -48,10 +48,16 @@ export async function rankHits(
 }
 
 /** The year up to the newest of the documents found, which is the present as far as they know it; null where none is dated. */
-function latestYear(hits: Retrieval['hits']): Period | null {
-  const dates = hits.flatMap(({ passage: { document } }) => document.published?.date ?? [])
-  const [newest] = dates.sort().toReversed()
+export function latestYear(hits: Retrieval['hits']): Period | null {
+  const [newest] = hits
+    .flatMap(({ passage }) => lastTold(passage.document) ?? [])
+    .sort()
+    .toReversed()
   if (!newest) return null
-  const month = newest.slice(5, 7) || '01'
-  return { from: `${Number(newest.slice(0, 4)) - 1}-${month}`, to: '9999-12' }
+  return { from: `${Number(newest.slice(0, 4)) - 1}-${newest.slice(5, 7) || '01'}`, to: '9999-12' }
+}
+
+/** The last month or day that a document can tell of; null where that is not known. */
+export function lastTold({ covers, published }: DocumentMetadata): string | null {
+  return covers?.to ?? published?.date ?? null
 }

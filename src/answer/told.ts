@@ -32,7 +32,7 @@ export function toldIn(expectation: Expectation, question: string): (sentence: s
     case 'speech':
       return (sentence) => Number(tellsSpeech(expectation.speaker, sentence))
     case 'name': {
-      const isCode = /\bcode|\bnick/i.test(question)
+      const isCode = /\bcode|\bnick|\btitle/i.test(question)
       return (sentence) =>
         Number(naming.test(sentence) || (!isCode && namesPerson(sentence, asked)))
     }
@@ -79,7 +79,7 @@ const isWhere = /\b(?:[Ii]n|at|near|into|across|outside) (?:the )?$/
 const longestWhere = ' outside the '.length
 
 const reason =
-  /\b(?:because|since|so that|in order to|due to|owing to|reasons?|therefore|thus|argu(?:ed|ing)|held that|maintained|fear(?:ed|ing)?|concern|to (?:protect|avoid|secure|prevent|keep|ensure|show|allow|help)|led to|caused?|prompted|in response|after|as a result|believ(?:ed|ing)|wanted|hoped|objected|on the ground)\b/i
+  /\b(?:because|since|so that|in order to|due to|owing to|reasons?|therefore|thus|argu(?:ed|ing)|held that|maintained|fear(?:ed|ing)?|concern|to (?:protect|avoid|secure|prevent|keep|ensure|show|allow|help)|led to|caused?|prompted|in response|after|results?|resulted|too \p{L}+ to|believ(?:ed|ing)|wanted|hoped|objected|on the ground)\b/iu
 
 const asksRole = new RegExp(
   `\\b(?:who|what|which|whom)\\b[^,]{0,40}?\\b(prime minister|(?:${offices})(?:-general)?)s?\\b`,
