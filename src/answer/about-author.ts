@@ -94,11 +94,14 @@ function opening(note: readonly RankedCandidate[]): RankedCandidate[] {
 }
 
 /**
- * Whether a sentence has itself half of what a question names and half of what is asked of that: a notice seldom is
- * about its article's subject.
+ * Whether a sentence has itself half of what a question names and, where a fact is wanted, half of what is asked of
+ * that: a notice seldom is about its article's subject.
  */
-export function says({ stems }: Pick<Candidate, 'stems'>, { terms }: QuestionReading): boolean {
-  const common = terms.filter(({ isName }) => !isName)
+export function says(
+  { stems }: Pick<Candidate, 'stems'>,
+  { terms, expectation }: QuestionReading,
+): boolean {
+  const common = expectation.kind === 'any' ? [] : terms.filter(({ isName }) => !isName)
   return [terms, common].every((some) => some.length === 0 || coverageOf(some, stems) >= leastSaid)
 }
 
