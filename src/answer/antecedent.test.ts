@@ -48,6 +48,14 @@ test('it is told together with that, as it stands there', async () => {
   expect(await told(`${before}\n${leaning}`, [leaning])).toEqual([`${before}\n${leaning}`])
 })
 
+test.each([
+  ['leans on another', 'She was minister of ports.'],
+  ['asks', 'Who was Cole Brown then?'],
+  ['names nobody', 'There was a long silence in the hall.'],
+])('a sentence before that %s says not of whom the next one speaks', async (_, useless) => {
+  expect(await told(`${useless} ${leaning}`, [leaning])).toEqual([leaning])
+})
+
 test('what the answer has told before is not told again, and what it would tell after it neither', async () => {
   expect(await told(`${before} ${leaning}`, [before, leaning])).toEqual([before, leaning])
   expect(await told(`${before} ${leaning}`, [leaning, before])).toEqual([`${before} ${leaning}`])

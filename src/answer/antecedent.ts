@@ -43,7 +43,8 @@ export async function withAntecedents<Chosen extends Candidate>(
     chosen.map(async (candidate, i) => {
       if (candidate.voice === 'quoted' || !leansBack(candidate.text)) return candidate
       const before = await sentenceBefore(index, candidate, signal)
-      if (!before || before.text.length + candidate.text.length > longest) return candidate
+      if (!before || !names(before.text, candidate.text)) return candidate
+      if (before.text.length + candidate.text.length > longest) return candidate
       if (chosen.slice(0, i).some((other) => holds(other, candidate, before.start)))
         return candidate
       const text = before.text + candidate.text
@@ -56,6 +57,15 @@ export async function withAntecedents<Chosen extends Candidate>(
         .slice(0, i)
         .some((other) => holds(other, candidate, candidate.start) && candidate.end <= other.end),
   )
+}
+
+const person = /^["“'‘]?(?:He|She|His|Her|Him)\b|\b(?:he|she|him|her|his)\b/
+const anyName = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|(?<!^)(?<!["“‘(])\p{Lu}\p{Ll}+/u
+
+/** Whether a sentence may say of whom or what the next one speaks: it leans on none itself, and names people where those are meant. */
+function names(before: string, sentence: string): boolean {
+  if (leansBack(before) || /(?:\?["”’]?|\n\s*[-•*–])\s*$/.test(before)) return false
+  return !(person.test(sentence) || office.test(sentence)) || anyName.test(before)
 }
 
 /** Whether a sentence of the answer has the place at `start` of a candidate's document. */

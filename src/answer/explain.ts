@@ -103,7 +103,8 @@ function weighed(
   const cited = citations.find(
     (each) => each.documentId === documentId && each.start < end && start < each.end,
   )
-  const chosen = cited?.start === start && cited.end === end
+  // One that leans on the sentence before it is told with that.
+  const chosen = cited !== undefined && cited.start <= start && end <= cited.end
   const reason = chosen
     ? `told as [${cited.number}]`
     : cited
