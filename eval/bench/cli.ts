@@ -5,12 +5,14 @@ import { exitCodeOf, failureLine } from '../../src/cli/failure.ts'
 import { FootnoteError } from '../../src/errors.ts'
 import { formatMarkdown, formatPlain } from '../table.ts'
 import { benchTable, isReached } from './figures.ts'
-import { fullExtent, measureAll, quickExtent } from './measure.ts'
+import { benchQuestions, corpus, fullExtent, measureAll, quickExtent } from './measure.ts'
 import { measureReading } from './reading.ts'
+import { measureWriting } from './writing.ts'
 
 type Options = {
   readonly quick?: boolean
   readonly reading?: boolean
+  readonly writing?: boolean
   readonly files: number
   readonly json?: string
   readonly markdown?: boolean
@@ -28,6 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Measure speed and memory on this machine, beside their targets.')
     .option('--quick', 'fewer repetitions')
     .option('--reading', 'measure how a large collection is read, and read again, instead')
+    .option('--writing', 'measure what checking adds to an answer that a model writes, instead')
     .option('--files <number>', 'how many pages that collection has', Number, 10_000)
     .option('--json <file>', 'write the figures to a file')
     .option('--markdown', 'print the table in markdown')
@@ -44,13 +47,16 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run({ quick, reading, files, json, markdown }: Options): Promise<number> {
+async function run(options: Options): Promise<number> {
+  const { quick, reading, writing, files, json, markdown } = options
   const onStep = (step: string): void => {
     process.stderr.write(`${step} …\n`)
   }
   const figures = reading
     ? await measureReading(files, onStep)
-    : await measureAll(quick ? quickExtent : fullExtent, onStep)
+    : writing
+      ? await measureWriting(corpus, benchQuestions(), onStep)
+      : await measureAll(quick ? quickExtent : fullExtent, onStep)
   const table = benchTable(`Speed and memory on ${describeMachine()}`, figures)
   process.stdout.write(`\n${(markdown ? formatMarkdown : formatPlain)(table)}`)
   if (json)

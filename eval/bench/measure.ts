@@ -16,7 +16,8 @@ import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { averagingEmbedder, sentencesOf, writeCollection } from './synthetic.ts'
 
 const root = join(import.meta.dirname, '../..')
-const corpus = join(root, 'corpus')
+/** The starter collection. */
+export const corpus = join(root, 'corpus')
 const model = 'footnote/small-en-v1'
 const modelFile = join(root, 'index/models', model, 'onnx/model_quantized.onnx')
 const launcher = join(root, 'src/bin.js')
@@ -241,7 +242,8 @@ async function measureLoop(data: string, { requests }: Extent): Promise<BenchFig
   ]
 }
 
-function benchQuestions(): string[] {
+/** The questions of the development half, as they stand. */
+export function benchQuestions(): string[] {
   const path = join(root, 'eval/questions.jsonl')
   return readQuestions(path, 'dev').map(({ question }) => question)
 }
