@@ -111,11 +111,13 @@ async function tell(stream: SSEStreamingApi, question: string, tries: number, se
     : question.includes('hostile')
       ? hostileAnswer
       : answer
+  const isLost = question.includes('model')
   await send('status', { phase: 'searching' })
   await send('status', { phase: 'answering', standaloneQuestion: whole.standaloneQuestion })
   for (const [i, sentence] of whole.sentences.entries()) {
     await send('citation', whole.citations[i])
-    await send('sentence', sentence)
+    await send('sentence', isLost ? { ...sentence, text: 'Words of a model.' } : sentence)
+    if (isLost) break
     if (question.includes('cut') && tries === 1) return
     if (question.includes('slow')) {
       await new Promise<void>((resolve) => stream.onAbort(resolve))
@@ -123,5 +125,6 @@ async function tell(stream: SSEStreamingApi, question: string, tries: number, se
       return
     }
   }
-  await send('done', { ...whole, question })
+  const notice = 'The model was lost; these are the sources’ own words.'
+  await send('done', { ...whole, question, ...(isLost ? { mode: 'fallback', notice } : {}) })
 }

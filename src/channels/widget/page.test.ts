@@ -166,6 +166,14 @@ test('an answer that is cut says so, and Retry asks again', async () => {
   expect(await page.locator('.sentence').count()).toBe(2)
 })
 
+test('where a model’s words are taken back, the sources’ own take their place, and the reader is told', async () => {
+  await page.goto(server.url)
+  await ask('Was Davis tried, says the model?')
+  await page.getByText('The model was lost; these are the sources’ own words.').waitFor()
+  expect(await page.getByText('Words of a model.').count()).toBe(0)
+  expect(await page.locator('.sentence').count()).toBeGreaterThan(0)
+})
+
 test('Escape stops an answer, here and on the server; what has arrived stays', async () => {
   await page.goto(server.url)
   await ask('Is this slow?')
