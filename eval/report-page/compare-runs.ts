@@ -24,8 +24,8 @@ export type Comparison = {
   readonly questions: readonly QuestionChange[]
 }
 
-/** Rounding must not count as a change. */
-const rounding = 5e-5
+/** What three digits don't show is no change. */
+const rounding = 5e-4
 
 /** What a run has changed against an earlier one; only cells and questions that both have, changes for the worse first. */
 export function compareRuns(now: RunRecord, before: RunRecord): Comparison {

@@ -1,4 +1,4 @@
-/** Filters the questions of the page, and opens the one that the address names. Everything else works without it. */
+/** Filters the questions of the page, and opens what the address names. Everything else works without it. */
 const form = document.querySelector<HTMLFormElement>('#filter')!
 const questions = [...document.querySelectorAll<HTMLDetailsElement>('details.question')]
 const counted = document.querySelector('#shown')!
@@ -24,10 +24,10 @@ function filter(): void {
 
 function openNamed(): void {
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  const question = named?.closest<HTMLDetailsElement>('details.question')
-  if (!named || !question) return
-  question.hidden = false
-  question.open = true
+  const closed = named?.closest<HTMLDetailsElement>('details.question, details[id]')
+  if (!named || !closed) return
+  closed.hidden = false
+  closed.open = true
   named.scrollIntoView()
 }
 

@@ -75,6 +75,11 @@ test('questions are filtered by kind, by fault, by change and by words', async (
   await page.getByRole('searchbox', { name: 'Search' }).fill('')
 })
 
+test('what other sets measure is a click away', async () => {
+  await page.getByRole('link', { name: 'injected instructions' }).click()
+  await expect.poll(() => page.locator('#set-attacks-all').getAttribute('open')).toBe('')
+})
+
 test('words of a source are never markup', async () => {
   expect(await page.title()).toBe('Footnote: dev-2026-11-23T01-02-03')
   expect(await page.locator('main img, main b').count()).toBe(0)

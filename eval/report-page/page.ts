@@ -10,6 +10,7 @@ import {
   cellSection,
   comparisonSection,
   headlineList,
+  idOfSet,
   pairSection,
   plotSection,
 } from './sections.ts'
@@ -45,7 +46,8 @@ export function reportPage({ run, before, baselines }: PageContent): string {
     pairSection(element, run.pairs),
     cellSection(element, run, baselines),
   )
-  document.body.append(header(element, run), main)
+  const attacks = Object.keys(baselines.others).find((key) => key.startsWith('attacks/'))
+  document.body.append(header(element, run, attacks), main)
   const title = document.createElement('title')
   title.textContent = `Footnote: ${run.name}`
   return `<!doctype html>
@@ -71,7 +73,7 @@ function policyFor(script: string, style: string): string {
   return `default-src 'none'; img-src data:; script-src ${digest(script)}; style-src ${digest(style)}; base-uri 'none'; form-action 'none'`
 }
 
-function header(element: MakeElement, run: RunRecord): HTMLElement {
+function header(element: MakeElement, run: RunRecord, attacks: string | undefined): HTMLElement {
   const { name, date, split, model, reranker, questions, passages } = run
   const facts = `${questions.length} questions (${split}) over ${passages} passages · ${[model, reranker].filter(Boolean).join(', ')} · ${date.slice(0, 16).replace('T', ' ')} UTC`
   const links = [
@@ -79,6 +81,7 @@ function header(element: MakeElement, run: RunRecord): HTMLElement {
     ['#questions', 'questions'],
     ['#pairs', 'sources that differ'],
     ['#cells', 'every figure'],
+    ...(attacks ? [[`#${idOfSet(attacks)}`, 'injected instructions']] : []),
   ]
   return element(
     'header',

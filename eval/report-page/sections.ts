@@ -125,7 +125,7 @@ export function comparisonSection(
     element(
       'p',
       {},
-      `${before.name}, ${before.model}: ${cells.length} figures and ${questions.length} answers changed.`,
+      `${before.name}, ${before.model}. Figures changed: ${cells.length}; answers changed: ${questions.length}.`,
     ),
     tableOf(
       element,
@@ -223,7 +223,7 @@ export function cellSection(
     ...Object.entries(others).map(([key, cells]) =>
       element(
         'details',
-        { class: 'more', id: `set-${key.replaceAll(/[^\w-]+/g, '-')}` },
+        { class: 'more', id: idOfSet(key) },
         element('summary', {}, key),
         tableOf(
           element,
@@ -237,6 +237,11 @@ export function cellSection(
       ),
     ),
   )
+}
+
+/** The id of the table that has the baselines of a key. */
+export function idOfSet(key: string): string {
+  return `set-${key.replaceAll(/[^\w-]+/g, '-')}`
 }
 
 function tableOf(

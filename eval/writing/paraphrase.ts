@@ -55,9 +55,10 @@ function shortened(sentence: string): string | null {
 
 function reordered(sentence: string): string | null {
   const [, when, rest] = opening.exec(sentence) ?? openingBare.exec(sentence) ?? []
-  if (when && rest && !/[,;:“”"]|\bthat\b/.test(rest)) return `${capital(rest)} ${lower(when)}.`
+  if (when && rest && !/[,;:“”"]|\bthat\b|\d{4}/.test(rest))
+    return `${capital(rest)} ${lower(when)}.`
   const [, main, date] = closing.exec(sentence) ?? []
-  return main && date && !/\b(?:that|wh\w+|because)\b/.test(main)
+  return main && date && !/\b(?:that|wh\w+|because|and)\b|\d{4}/.test(main)
     ? `${capital(date)}, ${lowerOpening(main)}.`
     : null
 }
