@@ -34,3 +34,8 @@ test('names the file that a collection lacks', async () => {
 test('refuses a split that there is not', async () => {
   expect(await run('--split', 'train')).toBe(2)
 })
+
+test('a run to compare with that is not there is named before anything is measured', async () => {
+  expect(await run('--compare', 'no-such-run.json')).toBe(2)
+  expect(errors).toContain('no-such-run.json is not there; expected a run as JSON')
+})
