@@ -7,7 +7,7 @@ import { type Figure, figureOf } from '../figures.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Split } from '../questions.ts'
 import { answerTable } from '../report.ts'
-import { type Pair, pairKinds, readPairs } from './pairs.ts'
+import { type Pair, pairKinds } from './pairs.ts'
 
 /** A pair with what the verifier says of it. */
 export type JudgedPair = Pair & {
@@ -19,16 +19,12 @@ export type JudgedPair = Pair & {
 const tolerance = 0.02
 
 /** Verifies the pairs of a half and lists those judged wrongly where that is wanted. */
-export async function measureVerifier(
-  {
-    path,
-    corpus,
-    split,
-    listsFaults,
-  }: { path: string; corpus: string; split: Split; listsFaults: boolean },
+export function measureVerifier(
+  pairs: readonly Pair[],
+  { split, listsFaults }: { readonly split: Split; readonly listsFaults: boolean },
   expected: Baselines[string] | undefined,
-): Promise<Outcome> {
-  const judged = (await readPairs(path, corpus, split)).map(judgePair)
+): Outcome {
+  const judged = pairs.map(judgePair)
   const figures = pairFigures(judged)
   const slowest = Math.max(...judged.map(({ milliseconds }) => milliseconds))
   const mean = judged.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / judged.length
@@ -70,10 +66,12 @@ export function pairFigures(judged: readonly Pick<JudgedPair, 'kind' | 'isRight'
     ),
     ...share('corruptions caught', corrupted),
     ...pairKinds.slice(1).flatMap((kind) =>
-      share(
-        `corruptions caught/${kind}`,
-        corrupted.filter((pair) => pair.kind === kind),
-      ),
+      corrupted.some((pair) => pair.kind === kind)
+        ? share(
+            `corruptions caught/${kind}`,
+            corrupted.filter((pair) => pair.kind === kind),
+          )
+        : [],
     ),
   ]
 }

@@ -22,7 +22,10 @@ export const pairKinds = [
   'merged',
   'addition',
   'quotation',
+  'stitched',
+  'elsewhere',
   'comment as author',
+  'voice',
 ] as const
 
 /** A sentence with what it cites. */

@@ -7,7 +7,16 @@ export type Coverage = {
   /** The same with what only the title of the source says, which counts for less. */
   readonly withTitle: number
   /** Longest run of words of the claim that the source lacks, as a stretch of it; null where none is long. */
-  readonly gap: { readonly start: number; readonly end: number; readonly words: number } | null
+  readonly gap: Gap | null
+}
+
+/** Words of a claim in a row that the source lacks. */
+export type Gap = {
+  readonly start: number
+  readonly end: number
+  readonly words: number
+  /** Whether the source has nothing in their place that they may be other words for. */
+  readonly isAdded: boolean
 }
 
 /** Words about the telling, not about what is told. */
@@ -15,7 +24,7 @@ const telling = /^(?:readers?|comments?|writes?|wrote|says?|said|quoted|accordin
 
 /** Verbs and nouns that say little without the word beside them: `took place`, `went off`. */
 const light =
-  /^(?:take|took|taken|place|make|made|give|gave|given|go|went|gone|put|set|bring|brought|become|office|turn|turned|get|got|let|name|named|way)$/
+  /^(?:take|took|taken|place|make|made|give|gave|given|go|went|gone|put|set|bring|brought|become|office|turn|turned|get|got|let|name|named|way|grow|grew|grown|find|found|come|came|use|used|time|times|start|effect|previous|together|alike|onwards?|enough|years?|months?|weeks?|days?|hours?|move|step|case|matter|fact|former|latter|merely|simply|currently|present|respectively|later|earlier|further|additional)$/
 
 /** What stands in another sentence of the source than the one that tells most counts for less. */
 const fromElsewhere = 0.75
@@ -37,11 +46,12 @@ type Carried = {
  * @param title stems of the title of the source
  */
 export function coverageOf(
-  { claim, source, matches }: Alignment,
+  alignment: Alignment,
   sentences: readonly number[],
   isSettled: (at: number) => boolean,
   title: ReadonlySet<string>,
 ): Coverage {
+  const { claim, source, matches } = alignment
   const carried = claim.tokens.flatMap((token, at): Carried[] => {
     if (!token.isContent || telling.test(token.lower)) return []
     const likes = matches[at]!.map(({ at: other, like }) =>
@@ -65,7 +75,8 @@ export function coverageOf(
         ? sumOf(carried, ({ like, inTitle }) => Math.max(like, inTitle ? fromTitle : 0)) / all
         : 1,
     gap: longestGap(
-      claim,
+      alignment,
+      sentences,
       carried.filter(({ weight }) => weight === 1),
     ),
   }
@@ -75,13 +86,67 @@ function sumOf(carried: readonly Carried[], of: (one: Carried) => number): numbe
   return carried.reduce((sum, one) => sum + one.weight * of(one), 0)
 }
 
-function longestGap({ tokens }: Alignment['claim'], carried: readonly Carried[]): Coverage['gap'] {
-  let longest = null as Coverage['gap']
-  let open = null as Coverage['gap']
-  for (const { at, like } of carried) {
-    const { start, end } = tokens[at]!
-    open = like > 0 ? null : { start: open?.start ?? start, end, words: (open?.words ?? 0) + 1 }
-    if (open && open.words > (longest?.words ?? 0)) longest = open
-  }
-  return longest
+/** The longest gap, one of something added before all others. */
+function longestGap(
+  alignment: Alignment,
+  sentences: readonly number[],
+  carried: readonly Carried[],
+): Gap | null {
+  const runs: Carried[][] = []
+  carried.forEach((one, i) => {
+    if (one.like > 0) return
+    if (i > 0 && carried[i - 1]!.like === 0) runs.at(-1)!.push(one)
+    else runs.push([one])
+  })
+  const { tokens } = alignment.claim
+  const gaps = runs.map((run) => ({
+    start: tokens[run[0]!.at]!.start,
+    end: tokens[run.at(-1)!.at]!.end,
+    words: run.length,
+    isAdded:
+      (run.length > 1 || isAside(alignment.claim, run[0]!.at)) &&
+      isAdded(alignment, sentences, run[0]!.at, run.at(-1)!.at),
+  }))
+  return (
+    gaps.toSorted((a, b) => Number(b.isAdded) - Number(a.isAdded) || b.words - a.words)[0] ?? null
+  )
+}
+
+/** Whether a word tells how something is done, so that nothing lacks without it: `secretly`, `by telephone`. */
+function isAside({ tokens }: Alignment['claim'], at: number): boolean {
+  const { lower, hasCapital } = tokens[at]!
+  return (
+    (/ly$/.test(lower) && !hasCapital) ||
+    /^(?:by|with|despite|without|using)$/.test(tokens[at - 1]?.lower ?? '')
+  )
+}
+
+/** So many words around the place that words of a claim would have in the source. */
+const around = 3
+
+/** Whether the source has no words of its own where words of the claim would stand. */
+function isAdded(
+  { claim, source, matches }: Alignment,
+  sentences: readonly number[],
+  first: number,
+  last: number,
+): boolean {
+  const places = (at: number) =>
+    matches[at]!.flatMap(({ at: other, like }) =>
+      like >= 0.8 && source.tokens[other]!.sentence === sentences[at] ? [other] : [],
+    )
+  const isPlaced = (_: unknown, at: number) => claim.tokens[at]!.isContent && places(at).length > 0
+  const left = claim.tokens.findLastIndex((token, at) => at < first && isPlaced(token, at))
+  const right = claim.tokens.findIndex((token, at) => at > last && isPlaced(token, at))
+  const ends = [left, right].filter((at) => at >= 0).flatMap(places)
+  if (left < 0 || ends.length === 0) return false
+  const carried = new Set(matches.flatMap((found) => found.map(({ at }) => at)))
+  return !source.tokens.some(
+    ({ isContent, hasCapital, lower }, at) =>
+      isContent &&
+      !hasCapital &&
+      !/^\d/.test(lower) &&
+      !carried.has(at) &&
+      ends.some((end) => Math.abs(end - at) <= around),
+  )
 }

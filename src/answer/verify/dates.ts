@@ -14,13 +14,19 @@ export type WrittenDate = {
 const month = `(${monthNames.join('|')}|${monthNames.map((name) => name.slice(0, 3)).join('|')}|Sept)\\.?(?![\\p{L}])`
 const dayNumber = String.raw`(\d{1,2})(?:st|nd|rd|th)?`
 const yearNumber = String.raw`((?:1[5-9]|20)\d{2})(?![\d,]\d|\p{L}|-\d)`
+const ordinalDays =
+  `thirty-first thirtieth twenty-ninth twenty-eighth twenty-seventh twenty-sixth twenty-fifth twenty-fourth twenty-third twenty-second
+  twenty-first twentieth nineteenth eighteenth seventeenth sixteenth fifteenth fourteenth thirteenth twelfth eleventh tenth ninth eighth
+  seventh sixth fifth fourth third second first`.split(/\s+/)
 const forms = new RegExp(
   [
     String.raw`(?<iso>(?<![\d-])((?:1[5-9]|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d))`,
     `(?<dmy>${dayNumber}(?:(?:,? (?:and|to|or|until)|[–-]) ?${dayNumber})? (?:of )?${month}(?:,? (?:of )?${yearNumber})?)`,
+    `(?<wdmy>(?:${ordinalDays.join('|')}) (?:day )?of ${month}(?:,? ${yearNumber})?)`,
     `(?<mdy>${month} ${dayNumber}(?:(?: (?:and|to)|[–-]) ?${dayNumber})?(?!\\d)(?:,? ${yearNumber})?)`,
     `(?<my>${month}(?:,? (?:of )?${yearNumber}))`,
     `(?<m>(?<=\\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Tt]hat|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]efore|[Aa]fter|[Ii]n mid)[ -])${month})`,
+    `(?<m2>(?<!\\p{L})(?:January|February|April|June|July|August|September|October|November|December)(?!\\p{L}))`,
     String.raw`(?<decade>(?<![\d.,$£€-])((?:1[5-9]|20)\d0)['’]?s\b)`,
     String.raw`(?<year>(?<![\d.,$£€\p{L}-]|[Rr]esolution |[Nn]o\. ?)${yearNumber}(?! (?:troops|soldiers|people|men|tons|dollars|rupees|pounds)))`,
   ].join('|'),
@@ -31,6 +37,16 @@ function isMonth(word: string): boolean {
   return monthNames.some((name) => name.startsWith(word.slice(0, 3)))
 }
 
+function monthIn(words: string): number | null {
+  const named = words.match(/\p{Lu}\p{L}{2,}/gu)?.find((word) => isMonth(word))
+  return named ? monthNames.findIndex((name) => name.startsWith(named.slice(0, 3))) + 1 : null
+}
+
+/** Of `the first of June` the first. */
+function dayInWords(words: string): number {
+  return ordinalDays.length - ordinalDays.indexOf(words.split(' ')[0]!)
+}
+
 /** The dates a text states, in order; of `24 and 25 May 1979` both. */
 export function writtenDates(text: string): WrittenDate[] {
   return [...text.matchAll(forms)].flatMap((match): WrittenDate[] => {
@@ -38,16 +54,13 @@ export function writtenDates(text: string): WrittenDate[] {
     // The group of a form is the whole; a year alone is a whole and a part.
     const at = { start, end: start + words.length, words, decade: null }
     const numbers = (words.match(/\d+/g) ?? []).map(Number)
-    const named = words.match(/\p{L}{3,}/gu)?.find((word) => isMonth(word))
-    const monthOf = named
-      ? monthNames.findIndex((name) => name.startsWith(named.slice(0, 3))) + 1
-      : null
+    const monthOf = monthIn(words)
     const year = numbers.find((number) => number >= 1500) ?? null
     if (groups.decade) return [{ ...at, year: null, month: null, day: null, decade: year }]
     if (groups.iso) {
       return [{ ...at, year, month: numbers[1] ?? null, day: numbers[2] ?? null }]
     }
-    const days = numbers.filter((number) => number < 1500)
+    const days = groups.wdmy ? [dayInWords(words)] : numbers.filter((number) => number < 1500)
     if (days.some((day) => day < 1 || day > 31)) return []
     if (days.length === 0) return [{ ...at, year, month: monthOf, day: null }]
     return days.map((day) => ({ ...at, year, month: monthOf, day }))

@@ -1,6 +1,6 @@
 import { type Alignment, agreement } from './alignment.ts'
 import { carriesDate, differs, type WrittenDate } from './dates.ts'
-import { carriesQuantity, type Quantity } from './quantities.ts'
+import { carriesQuantity, isSameUnit, type Quantity } from './quantities.ts'
 import type { Reading } from './reading.ts'
 import { likeness } from './same-meaning.ts'
 
@@ -16,20 +16,26 @@ type Stretch = { readonly start: number; readonly end: number }
 /** By so much another place has to agree better before a detail counts as taken from the wrong one. */
 const margin = 0.18
 /** The same of two that have changed places. */
-const crossing = 0.06
+const crossing = 0.12
 
 /** The numbers of a claim that its source does not state of the same thing. */
 export function numberFaults(
   alignment: Alignment,
   claimed: readonly Quantity[],
   stated: readonly Quantity[],
+  follows: (quantity: Quantity) => boolean,
 ): DetailFault[] {
   return claimed
     .flatMap((quantity): DetailFault[] => {
-      const hasUnit = stated.some(({ unit }) => unit === quantity.unit)
+      // What is counted may be left out where it is told beside it: `1.7 million tonnes, from 2.4 million`.
+      const isBare = quantity.unit === null && quantity.counted.length === 0
+      const hasUnit = isBare || stated.some((source) => isSameUnit(source, quantity))
       const own = stated.filter(
-        (source) => carriesQuantity(source, quantity) && (hasUnit || source.unit === quantity.unit),
+        (source) => carriesQuantity(source, quantity) && (hasUnit || isSameUnit(source, quantity)),
       )
+      if (own.length === 0 && follows(quantity)) return []
+      const turned = own.filter((source) => isOtherEnd(alignment, source, quantity))
+      if (own.length > 0 && turned.length === own.length) return [denied(quantity)]
       const rivals = stated.filter(
         (source) => !carriesQuantity(source, quantity) && isRival(source, quantity),
       )
@@ -44,14 +50,35 @@ export function dateFaults(
   claimed: readonly WrittenDate[],
   stated: readonly WrittenDate[],
   years: ReadonlySet<number>,
+  follows: (date: WrittenDate) => boolean,
 ): DetailFault[] {
   return claimed
     .flatMap((date) => {
       const own = stated.filter((source) => carriesDate(source, date, years))
+      if (own.length === 0 && follows(date)) return []
+      const turned = own.filter((source) => isOtherEnd(alignment, source, date))
+      if (own.length > 0 && turned.length === own.length) return [denied(date)]
       const rivals = stated.filter((source) => differs(source, date))
       return judged(alignment, date, own, rivals, () => 0)
     })
     .concat(crossed(alignment, claimed, stated, (one, other) => carriesDate(one, other, years)))
+}
+
+function denied({ start, end }: Stretch): DetailFault {
+  return { start, end, isDenied: true }
+}
+
+/** Whether a detail stands behind `from` on one side and behind `to` on the other. */
+function isOtherEnd({ claim, source }: Alignment, stated: Stretch, claimed: Stretch): boolean {
+  const endOf = ({ text }: Reading, { start }: Stretch) => {
+    const before = text.slice(Math.max(0, start - 40), start).toLowerCase()
+    const found = /\b(from|to|until|till)(?: (?:about|some|nearly|almost|over))? [$£€]?$/.exec(
+      before,
+    )
+    return found ? (found[1] === 'from' ? 'from' : 'to') : null
+  }
+  const [here, there] = [endOf(claim, claimed), endOf(source, stated)]
+  return here !== null && there !== null && here !== there
 }
 
 /** Details of a claim that stand better in each other’s places than in their own. */
@@ -114,7 +141,7 @@ function judged<Detail extends Stretch>(
 
 /** Whether two numbers count the same sort of thing, so that one may have been put for the other. */
 function isRival(source: Quantity, quantity: Quantity): boolean {
-  return source.unit === quantity.unit
+  return isSameUnit(source, quantity)
 }
 
 /** What a number counts tells best which number it is. */

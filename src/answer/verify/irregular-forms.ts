@@ -2,7 +2,7 @@ import { stemOf } from '../words.ts'
 
 // Forms of common verbs and nouns that no rule leads back to their word.
 const forms = `
-be: am is are was were been|become: became|begin: began begun|break: broke broken|bring: brought|build: built|buy: bought
+be: am is are was were been|become: became|free: freed|agree: agreed|bear: bore born borne|begin: began begun|break: broke broken|bring: brought|build: built|buy: bought
 catch: caught|choose: chose chosen|come: came|deal: dealt|do: did done|draw: drew drawn|drink: drank|drive: drove driven
 eat: ate eaten|fall: fell fallen|feed: fed|feel: felt|fight: fought|find: found|flee: fled|fly: flew flown|forbid: forbade forbidden
 forget: forgot forgotten|forgive: forgave|freeze: froze frozen|get: got gotten|give: gave given|go: went gone|grow: grew grown
@@ -30,4 +30,14 @@ const stems = new Map(
 /** The comparable form of a word as `stemOf` gives it, of `held` that of `hold`. */
 export function lemmaOf(word: string): string {
   return stems.get(word.toLowerCase()) ?? stemOf(word)
+}
+
+const nouns =
+  /^(?:men|women|children|feet|people|lives|wives|crises|left|felt|lay|rose|saw|ground|dying)$/
+const unchanged =
+  /^(?:set|cut|put|hit|cost|shut|spread|split|beat|hurt|quit|cast|burst|left|rose|lay|saw|felt)$/
+
+/** Whether a word is a form of a verb that no ending tells: `held`, `sent`, `put`. */
+export function isIrregularVerb(lower: string): boolean {
+  return unchanged.test(lower) || (stems.has(lower) && !nouns.test(lower))
 }

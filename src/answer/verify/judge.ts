@@ -1,41 +1,34 @@
 import { stemsOf } from '../words.ts'
-import { type Alignment, align, bestSentence } from './alignment.ts'
+import { type Alignment, align } from './alignment.ts'
+import { attachmentFaults } from './attachments.ts'
 import { causeFault } from './cause.ts'
+import { certaintyFaults } from './certainty.ts'
 import { coverageOf } from './content.ts'
-import { carriesDate, metadataDate, type WrittenDate, writtenDates } from './dates.ts'
+import { carriesDate, metadataDate, writtenDates } from './dates.ts'
+import { followsFrom, isCounted } from './derived.ts'
 import { type DetailFault, dateFaults, numberFaults } from './details.ts'
+import { circumstanceFaults, roleFaults, tellerFaults, tiedFaults } from './frame-faults.ts'
+import { type FramedSides, type PairedFrame, pairFrames } from './frame-pairs.ts'
 import type { Told } from './introduction.ts'
 import { droppedTeller, overstatements } from './modality.ts'
+import { modifierFaults } from './modifiers.ts'
 import { nameFaults } from './name-faults.ts'
-import {
-  initialsIn,
-  looksCommon,
-  type NameRun,
-  nameKey,
-  nameRuns,
-  withShortStates,
-} from './names.ts'
+import { initialsIn, nameKey, nameRuns, withShortStates } from './names.ts'
 import { denials } from './negation.ts'
-import { carriesQuantity, type Quantity, quantitiesIn } from './quantities.ts'
+import { quantifierFaults } from './quantifiers.ts'
+import { carriesQuantity } from './quantities.ts'
 import { hasQuotation, isLong, quotationsIn } from './quotations.ts'
-import { type Reading, readText } from './reading.ts'
-import { modifierFaults, roleFaults } from './roles.ts'
-import { type Mark, marksIn } from './scopes.ts'
+import { type Read, readClaim, readOnce } from './read.ts'
+import { readText } from './reading.ts'
+import { scoreFaults } from './scores.ts'
 import { swappedDetails } from './swaps.ts'
+import { sentencesOf } from './telling-sentences.ts'
+import { datesBeside, timeFaults } from './time-words.ts'
 import type { Evidence, Fault } from './verdict.ts'
 import { voiceFaults } from './voice.ts'
 
 /** A fault, and whether the evidence says the contrary rather than nothing. */
 export type JudgedFault = Fault & { readonly isDenied: boolean }
-
-/** What a text says, read once. */
-type Read = {
-  readonly reading: Reading
-  readonly dates: readonly WrittenDate[]
-  readonly quantities: readonly Quantity[]
-  readonly names: readonly NameRun[]
-  readonly marks: readonly Mark[]
-}
 
 /** Less of a claim’s words than this is not carried. */
 const leastShare = 0.5
@@ -45,25 +38,23 @@ const lacking = 0.85
 /** So many words in a row that the source lacks are something added. */
 const longestGap = 2
 
-const readEvidence = new WeakMap<Evidence, Read>()
-
 /** What is wrong with a sentence beside one piece of evidence, and how much of it that carries. */
 export type Judgement = { readonly faults: JudgedFault[]; readonly support: number }
 
 /** Holds one sentence against one piece of its evidence. */
 export function judge(told: Told, evidence: Evidence, beside?: readonly Evidence[]): Judgement {
   const source = readOnce(evidence)
-  const claim = read(
-    told.claim,
-    (token) => looksCommon(token) || isOrdinaryIn(source.reading, token.lower),
-  )
+  const claim = readClaim(told.claim, source)
   const alignment = align(claim.reading, source.reading)
   const sentences = sentencesOf(alignment)
+  const sides = { alignment, claimed: claim.frames, stated: source.frames }
+  const paired = pairFrames(sides)
   const faults = [
+    ...frameFaultsOf(sides, paired, claim, source, evidence),
     ...voiceFaults(told, evidence, beside),
     ...detailFaults(alignment, claim, source, evidence),
     ...nameFaultsOf(alignment, claim, source, evidence, sentences),
-    ...mannerFaults(alignment, claim, source, sentences),
+    ...mannerFaults(sides, paired, claim, source, sentences),
     ...quotationFaults(told, evidence),
   ]
   const isSettled = (at: number) => {
@@ -77,8 +68,8 @@ export function judge(told: Told, evidence: Evidence, beside?: readonly Evidence
   }
   const title = new Set(stemsOf(evidence.title))
   const { share, withTitle, gap } = coverageOf(alignment, sentences, isSettled, title)
-  if (share < leastShare) faults.push({ kind: 'content', words: told.claim, isDenied: false })
-  else if (gap && gap.words >= longestGap) {
+  if (share <= leastShare) faults.push({ kind: 'content', words: told.claim, isDenied: false })
+  else if (gap && (gap.words >= longestGap || gap.isAdded)) {
     faults.push({
       kind: 'content',
       words: claim.reading.text.slice(gap.start, gap.end),
@@ -87,7 +78,7 @@ export function judge(told: Told, evidence: Evidence, beside?: readonly Evidence
   }
   // What speaks of something else denies nothing.
   const judged =
-    share < leastShare ? faults.map((fault) => ({ ...fault, isDenied: false })) : faults
+    share <= leastShare ? faults.map((fault) => ({ ...fault, isDenied: false })) : faults
   return { faults: judged, support: supportOf(withTitle, faults) }
 }
 
@@ -99,64 +90,6 @@ function supportOf(share: number, faults: readonly JudgedFault[]): number {
   )
 }
 
-function readOnce(evidence: Evidence): Read {
-  const known = readEvidence.get(evidence)
-  if (known) return known
-  const made = read(evidence.text, looksCommon)
-  readEvidence.set(evidence, made)
-  return made
-}
-
-function read(text: string, isCommon: Parameters<typeof nameRuns>[1]): Read {
-  const reading = readText(withShortStates(text))
-  const dates = writtenDates(reading.text)
-  return {
-    reading,
-    dates,
-    quantities: quantitiesIn(reading.text, dates),
-    names: nameRuns(reading, isCommon),
-    marks: marksIn(reading),
-  }
-}
-
-function isOrdinaryIn({ tokens }: Reading, lower: string): boolean {
-  return tokens.some((token) => token.word === lower)
-}
-
-/** For each word of the claim, the sentence of the source that tells what its clause tells. */
-function sentencesOf(alignment: Alignment): number[] {
-  const { tokens } = alignment.claim
-  const whole = bestSentence(alignment, 0, tokens.length)
-  const byClause = new Map<number, number>()
-  return tokens.map(({ clause }) => {
-    const known = byClause.get(clause)
-    if (known !== undefined) return known
-    const from = tokens.findIndex((token) => token.clause === clause)
-    const to = tokens.findLastIndex((token) => token.clause === clause) + 1
-    const own = bestSentence(alignment, from, to)
-    const inWhole = shareIn(alignment, from, to, whole.sentence)
-    const chosen = own.share > inWhole + 0.3 ? own.sentence : whole.sentence
-    byClause.set(clause, chosen)
-    return chosen
-  })
-}
-
-function shareIn(
-  { claim, source, matches }: Alignment,
-  from: number,
-  to: number,
-  sentence: number,
-): number {
-  const own = claim.tokens
-    .slice(from, to)
-    .map((token, i) => ({ token, at: from + i }))
-    .filter(({ token }) => token.isContent)
-  const found = own.filter(({ at }) =>
-    matches[at]!.some(({ at: other }) => source.tokens[other]!.sentence === sentence),
-  )
-  return own.length > 0 ? found.length / own.length : 1
-}
-
 function detailFaults(
   alignment: Alignment,
   claim: Read,
@@ -165,12 +98,16 @@ function detailFaults(
 ): JudgedFault[] {
   const years = yearsOf(source, evidence)
   const { text } = claim.reading
+  const beside = [...source.dates, ...claim.dates, ...datesBeside(evidence.date)]
+  const stated = { ...source, text: source.reading.text, dates: beside }
   const numbers = [
-    ...numberFaults(alignment, claim.quantities, source.quantities),
+    ...numberFaults(alignment, claim.quantities, source.quantities, (one) =>
+      followsFrom(one, stated, text),
+    ),
     ...swapped(claim, source, 'quantities', carriesQuantity),
   ]
   const dates = [
-    ...dateFaults(alignment, claim.dates, source.dates, years),
+    ...dateFaults(alignment, claim.dates, source.dates, years, (one) => isCounted(one, stated)),
     ...swapped(claim, source, 'dates', (one, other) => carriesDate(one, other, years)),
   ]
   return [
@@ -181,6 +118,11 @@ function detailFaults(
     })),
     ...dates.map(({ start, end, isDenied }) => ({
       kind: 'date' as const,
+      words: text.slice(start, end),
+      isDenied,
+    })),
+    ...timeFaults(text, source.reading.text, beside).map(({ kind, start, end, isDenied }) => ({
+      kind,
       words: text.slice(start, end),
       isDenied,
     })),
@@ -230,8 +172,8 @@ function nameFaultsOf(
     faults.length > 0
       ? []
       : [
-          ...roleFaults(alignment, claim.names, source.names, sentences),
           ...modifierFaults(alignment, claim.names, source.names, sentences),
+          ...attachmentFaults(alignment, claim.frames, source.frames),
         ]
   return [
     ...faults.map(({ start, end, isDenied }) => ({
@@ -247,24 +189,68 @@ function nameFaultsOf(
   ]
 }
 
+/** What the claim tells of others, or of other times and numbers, than the source does. */
+function frameFaultsOf(
+  sides: FramedSides,
+  paired: readonly PairedFrame[],
+  claim: Read,
+  source: Read,
+  evidence: Evidence,
+): JudgedFault[] {
+  const { text, tokens } = claim.reading
+  const isKnown = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    sides.alignment.matches.some(
+      (found, i) =>
+        tokens[i]!.isContent &&
+        tokens[i]!.start >= start &&
+        tokens[i]!.end <= end &&
+        found.some(({ like }) => like >= 0.8),
+    )
+  return [
+    ...roleFaults(sides, paired),
+    ...tellerFaults(sides, paired),
+    ...tiedFaults(sides, paired),
+    ...scoreFaults(text, source.reading.text).map((one) => ({ kind: 'number' as const, ...one })),
+    ...circumstanceFaults(sides, paired, claim, source, yearsOf(source, evidence)),
+  ].map(({ kind, start, end }) => ({
+    kind,
+    words: text.slice(start, end),
+    // Of whom the source says nothing it denies nothing.
+    isDenied: kind !== 'name' || isKnown({ start, end }),
+  }))
+}
+
 function mannerFaults(
-  alignment: Alignment,
+  sides: FramedSides,
+  paired: readonly PairedFrame[],
   claim: Read,
   source: Read,
   sentences: readonly number[],
 ): JudgedFault[] {
   const { tokens, text } = claim.reading
-  const denied = denials(alignment, sentences, claim.marks, source.marks)
+  const denied = denials(sides.alignment, sentences, claim.marks, source.marks)
+  const { alignment } = sides
+  const certainty = certaintyFaults(sides, paired)
   const over = overstatements(alignment, sentences, claim.marks, source.marks)
-  const dropped = droppedTeller(alignment, sentences, source.marks)
-  const cause = causeFault(alignment, sentences)
+  const held = droppedTeller(alignment, sentences, source.marks)
+  const isAuthors = paired.some(
+    ({ frame, told }) =>
+      frame.verb.at === held && told.length > 0 && told.every(({ teller }) => teller === null),
+  )
+  const dropped = isAuthors ? null : held
+  const cause = causeFault(alignment)
   return [
     ...denied.map(({ at, isContrary }) => ({
       kind: 'negation' as const,
       words: tokens[at]!.word,
       isDenied: isContrary,
     })),
-    ...[...over, ...(dropped === null ? [] : [dropped])].map((at) => ({
+    ...[
+      ...over.filter((at) => !certainty.judged.has(at)),
+      ...certainty.wrong,
+      ...quantifierFaults(alignment),
+      ...(dropped === null ? [] : [dropped]),
+    ].map((at) => ({
       kind: 'modality' as const,
       words: tokens[at]!.word,
       isDenied: false,

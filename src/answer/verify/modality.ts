@@ -18,11 +18,12 @@ const able =
 const sum = /^(?:whole|entire|full|both|any|no|only|total)$/
 const needing =
   /^(?:choice|condition|only|insist|demand|demanded|call|called|unless|obligation|needs?|duty|rules?)$/
+const denied = /^(?:not|never|been|be|no|n't)$/
 const done = /^(?:had|has|have|was|were)$/
 const accusing = stems('accuse accusation suspect')
 const teller = /^(?:according|view|argument|opinion|eyes|so-called)$/
 const sayers = stems(
-  'say tell write state declare announce argue claim hold maintain insist contend assert believe think view opinion argument accuse accusation blame complain complaint charge suggest note add report describe call warn consider regard see deny reject criticise criticize condemn explain stress allege contest assure predict fear estimate present defend protest demand urge ask portray treat position account answer reply object point welcome dispute oppose resist label brand dismiss recall sense feel attribute deem credit judge express voice statement interpret justify favour speak comment acknowledge admit concede agree disagree doubt suspect question expect find want stance version charge case grievance lesson draw acceptance reason invoke support cite concern worry talk praise term quote refer liken name letter conclude emphasise emphasize underline reiterate repeat affirm reaffirm',
+  'say tell write state declare announce argue claim hold maintain insist contend assert believe think view opinion argument accuse accusation blame complain complaint charge suggest note add report describe call warn consider regard see deny reject criticise criticize condemn explain stress allege contest assure predict fear estimate present defend protest demand urge ask portray treat position account answer reply object point welcome dispute oppose resist label brand dismiss recall sense feel attribute deem credit judge express voice statement interpret justify favour speak comment acknowledge admit concede agree disagree doubt suspect question expect find want stance version charge case grievance lesson draw acceptance reason invoke support cite concern worry talk praise term quote refer liken name letter conclude caution emphasise emphasize underline reiterate repeat affirm reaffirm',
 )
 
 /** A claim beside its source, with how each says what. */
@@ -53,7 +54,7 @@ export function overstatements(
     const isWrong =
       (token.isContent && isSurer(sides, at)) ||
       isLessSure(sides, at) ||
-      isMoreGeneral(sides, token)
+      (isMoreGeneral(sides, token) && !denied.test(alignment.claim.tokens[at - 1]?.lower ?? ''))
     return isWrong ? [at] : []
   })
 }
@@ -132,7 +133,8 @@ export function droppedTeller(
     if (from === null) continue
     const isHeld = (at: number) =>
       matches[at]!.some(
-        ({ at: other }) => other >= from && source.tokens[other]!.sentence === sentence,
+        ({ at: other, like }) =>
+          like >= 0.8 && other >= from && source.tokens[other]!.sentence === sentence,
       )
     const isTold = claim.tokens.some(
       ({ stem, lower }, at) => (sayers.has(stem) || teller.test(lower)) && !isHeld(at),

@@ -1,6 +1,7 @@
 import { type Alignment, agreement } from './alignment.ts'
 import type { DetailFault } from './details.ts'
 import { isTitle, type NameRun } from './names.ts'
+import { isSeatOf } from './sorts.ts'
 
 /** By so much another name has to stand better in a name’s place before the name counts as wrong. */
 const margin = 0.22
@@ -23,11 +24,16 @@ export function nameFaults(
 ): DetailFault[] {
   return claimed.flatMap((name): DetailFault[] => {
     const { start, end, keys } = name
-    const isMissing = keys.some((key) => !known.keys.has(key))
+    const isMissing = keys.some((key) => !known.keys.has(key) && !hasSeat(key, known))
     if (isMissing) return isShortened(name, known) ? [] : [{ start, end, isDenied: false }]
     const isWrong = isStitched(name, known) || isElsewhere(alignment, name, claimed, known)
     return isWrong ? [{ start, end, isDenied: true }] : []
   })
+}
+
+/** `Islamabad` where the source names Pakistan. */
+function hasSeat(key: string, { keys }: KnownNames): boolean {
+  return [...keys].some((other) => isSeatOf(key, other))
 }
 
 /** `CIA` for `Central Intelligence Agency`, or the other way round. */

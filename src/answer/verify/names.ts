@@ -1,4 +1,6 @@
 import type { Reading, Token } from './reading.ts'
+import { isEveryday } from './same-meaning.ts'
+import { isVerbStem } from './verbs.ts'
 
 /** A run of words with capitals. */
 export type NameRun = {
@@ -133,7 +135,14 @@ function followedByName(token: Token, next: Token | undefined, text: string): bo
 /** Whether a word that begins a sentence may be an ordinary one, as far as its form tells. */
 export function looksCommon(token: Token): boolean {
   if (/^\p{Lu}{2,}$/u.test(token.word)) return false
-  return beginnings.test(token.lower) || titles.test(token.lower) || numbers.test(token.lower)
+  const { lower, stem } = token
+  return (
+    beginnings.test(lower) ||
+    titles.test(lower) ||
+    numbers.test(lower) ||
+    isEveryday(stem) ||
+    isVerbStem(stem)
+  )
 }
 
 /** Whether part of a name only tells what its bearer is, or where from. */
@@ -145,7 +154,9 @@ export function isTitle(key: string): boolean {
 export function initialsIn({ tokens }: Reading): string[] {
   const found = ['']
   for (const { word, hasCapital, lower } of tokens) {
-    if (hasCapital) found.push(found.pop()! + word[0]!.toLowerCase())
+    // Of `US Agency` the letters are `usa`.
+    if (hasCapital)
+      found.push(found.pop()! + (/^\p{Lu}+$/u.test(word) ? word : word[0]!).toLowerCase())
     else if (!particles.test(lower)) found.push('')
   }
   return found.filter((initials) => initials.length > 1)

@@ -45,7 +45,12 @@ function contraryAt(sides: Sides, at: number, sentence: number): boolean | null 
     like >= 0.8 && inPlace(other) ? [other] : [],
   )
   if (same.length > 0) return isTurned(sides, at, same) || null
-  const contrary = contraries[at]!.filter(inPlace)
+  // What another word of the claim says already is not what this one turns round.
+  const isSaid = (other: number) =>
+    matches.some(
+      (found, i) => i !== at && found.some((match) => match.at === other && match.like >= 0.8),
+    )
+  const contrary = contraries[at]!.filter((other) => inPlace(other) && !isSaid(other))
   if (contrary.length > 0) return isOpposed(sides, at, contrary) || null
   if (!isAnchor(sides.claimMarks, at)) return null
   return source.tokens.some((other, i) => inPlace(i) && deniesAnyhow(other)) ? null : false
@@ -74,7 +79,9 @@ function isTurned(
   const score = (place: number) =>
     agreement(alignment, at, place, new Set([at])) + (isFollowed(place) ? 0.5 : 0)
   const nearest = same.toSorted((a, b) => score(b) - score(a))[0]!
-  const isDeniedHere = claim.tokens.some((other) => other.clause === token.clause && denies(other))
+  const isDeniedHere = claim.tokens.some(
+    (other) => other !== token && other.clause === token.clause && denies(other),
+  )
   return isAnchor(sourceMarks, nearest) && !isDeniedHere
 }
 

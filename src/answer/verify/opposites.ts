@@ -4,7 +4,7 @@ import { lemmaOf } from './irregular-forms.ts'
 const pairs = `
 accept approve welcome agree grant admit|refuse reject decline deny dismiss rebuff spurn
 approve permit allow authorise authorize|ban forbid prohibit bar block veto
-support back favour favor endorse encourage|oppose resist condemn
+support back favour favor endorse encourage defend|oppose resist condemn
 increase rise raise grow expand more higher greater elevate upregulate gain enhance|decrease fall reduce lower decline drop shrink less fewer diminish downregulate cut
 promote stimulate enhance activate induce facilitate|inhibit suppress prevent block impair impede reduce
 improve better|worsen worse impair deteriorate
@@ -56,7 +56,7 @@ build construct|destroy demolish
 restore reinstate|cut suspend abolish
 peace peaceful|war warlike
 friend ally|enemy foe
-supporter advocate proponent|critic opponent
+supporter advocate proponent defender|critic opponent
 praise|criticise criticize condemn
 trust|distrust mistrust
 presence present|absence absent
@@ -80,7 +80,8 @@ pass|fail
 remember|forget
 hope|fear
 ease lift relax|tighten impose
-lift remove|impose
+lift remove end|impose keep retain maintain
+spare save escape|ruin destroy devastate wreck damage
 ahead|behind
 continue|stop cease
 appear|disappear

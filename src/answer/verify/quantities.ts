@@ -1,5 +1,6 @@
 import { stemOf } from '../words.ts'
 import type { WrittenDate } from './dates.ts'
+import { isIrregularVerb } from './irregular-forms.ts'
 
 /** A number as it is written, with what it counts. */
 export type Quantity = {
@@ -38,7 +39,8 @@ const ordinals =
   `zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth`.split(
     ' ',
   )
-const fractions: Readonly<Record<string, number>> = { half: 0.5, quarter: 0.25 }
+const parts = `half quarter third fifth sixth seventh eighth ninth tenth`.split(' ')
+const partSizes = [2, 4, 3, 5, 6, 7, 8, 9, 10]
 const multiples: Readonly<Record<string, number>> = {
   once: 1,
   twice: 2,
@@ -57,7 +59,7 @@ const units: readonly (readonly [string, RegExp])[] = [
   ['euro', /^(?:euros?|EUR)\b/i],
   ['rupee', /^(?:rupees?|PKR|INR)\b/i],
   ['crown', /^crowns?\b/i],
-  ...`second minute hour day week month year decade century mile kilometre kilometer metre meter foot inch centimetre acre hectare ton tonne kilogram gram litre barrel degree megawatt`
+  ...`second minute hour day week fortnight month year decade century mile kilometre kilometer metre meter foot inch centimetre acre hectare ton tonne kilogram gram litre barrel degree megawatt`
     .split(' ')
     .map((unit): [string, RegExp] => [
       unit.replace('meter', 'metre'),
@@ -82,10 +84,13 @@ const scaleWord = `(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion
 const number = new RegExp(
   [
     String.raw`(?<sign>[$£€]|\bRs\.? ?)?(?<![\p{L}\p{N}.,]|\p{Lu}-)(?<digits>\d+(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<order>st|nd|rd|th)?(?:[ -]?(?<scale>${scaleWord}|bn|mn|m|k)\b)?(?![\d])`,
+    String.raw`\b(?<share>(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:${parts.join('|')})s?(?= of\b| (?:since|in|to|more|less|from)\b|[,.;]|$))|quarters?(?= of\b))`,
+    String.raw`\b(?<pair>(?:a )?(?:pair|couple) of)\b`,
+    String.raw`\b(?<halfUnit>half[- ](?:an[- ])?hour|(?:an? )?(?:decade|century|dozen)(?: and a half))\b`,
     String.raw`\b(?<half>(?:a |one )?half(?: (?:a|an))? ${scaleWord})\b`,
-    String.raw`\b(?<named>(?:${cardinal}|an?(?= (?:hundred|thousand|million|billion|dozen)))(?:(?:[- ]and a half)?(?:[ -](?:and )?(?:${scaleWord}|${cardinal}))*)?)(?:-(?=\p{L})|\b)`,
+    String.raw`\b(?<named>(?:${cardinal}|an?(?= (?:hundred|thousand|million|billion|dozen)))(?:(?:[- ]and a half)?(?:(?:[ -]|(?<=hundred|thousand|million) and )(?:${scaleWord}|${cardinal}))*)?)(?:-(?=\p{L})|\b)`,
     String.raw`\b(?<ordinal>${ordinals.slice(1).join('|')})\b`,
-    String.raw`\b(?<fraction>half|halves|halved|quarter|quarters|two[- ]thirds|three[- ]quarters)\b`,
+    String.raw`\b(?<fraction>half|halves|halved|quarter|quarters)\b`,
     String.raw`\b(?<multiple>twice|thrice|doubled?|tripled?)\b`,
   ].join('|'),
   'giu',
@@ -114,6 +119,7 @@ export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quant
     if (dates.some((date) => start < date.end && end > date.start)) return []
     const value = amountOf(groups)
     if (value === null || /^(?:one|a|an)$/i.test(found.replace(/-$/, ''))) return []
+    if (groups.ordinal && isAdverb(text, start, end)) return []
     const after = text.slice(end, end + 60).replace(/^[ -]/, '')
     const before = text.slice(Math.max(0, start - 30), start)
     return [
@@ -130,20 +136,45 @@ export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quant
   })
 }
 
+/** `First enacted in 1976`, `at first`. */
+function isAdverb(text: string, start: number, end: number): boolean {
+  const next = /^ (\p{L}+)/u.exec(text.slice(end))?.[1] ?? ''
+  return /ed$/.test(next) || isIrregularVerb(next) || /\bat $/i.test(text.slice(0, start))
+}
+
 function amountOf(groups: Record<string, string | undefined>): number | null {
   if (groups.digits) {
     return (
       Number(groups.digits.replaceAll(',', '')) * (scales[groups.scale?.toLowerCase() ?? ''] ?? 1)
     )
   }
+  return amountInParts(groups) ?? amountInWords(groups)
+}
+
+/** Shares, pairs and halves: `two fifths`, `a pair of`, `half-hour`. */
+function amountInParts(groups: Record<string, string | undefined>): number | null {
+  if (groups.share) return shareOf(groups.share.toLowerCase())
+  if (groups.pair) return 2
+  if (groups.halfUnit)
+    return /hour/i.test(groups.halfUnit) ? 30 : /dozen/i.test(groups.halfUnit) ? 18 : 1.5
+  if (groups.fraction) return /^hal/i.test(groups.fraction) ? 0.5 : 0.25
+  return null
+}
+
+function amountInWords(groups: Record<string, string | undefined>): number | null {
   if (groups.half) return 0.5 * scales[/\w+$/.exec(groups.half.toLowerCase())![0]]!
   if (groups.named) return namedValue(groups.named.toLowerCase())
   if (groups.ordinal) return ordinals.indexOf(groups.ordinal.toLowerCase())
-  if (groups.multiple) return multiples[groups.multiple.toLowerCase()] ?? null
-  const fraction = groups.fraction?.toLowerCase().replace('-', ' ') ?? ''
-  if (fraction === 'two thirds') return 2 / 3
-  if (fraction === 'three quarters') return 0.75
-  return fractions[fraction.replace(/s$|d$/, '').replace(/halve$/, 'half')] ?? null
+  return multiples[groups.multiple?.toLowerCase() ?? ''] ?? null
+}
+
+/** `Two fifths` as .4. */
+function shareOf(words: string): number {
+  const [count, part = count!] = words.split(/[ -]/)
+  const size = partSizes[parts.indexOf(part.replace(/s$/, ''))] ?? 4
+  return (
+    (words.includes(' ') || words.includes('-') ? Math.max(1, small.indexOf(count!)) : 1) / size
+  )
 }
 
 /** `twenty-two thousand five hundred` as 22,500. */
@@ -171,13 +202,21 @@ function belowHundred(word: string, before: number): number {
 
 function unitOf(groups: Record<string, string | undefined>, after: string): string | null {
   if (groups.ordinal || groups.order) return 'order'
-  if (groups.fraction) return 'share'
+  if (groups.fraction || groups.share) return 'share'
+  if (groups.halfUnit && !/dozen/i.test(groups.halfUnit))
+    return /hour/i.test(groups.halfUnit)
+      ? 'minute'
+      : /decade/i.test(groups.halfUnit)
+        ? 'decade'
+        : 'century'
   if (groups.multiple) return 'times'
   if (groups.sign) return currencies[groups.sign.replace(/[. ]/g, '')] ?? null
   return units.find(([, pattern]) => pattern.test(after))?.[0] ?? null
 }
 
 function countedIn(after: string): string[] {
+  // `2.4 million the year before` counts no years.
+  if (/^(?:the|last|this) /.test(after)) return []
   const near =
     after.split(
       /[,;:.()—–]|\b(?:and|or|in|on|at|to|for|by|who|which|that|were|was|had|from|with)\b/,
@@ -189,7 +228,8 @@ function countedIn(after: string): string[] {
 }
 
 /** Whether a number carries another: the same amount of the same kind, or one that it is about, or more than. */
-export function carriesQuantity(source: Quantity, quantity: Quantity): boolean {
+export function carriesQuantity(stated: Quantity, claimed: Quantity): boolean {
+  const [source, quantity] = [inPlainUnit(stated), inPlainUnit(claimed)]
   if (quantity.unit !== null && source.unit !== null && quantity.unit !== source.unit) return false
   if (isNumberKind(quantity) !== isNumberKind(source)) return false
   if (contradictsBound(source, quantity)) return false
@@ -198,7 +238,7 @@ export function carriesQuantity(source: Quantity, quantity: Quantity): boolean {
   const ratio = quantity.value / source.value
   return (
     quantity.bound !== null &&
-    source.value >= 20 &&
+    (source.value >= 20 || source.unit === 'percent') &&
     isRounder(quantity.value, source.value) &&
     (quantity.bound === 'about'
       ? Math.abs(ratio - 1) < 0.05
@@ -206,6 +246,28 @@ export function carriesQuantity(source: Quantity, quantity: Quantity): boolean {
         ? ratio < 1 && ratio > 0.9
         : ratio > 1 && ratio < 1.1)
   )
+}
+
+/** Whether two numbers are of one unit, or of two of which one is told in the other: weeks in days. */
+export function isSameUnit(one: Quantity, other: Quantity): boolean {
+  return inPlainUnit(one).unit === inPlainUnit(other).unit
+}
+
+/** A share in percent, decades and weeks in years and days; `twice` is a number of times. */
+function inPlainUnit(quantity: Quantity): Quantity {
+  const { unit, value } = quantity
+  const plain = plainUnits[unit ?? '']
+  return plain
+    ? { ...quantity, unit: plain[0], value: Math.round(value * plain[1] * 1e6) / 1e6 }
+    : quantity
+}
+
+const plainUnits: Readonly<Record<string, readonly [string, number]>> = {
+  share: ['percent', 100],
+  decade: ['year', 10],
+  century: ['year', 100],
+  fortnight: ['day', 14],
+  week: ['day', 7],
 }
 
 function isNumberKind({ unit }: Quantity): string {

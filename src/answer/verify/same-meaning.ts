@@ -130,3 +130,8 @@ function isFormedFrom(one: string, other: string): boolean {
   while (same < short.length && short[same] === long[same]) same++
   return same >= shortestBeginning && same >= short.length - 1 && same >= long.length * 0.6
 }
+
+/** Whether a stem is that of an everyday word. */
+export function isEveryday(stem: string): boolean {
+  return groupsOf.has(stem)
+}

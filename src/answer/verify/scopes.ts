@@ -44,15 +44,19 @@ export function marksIn({ tokens }: Reading): Mark[] {
 function mannersOf(tokens: readonly Token[], i: number): Manner[] {
   const token = tokens[i]!
   const next = tokens[i + 1]?.lower ?? ''
-  if (deniers.test(token.lower)) return isNoDenial(token.lower, next) ? [] : ['denied']
+  if (deniers.test(token.lower))
+    return isNoDenial(token.lower, next, tokens[i + 2]?.lower ?? '') ? [] : ['denied']
+  // `Rather than the duty`.
+  if (/^(?:rather|instead)$/.test(token.lower) && /^(?:than|of)$/.test(next)) return ['denied']
   const leadsOn = /^(?:to|from)$/.test(next) || tokens[i + 2]?.lower === 'to'
   if (denyingVerbs.has(token.stem) && leadsOn) return ['denied']
   return mannersOfAuxiliary(token, next) ?? mannersOfVerb(token)
 }
 
 /** `Not only`, `no fewer than`. */
-function isNoDenial(lower: string, next: string): boolean {
-  return /^(?:only|least)$/.test(next) || (lower === 'no' && /^(?:fewer|less|more)$/.test(next))
+function isNoDenial(lower: string, next: string, third: string): boolean {
+  if (/^(?:only|least)$/.test(next)) return true
+  return lower === 'no' && /^(?:fewer|less|more)$/.test(next) && /^(?:than|\p{N}.*)$/u.test(third)
 }
 
 function mannersOfAuxiliary({ lower, hasCapital }: Token, next: string): Manner[] | null {
@@ -83,9 +87,11 @@ function anchorOf(tokens: readonly Token[], i: number, { sentence, clause }: Tok
   return null
 }
 
-/** Whether a word denies what follows it. */
+const hindering = stems('delay hinder block bar hamper postpone ban withhold deny avert')
+
+/** Whether a word denies what follows it, or hinders it. */
 export function denies({ lower, stem }: Token): boolean {
-  return deniers.test(lower) || denyingVerbs.has(stem)
+  return deniers.test(lower) || denyingVerbs.has(stem) || hindering.has(stem)
 }
 
 /** Whether a text has a word that denies, in the verb’s own meaning as well: `rejected`, `lacks`. */

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { checkRequest } from '../../src/channels/http/validation.ts'
+import type { Split } from '../questions.ts'
+import { type Pair, pairKinds } from './pairs.ts'
+
+const schema = z.strictObject({
+  split: z.enum(['dev', 'test']),
+  kind: z.enum(pairKinds),
+  sentence: z.string(),
+  evidence: z.array(z.unknown()),
+})
+
+/** The pairs of a half that were written without knowledge of the rules, with evidence as a request to check gives it. */
+export function readUnseenPairs(path: string, split: Split): Pair[] {
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => schema.parse(JSON.parse(line)))
+    .filter((row) => split === 'all' || row.split === split)
+    .map(({ kind, sentence, evidence }) => ({
+      kind,
+      sentence,
+      evidence: checkRequest.parse({ text: sentence, evidence }).evidence ?? [],
+    }))
+}
