@@ -2,6 +2,7 @@ import type { Period } from '../documents/document.ts'
 import { withoutBefore } from '../retrieve/standalone.ts'
 import { type Expectation, expectationOf } from './expectation.ts'
 import { periodOf } from './period.ts'
+import { relativesOf } from './verify/thesaurus.ts'
 import { pairsOf, stemOf, stemsOf, wordsOf } from './words.ts'
 
 /** A content word of a question. */
@@ -12,6 +13,9 @@ export type Term = {
   readonly isName: boolean
   /** Stem of the last word of the name that it is an earlier part of; a text that has only that still names it. */
   readonly lastName: string | null
+  /** Stems of other words for it, and of words akin to it; none for a name. */
+  readonly synonyms: ReadonlySet<string>
+  readonly akin: ReadonlySet<string>
   /** How much finding it says: inverse document frequency, near 0 for a word in every passage. */
   readonly weight: number
 }
@@ -49,7 +53,7 @@ const stopWords = new Set(
 )
 
 /** Content words of a question, each once, in order. */
-export function contentWords(question: string): Omit<Term, 'weight' | 'lastName'>[] {
+export function contentWords(question: string): Pick<Term, 'word' | 'stem' | 'isName'>[] {
   const words = wordsOf(question)
   // Where all letters are capitals, none of them marks a name.
   const isShouted = words.length > 1 && !/\p{Ll}/u.test(question)
@@ -80,6 +84,7 @@ export function readQuestion(
   const askedStems = new Set(stemsOf(asked))
   const weighed = contentWords(question).map((term, i) => ({
     ...term,
+    ...(term.isName ? nameless : relativesOf(term.word.toLowerCase())),
     // What a follow-up takes over from the turn before says where to look, not what is wanted.
     weight: (weights[i] ?? 0) * (askedStems.has(term.stem) ? 1 : takenOver),
   }))
@@ -96,6 +101,8 @@ export function readQuestion(
     period: periodOf(question),
   }
 }
+
+const nameless = { synonyms: new Set<string>(), akin: new Set<string>() }
 
 function withLastNames(terms: readonly Omit<Term, 'lastName'>[], question: string): Term[] {
   const runs =

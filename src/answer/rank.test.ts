@@ -229,6 +229,8 @@ describe('coverage is the share of weight', () => {
     isName: false,
     lastName,
     weight,
+    synonyms: new Set(),
+    akin: new Set(),
   })
 
   test.each<[string, Term[], string[], number]>([
@@ -249,5 +251,24 @@ describe('coverage is the share of weight', () => {
     ['and 0 for terms without weight', [term('pact', 0)], ['pact'], 0],
   ])('%s', (_, terms, stems, share) => {
     expect(coverageOf(terms, new Set(stems))).toBe(share)
+  })
+})
+
+describe('what is said in other words', () => {
+  const signs = (question: string, text: string) =>
+    [...featuresOf(candidatesOf([hitOf(text)]), readingOf(question)).values()][0]!
+
+  test('is found by synonyms and by what is akin', () => {
+    const asked = 'What did the physician purchase?'
+    const { sentence, synonyms, akin } = signs(asked, 'The doctor buys a brass lamp there.')
+    expect({ sentence, synonyms, akin }).toEqual({ sentence: 0, synonyms: 1, akin: 1 })
+    const bomber = signs('Where did the warplane land?', 'A bomber came down in the old orchard.')
+    expect(bomber.akin).toBeGreaterThan(0)
+  })
+
+  test('counts no word twice, and none of a name', () => {
+    const same = signs('What did the doctor buy?', 'The doctor will buy a brass lamp there.')
+    expect([same.sentence, same.akin]).toEqual([1, 0])
+    expect(signs('Where is Ada Baker?', 'The bread maker lives in Aville now.').akin).toBe(0)
   })
 })

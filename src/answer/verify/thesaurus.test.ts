@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relatedness } from './thesaurus.ts'
+import { relatedness, relativesOf } from './thesaurus.ts'
 
 test.each([
   ['collapsed', 'break'],
@@ -25,4 +25,12 @@ test.each([
   ['\u0001', '~~~'],
 ])('%s and %s do not', (one, other) => {
   expect(relatedness(one, other)).toBe(0)
+})
+
+test('relatives are stems of other words, and of no word twice', () => {
+  const { synonyms, akin } = relativesOf('warplanes')
+  expect(akin).toContain('bomber')
+  expect(relativesOf('physicians').synonyms).toContain('doctor')
+  expect(synonyms.isDisjointFrom(akin)).toBe(true)
+  expect(relativesOf('qwrtz')).toEqual({ synonyms: new Set(), akin: new Set() })
 })

