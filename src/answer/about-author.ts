@@ -75,22 +75,26 @@ export async function tellAuthor(
   if (isAsked) {
     const [best] = ranked.filter(({ text }) => tellsWork.test(text))
     const note = ranked.filter(({ hit }) => hit.passage.id === best?.hit.passage.id)
-    const chosen = rest === '' ? opening(note) : [best!]
+    const chosen = rest === '' ? opening(note, name) : [best!]
     return { told: best ? { chosen, ranked, evidence } : null }
   }
   const isTold = ranked.length > 0 && says(ranked[0]!, reading) && !isTooThin(evidence)
   return { told: isTold ? { chosen: ranked.slice(0, 1), ranked, evidence } : null }
 }
 
-/** The first sentences of a note, each with those it leans on. */
-function opening(note: readonly RankedCandidate[]): RankedCandidate[] {
+/** The first sentences of a note on an author, each with those it leans on; a note may be on others too. */
+function opening(note: readonly RankedCandidate[], name: string): RankedCandidate[] {
   const told: RankedCandidate[] = []
   for (const each of note.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const last = told.at(-1)
-    if (last && each.start === last.start) told[told.length - 1] = each
+    const [subject] = namesIn(each.text)
+    const isOnAnother = subject?.start === 0 && !isAuthor(name, subject.name)
+    if (isOnAnother) {
+      if (last) break
+    } else if (last && each.start === last.start) told[told.length - 1] = each
     else if (!last || each.start >= last.end) told.push(each)
   }
-  return told.slice(0, mostSentences)
+  return (told.length > 0 ? told : note).slice(0, mostSentences)
 }
 
 /**

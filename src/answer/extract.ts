@@ -39,7 +39,10 @@ export async function extract(
   const own = await choose(asking, kind, found, request)
   const isOpen = !request.filters?.voice && !request.filters?.author
   const asked = { question, asked: request.question }
-  const choice = (isOpen && (await tellNotices(asking, found, asked, own))) || own
+  const notices = isOpen ? await tellNotices(asking, found, asked, own) : null
+  const byline = notices && 'kind' in notices ? await tellDocuments(asking, notices, request) : null
+  if (byline) return byline
+  const choice = notices && 'chosen' in notices ? notices : own
   const { chosen, differing = [], missing, ranked = [], evidence = null } = choice
   const statements = await complete(asking, found, choice)
   const lacks = [missing, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]

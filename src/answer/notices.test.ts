@@ -31,6 +31,13 @@ const collection = [
     notice('Sign up for our newsletter about sluices today.'),
     notice('The dispute about the zeppelin hangar began in 1999 when the mayor of Aldermere…'),
   ]),
+  documentOf('pier', { title: 'A pier too far', authors: ['Fay Mock', 'Gus Instance'] }, [
+    { text: 'The pier at Belmar was never finished, and Alison Mock sold its timber.' },
+    notice('Fay Mock is a fellow of the Tide Institute. Gus Instance teaches law at Corvo.'),
+  ]),
+  documentOf('toll', { title: 'No toll on the road', authors: ['Ida Mockridge'] }, [
+    { text: 'The road was paved by Anton Mockridge, and the town paid for it.' },
+  ]),
   documentOf('ferry', { title: 'A new ferry', authors: ['Eve Instance'] }, [
     {
       text: 'The ferry to Belmar is too small by half, and Alison Husband of the port office knows it.',
@@ -54,11 +61,15 @@ const told = async (question: string, request: Partial<AskRequest> = {}) => {
   const { sentences } = await ask({ embedder, index }, { ...request, question })
   return sentences.map(({ text }) => text)
 }
+const pier = "A publisher's notice on “A pier too far” says: "
 const lead = "A publisher's notice on “A weir for Corvo” says: "
 
 describe('an author of the collection', () => {
   test.each([
     ['Who is Alison Sample?', [`${lead}${note} She mended boats on the river before.`]],
+    ['Who is Fay Mock?', [`${pier}Fay Mock is a fellow of the Tide Institute.`]],
+    ['Who is Gus Instance?', [`${pier}Gus Instance teaches law at Corvo.`]],
+    ['Who is Ida Mockridge?', ['“No toll on the road” was written by Ida Mockridge.']],
     ['Where does Alison Sample study?', [`${lead}${note}`]],
     ['Who is Eve Instance?', [`A publisher's notice on “A new ferry” says: ${unended}`]],
     [
