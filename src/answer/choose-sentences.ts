@@ -2,7 +2,7 @@ import { cleanText } from '../documents/clean-text.ts'
 import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/retrieve.ts'
 import type { Candidate } from './candidates.ts'
 import { contrariesOf } from './disagree.ts'
-import { gatherEvidence, isTooThin, probabilityAnswered } from './evidence.ts'
+import { absentIn, gatherEvidence, isTooThin, probabilityAnswered } from './evidence.ts'
 import type { Weighed } from './explain.ts'
 import { type Found, joined } from './find.ts'
 import { missingOf } from './missing.ts'
@@ -62,8 +62,9 @@ async function chooseAmong(
   const whole = await rankHits(asking, cleanText(asked), search, retrieval)
   const { ranked, reading } = whole
   const evidence = gatherEvidence(ranked, reading)
-  // To a question that names nothing, every passage is as near as any other.
-  const isThin = ranked.length === 0 || reading.terms.length === 0 || isTooThin(evidence)
+  // To a question that names nothing, or nothing of what was found, every passage is as near as any other.
+  const isStrange = absentIn(ranked, reading.terms).length === reading.terms.length
+  const isThin = ranked.length === 0 || isStrange || isTooThin(evidence)
   const parts = partsOf(search.question)
   const { told, missing } =
     parts.length > 1

@@ -11,6 +11,7 @@ import { coverItems } from './cover-items.ts'
 import { positionsOf } from './disagree.ts'
 import { type Found, find } from './find.ts'
 import { followCourse } from './follow-course.ts'
+import { hintOf } from './hint.ts'
 import { type Kind, kindOf } from './kind.ts'
 import { tellNotices } from './notices.ts'
 import { asksPresent } from './period.ts'
@@ -45,7 +46,8 @@ export async function extract(
   const choice = notices && 'chosen' in notices ? notices : own
   const { chosen, differing = [], missing, ranked = [], evidence = null } = choice
   const statements = await complete(asking, found, choice)
-  const lacks = [missing, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
+  const hint = await hintOf(asking, question, found.retrieval, chosen.length > 0)
+  const lacks = [missing, hint, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
   const told = lacks.filter((each) => typeof each === 'string').join(' ')
   const composed = compose(statements)
   const positions = isCorrected(statements) ? [] : positionsOf(differing, composed)
