@@ -39,7 +39,7 @@ export function framesOf(reading: Reading): Frames {
     const before = frames.at(-1)
     const sentence = reading.tokens[item.at]!.sentence
     const last = before?.sentence === sentence ? { frame: before, place: places.at(-1)! } : null
-    const { object, beside } = behind(items, j)
+    const { object, beside } = behind(items, parts, j)
     const subject = doersOf(reading, items, j, frames, places)
     const isTurned = subject.length === 0 && telling.test(reading.tokens[item.at]!.stem)
     const [who, what] = isTurned && item.form === 'finite' ? [object, []] : [subject, object]
@@ -77,13 +77,17 @@ function isTiedOn(items: readonly Item[], k: number): boolean {
 }
 
 /** What stands behind a verb: what it is done to, and what prepositions tie to it. */
-function behind(items: readonly Item[], j: number): { object: Phrase[]; beside: Phrase[] } {
+function behind(
+  items: readonly Item[],
+  parts: readonly Part[],
+  j: number,
+): { object: Phrase[]; beside: Phrase[] } {
   const object: Phrase[] = []
   const beside: Phrase[] = []
   for (let k = j + 1; k < items.length; k++) {
     const item = items[k]!
     if (item.kind === 'phrase') {
-      const tied = tiedPhrase(items, k, beside)
+      const tied = tiedPhrase(items, parts, k, beside)
       if (tied) beside.push(tied)
       else if (beside.length > 0) break
       else if (!item.isTime && !isSubject(items, k)) object.push(item)
@@ -93,9 +97,16 @@ function behind(items: readonly Item[], j: number): { object: Phrase[]; beside: 
 }
 
 /** A phrase with its preposition, which of `on India and Pakistan` ties both; null without one. */
-function tiedPhrase(items: readonly Item[], k: number, beside: readonly Phrase[]): Phrase | null {
+function tiedPhrase(
+  items: readonly Item[],
+  parts: readonly Part[],
+  k: number,
+  beside: readonly Phrase[],
+): Phrase | null {
   const item = items[k] as Phrase
   if (item.preposition !== null) return item
+  // What has an article of its own is another thing that something is done to.
+  if (parts[item.from] === 'article') return null
   const last = beside.at(-1)
   const isListed =
     items[k - 1]!.kind === 'conjunction' && last !== undefined && last === items[k - 2]

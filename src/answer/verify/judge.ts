@@ -3,6 +3,7 @@ import { type Alignment, align } from './alignment.ts'
 import { attachmentFaults } from './attachments.ts'
 import { causeFault } from './cause.ts'
 import { certaintyFaults } from './certainty.ts'
+import { comparisonFaults } from './comparisons.ts'
 import { coverageOf } from './content.ts'
 import { carriesDate, metadataDate, writtenDates } from './dates.ts'
 import { followsFrom, isCounted } from './derived.ts'
@@ -33,8 +34,8 @@ export type JudgedFault = Fault & { readonly isDenied: boolean }
 /** Less of a claim’s words than this is not carried. */
 const leastShare = 0.5
 /** What support is multiplied with where the source says the contrary, and where it lacks a detail. */
-const denied = 0.6
-const lacking = 0.85
+const denied = 0.55
+const lacking = 0.9
 /** So many words in a row that the source lacks are something added. */
 const longestGap = 2
 
@@ -82,11 +83,14 @@ export function judge(told: Told, evidence: Evidence, beside?: readonly Evidence
   return { faults: judged, support: supportOf(withTitle, faults) }
 }
 
-/** How much of a claim is carried, less where it is denied or a detail of it is missing. */
+/** How much of a claim is carried, less where it is denied, a reason is made up or a detail of it is missing. */
 function supportOf(share: number, faults: readonly JudgedFault[]): number {
   const has = (...kinds: Fault['kind'][]) => faults.some(({ kind }) => kinds.includes(kind))
   return (
-    share * (has('negation') ? denied : 1) * (has('number', 'date', 'name', 'voice') ? lacking : 1)
+    share *
+    (has('negation') ? denied : 1) *
+    (has('cause') ? denied : 1) *
+    (has('number', 'date', 'voice') ? lacking : 1)
   )
 }
 
@@ -240,6 +244,11 @@ function mannerFaults(
   const dropped = isAuthors ? null : held
   const cause = causeFault(alignment)
   return [
+    ...comparisonFaults(alignment, sentences).map((at) => ({
+      kind: 'negation' as const,
+      words: tokens[at]!.word,
+      isDenied: true,
+    })),
     ...denied.map(({ at, isContrary }) => ({
       kind: 'negation' as const,
       words: tokens[at]!.word,

@@ -7,6 +7,8 @@ export type Denial = { readonly at: number; readonly isContrary: boolean }
 
 /** Words whose contraries only tell an order, so that what stands behind them has to agree. */
 const relations = /^(?:before|after|for|against|more|less|fewer|most|least|over|under|above|below)$/
+/** Who does this to something holds that it is not so. */
+const rejecting = /^(?:reject|den[yi]|dismiss|disput|refut)/
 /** So many words behind the one that is denied first are denied with it. */
 const deniedToo = 2
 /** So many words before a word may deny it. */
@@ -82,7 +84,8 @@ function isTurned(
   const isDeniedHere = claim.tokens.some(
     (other) => other !== token && other.clause === token.clause && denies(other),
   )
-  return isAnchor(sourceMarks, nearest) && !isDeniedHere
+  const isRejected = claim.tokens.slice(0, at).some(({ stem }) => rejecting.test(stem))
+  return isAnchor(sourceMarks, nearest) && !isDeniedHere && !isRejected
 }
 
 /** Whether the claim says the contrary, neither or both of them denied. */

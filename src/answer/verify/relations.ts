@@ -62,13 +62,12 @@ function phraseRelation(
   const sides = { alignment, phrase, wide, names, stated }
   if (isSame(sides)) return 'same'
   const head = claim.tokens[phrase.head]!
+  const areNamed = names.length > 0 && stated.length > 0
   const isOpen =
     parts[phrase.head] === 'number' ||
     isMeasure(head.lower) ||
     (names.length === 0 && isGeneral(head.lower)) ||
-    others.some(
-      (other) => !isNameAt(source, other.head) && isGeneral(source.tokens[other.head]!.lower),
-    )
+    (!areNamed && others.some(({ head: other }) => isGeneralAt(source, other)))
   return isOpen ? 'open' : differentRelation(sides, others)
 }
 
@@ -100,6 +99,10 @@ function differentRelation(
     ({ at, like }) => like >= 0.8 && (at < wide.from || at >= wide.to),
   )
   return isElsewhere && !isPerson(claim.tokens[phrase.head]!.lower) ? 'other' : 'open'
+}
+
+function isGeneralAt(source: Reading, at: number): boolean {
+  return !isNameAt(source, at) && isGeneral(source.tokens[at]!.lower)
 }
 
 function isNameAt({ tokens }: Reading, at: number): boolean {

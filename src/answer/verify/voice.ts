@@ -1,7 +1,8 @@
 import { carriesDate, metadataDate, writtenDates } from './dates.ts'
+import { framesOf, telling } from './frames.ts'
 import type { Told } from './introduction.ts'
 import type { JudgedFault } from './judge.ts'
-import { isTitle, nameKey, nameRuns, withShortStates } from './names.ts'
+import { isTitle, looksCommon, nameKey, nameRuns, withShortStates } from './names.ts'
 import { readText } from './reading.ts'
 import type { Evidence } from './verdict.ts'
 
@@ -45,8 +46,20 @@ function isGivenToSpeaker(
   const sentence = introduction + claim
   const names = keysOf(sentence)
   if (speaker !== null && keysOf(speaker).some((key) => names.includes(key))) return true
-  if (introduction === '') return report.test(sentence)
+  if (introduction === '') return report.test(sentence) && (speaker === null || !namesTeller(claim))
   return speaker === null && saysQuoted
+}
+
+/** Whether a sentence names who says something. */
+function namesTeller(claim: string): boolean {
+  const reading = readText(withShortStates(claim))
+  return framesOf(reading).all.some(
+    ({ verb, subject }) =>
+      telling.test(reading.tokens[verb.at]!.stem) &&
+      subject.some(
+        ({ head }) => reading.tokens[head]!.hasCapital && !looksCommon(reading.tokens[head]!),
+      ),
+  )
 }
 
 function introductionFaults(
