@@ -60,6 +60,14 @@ describe('evidence', () => {
     expect(gatherEvidence(ranked, reading)).toMatchObject({ missing: 1 / 2, missingShare: 1 / 4 })
   })
 
+  test('misses no name of the one whose words a sentence has', () => {
+    const told = 'The whole town came to hear of it at last, and “nobody had known,” he said.'
+    const quotes = [{ start: told.indexOf('“'), end: told.indexOf('”') + 1, speaker: 'Bo Form' }]
+    const hits = [hitOf(told, { quotes })]
+    expect(evidenceFor('What did Bo Form say?', hits)).toMatchObject({ missing: 0 })
+    expect(evidenceFor('Who met Bo Form?', hits)).toMatchObject({ missing: 1 })
+  })
+
   test('misses no year that the document is about', () => {
     const covers = { from: '1958-01', to: '1960-12' }
     const hits = [hitOf(text, { document: { covers } })]

@@ -1,6 +1,8 @@
 import { mostOdds } from '../rerank/reranker.ts'
+import type { Expectation } from './expectation.ts'
 import type { QuestionReading, Term } from './question.ts'
 import { periodAgreement, type RankedCandidate } from './rank.ts'
+import { isSaidBy, toldBy } from './speaker.ts'
 
 /** Signs that the passages answer a question, each in [0, 1] but the last. */
 export type Evidence = {
@@ -55,7 +57,7 @@ export function gatherEvidence(
   { terms, expectation, question, period }: QuestionReading,
 ): Evidence {
   const best = ranked[0]
-  const said = best ? best.stems.union(best.titleStems) : new Set<string>()
+  const said = best ? saidIn(best, expectation) : new Set<string>()
   // A text of that time need not name the year again.
   const isOfThatTime = best !== undefined && periodAgreement(period, best) > 0
   const lacking = without(said, terms).filter((term) => !(isOfThatTime && isNumber(term)))
@@ -79,6 +81,12 @@ export function gatherEvidence(
     lacksDenial: Number(denial.test(question) && !denial.test(best?.text ?? '')),
     judged: judgedBest(ranked),
   }
+}
+
+/** The stems of a sentence and of what it stands below; with whose words it has, where those are asked for. */
+function saidIn(best: RankedCandidate, expectation: Expectation): ReadonlySet<string> {
+  const { stems, titleStems } = isSaidBy(best, expectation) ? toldBy(best, expectation) : best
+  return stems.union(titleStems)
 }
 
 function heaviest(terms: readonly Term[]): number {
