@@ -6,6 +6,7 @@ import type { Citation } from './answer.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { citationOf } from './cite.ts'
 import { type Claim, claimsIn, type DraftSentence, type Reason } from './claims.ts'
+import { piecesOf } from './evidence-pieces.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import type { Evidence, Verdict } from './verify/verdict.ts'
 import { verify } from './verify/verify.ts'
@@ -64,13 +65,13 @@ export async function checkDraft(
   const sentences: CheckedSentence[] = []
   const citations: Citation[] = []
   for (const claim of claims) {
-    refuseIfAborted(signal)
+    await giveWay(signal)
     const search = { question: claim.plain, filters, limit: searchedPassages }
     const { hits } = await retrieve(ports, search, { signal })
     const pieces = candidatesOf(hits)
       .filter(({ voice }) => voice !== 'notice')
       .map((candidate) => ({ candidate, stems: candidate.stems, evidence: evidenceOf(candidate) }))
-    const { verdict, cited, isTogether } = bestVerdict(claim.plain, pieces)
+    const { verdict, cited, isTogether } = await bestVerdict(claim.plain, pieces, signal)
     const named = isTogether ? cited : bestOfDocuments(cited)
     const numbers = named.map(({ candidate }) => cite(candidate, citations))
     sentences.push(checked(claim, verdict, numbers))
@@ -82,8 +83,6 @@ export async function checkDraft(
 /**
  * Holds the sentences of a text against some texts alone: all but headings, questions and opinions told as such, for
  * who sends evidence with a sentence asks about just that. The only sentence of a text is judged whatever it is.
- *
- * Lets others have their turn between two sentences.
  *
  * @throws FootnoteError `cancelled` once `signal` aborts
  */
@@ -97,24 +96,30 @@ export async function checkAgainst(
   const isJudged = ({ reason }: { readonly reason: Reason }): boolean =>
     !neverJudged.has(reason) || (isAlone && reason !== 'long')
   const judged = [...claims, ...leftAlone.filter(isJudged)].sort((a, b) => a.start - b.start)
-  const pieces = evidence.map((each, i) => ({
-    evidence: each,
-    stems: new Set(stemsOf(each.text)),
-    number: i + 1,
-  }))
+  const pieces = evidence.flatMap((whole, i) =>
+    piecesOf(whole).map((piece) => ({
+      evidence: piece,
+      stems: new Set(stemsOf(piece.text)),
+      number: i + 1,
+    })),
+  )
   const sentences: CheckedSentence[] = []
   for (const sentence of judged) {
-    refuseIfAborted(signal)
-    const { verdict, cited } = bestVerdict(sentence.plain, pieces)
-    const numbers = cited.map(({ number }) => number).sort((a, b) => a - b)
+    const { verdict, cited } = await bestVerdict(sentence.plain, pieces, signal)
+    const numbers = [...new Set(cited.map(({ number }) => number))].sort((a, b) => a - b)
     sentences.push(checked(sentence, verdict, numbers))
-    await new Promise((resolve) => setTimeout(resolve))
   }
   const rest = leftAlone.filter((each) => !isJudged(each))
   return { sentences, citations: [], leftAlone: rest.map(withReason) }
 }
 
-function refuseIfAborted(signal: AbortSignal | undefined): void {
+/**
+ * Lets others have their turn: a text takes seconds, a comparison milliseconds.
+ *
+ * @throws FootnoteError `cancelled` once `signal` aborts
+ */
+async function giveWay(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve) => setTimeout(resolve))
   if (signal?.aborted) throw new FootnoteError('cancelled', 'the check was cancelled')
 }
 
@@ -149,10 +154,17 @@ type Finding<Each> = {
 }
 
 /** The first of: pieces that carry the claim, some that do together, the one that denies it. */
-function bestVerdict<Each extends Piece>(claim: string, pieces: readonly Each[]): Finding<Each> {
-  const judged = nearest(claim, pieces)
-    .map((piece) => ({ piece, verdict: verify(claim, [piece.evidence]) }))
-    .toSorted((a, b) => b.verdict.support - a.verdict.support)
+async function bestVerdict<Each extends Piece>(
+  claim: string,
+  pieces: readonly Each[],
+  signal: AbortSignal | undefined,
+): Promise<Finding<Each>> {
+  const judged: { readonly piece: Each; readonly verdict: Verdict }[] = []
+  for (const piece of nearest(claim, pieces)) {
+    await giveWay(signal)
+    judged.push({ piece, verdict: verify(claim, [piece.evidence]) })
+  }
+  judged.sort((a, b) => b.verdict.support - a.verdict.support)
   const all = (wanted: Verdict['verdict']) =>
     judged.filter(({ verdict }) => verdict.verdict === wanted)
   const carried = all('supported')

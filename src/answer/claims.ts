@@ -3,6 +3,7 @@ import { quotesIn } from '../documents/voices/quotes.ts'
 import { sayingsIn } from '../documents/voices/saying.ts'
 import { splitSentences } from '../passages/sentences.ts'
 import { extentOf, parseDraft, type Run, runsOf } from './draft-tree.ts'
+import { numbersIn } from './evidence-pieces.ts'
 import { contentWords } from './question.ts'
 
 /** A sentence of somebody's draft, in UTF-16 code units of it; `text` is exactly what stands there. */
@@ -35,8 +36,12 @@ export type Draft = {
 const leastWords = 3
 /** An item of a list without a mark at its end says something from so many content words on. */
 const leastWordsOfItem = 4
-/** UTF-16 code units; what is longer is no sentence, and would take the time of a hundred. */
+/** UTF-16 code units, and numbers; what has more is no sentence, and would take the time of a hundred. */
 const longestSentence = 1000
+const mostNumbers = 20
+/** A sentence of so many words does not have each of them three times over. */
+const manyWords = 20
+const leastDistinct = 0.35
 const endMark = /[.!…:;][\p{Pf}\p{Pi}"')\]]*$/u
 const questionMark = /\?[\p{Pf}\p{Pi}"')\]]*$/u
 /** What somebody thinks, told as such. `I` behind a name is a number: "World War I". */
@@ -170,7 +175,7 @@ function plainIn(runs: readonly Run[], start: number, end: number): string {
 }
 
 function reasonOf(plain: string, kind: Block['kind']): Reason | null {
-  if (plain.length > longestSentence) return 'long'
+  if (isTooLong(plain)) return 'long'
   if (questionMark.test(plain)) return 'question'
   const own = ownWords(plain)
   if (opinion.test(own)) return 'opinion'
@@ -179,6 +184,13 @@ function reasonOf(plain: string, kind: Block['kind']): Reason | null {
   const isFinished = endMark.test(plain) || (kind === 'item' && words >= leastWordsOfItem)
   if (!isFinished) return 'unfinished'
   return words < leastWords ? 'short' : null
+}
+
+/** Whether a sentence has more than can be compared in a moment: no prose has. */
+function isTooLong(plain: string): boolean {
+  if (plain.length > longestSentence || numbersIn(plain) > mostNumbers) return true
+  const words = plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.length > manyWords && new Set(words).size < leastDistinct * words.length
 }
 
 /** A sentence without what others are told to have said: that is a claim about them. */

@@ -95,6 +95,21 @@ describe('a text with its evidence', () => {
     ])
   })
 
+  test.each([
+    ['numbers', '1 2 3 '],
+    ['names', 'Norland and Sudland and '],
+    ['words', 'river town boat '],
+    ['quotations', '“a b c” '],
+  ])('that repeats its %s is answered at once', async (_, piece) => {
+    const before = performance.now()
+    const { status, reply } = await check({
+      text: `${piece.repeat(3)}. ${piece.repeat(900 / piece.length)}.`,
+      evidence: [{ text: piece.repeat(20_000 / piece.length) }],
+    })
+    expect([status, reply.leftAlone.map(({ reason }) => reason)]).toEqual([200, ['long']])
+    expect(performance.now() - before).toBeLessThan(5000)
+  })
+
   test('of many sentences leaves the server free for others', async () => {
     const text = 'The weir was finished in 1950. '.repeat(200)
     let isDone = false
