@@ -13,6 +13,8 @@ import { type Extracted, type OnSentence, tellAnswer } from './tell-answer.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
 const nearestShown = 5
+/** Milliseconds that a model has for its first word, however long the search took. */
+const leastTime = 1_000
 
 /** What a caller may hear of an answer on its way. */
 export type AskOptions = {
@@ -64,7 +66,7 @@ export async function ask(
   const writes = writer && !abstained && weighed.ranked.length > 0
   if (!writes) await tellAnswer(extracted, onSentence)
   const composed = writes
-    ? await write(writer, standaloneQuestion, extracted, { signal, onSentence, rewrite })
+    ? await write(writer, standaloneQuestion, extracted, { signal, onSentence, started })
     : { ...extracted, mode: 'extractive' as const, notice: null, reason: null, trace: null }
   const { sentences, citations, mode, notice, reason, trace } = composed
   if (reason) onFallback?.(reason)
@@ -109,18 +111,22 @@ async function write(
   {
     signal,
     onSentence,
-    rewrite,
+    started,
   }: Pick<AskOptions, 'signal'> & {
     readonly onSentence: OnSentence
-    /** Milliseconds that a reader has waited for a model before. */
-    readonly rewrite: number
+    /** When the question was asked, on the clock of `performance`. */
+    readonly started: number
   },
 ): Promise<Composed> {
   // Loaded with the first answer that a model writes, for it takes a while and few installations have one.
   const { composeWithModel } = await import('./generate/compose-with-model.ts')
   const { defaultLimits } = await import('./generate/provider-text.ts')
   const task = { question, candidates: extracted.weighed.ranked }
-  const limits = { ...defaultLimits, firstText: defaultLimits.firstText - rewrite }
+  const waited = Math.round(performance.now() - started)
+  const limits = {
+    ...defaultLimits,
+    firstText: Math.max(leastTime, defaultLimits.firstText - waited),
+  }
   return composeWithModel(writer, task, extracted, { signal, onSentence, limits })
 }
 
