@@ -15,13 +15,17 @@ const anything: Stage = { modules: ['*'], types: [] }
 
 const stages: Readonly<Record<string, Stage>> = {
   documents: { modules: [], types: [] },
+  lexicon: { modules: [], types: [] },
   embed: { modules: [], types: [] },
   rerank: { modules: ['embed'], types: [] },
   passages: { modules: ['documents'], types: [] },
   search: { modules: ['documents', 'passages'], types: [] },
   engine: { modules: ['embed', 'rerank', 'search'], types: ['documents', 'passages', 'retrieve'] },
   retrieve: { modules: reading, types: ['rerank'] },
-  answer: { modules: ['documents', 'passages', 'rerank', 'retrieve'], types: ['embed', 'search'] },
+  answer: {
+    modules: ['documents', 'lexicon', 'passages', 'rerank', 'retrieve'],
+    types: ['embed', 'search'],
+  },
   gaps: { modules: ['answer'], types: ['embed'] },
   channels: { modules: ['documents', 'retrieve', 'answer'], types: ['passages', 'search'] },
   cli: anything,
@@ -35,6 +39,7 @@ const nodeModules = [
   /^src\/bin\.js$/,
   /^src\/(cli|engine|search\/local)\//,
   /^src\/embed\/load-model\.ts$/,
+  /^src\/lexicon\/dictionary\.ts$/,
   /^src\/gaps\/(gaps-log|read-gaps)\.ts$/,
   // Opens files, names documents by a hash, matches paths, and stops patterns that take too long.
   /^src\/documents\/(files|read|overrides\/(overrides-for|apply-overrides|timed-patterns))\.ts$/,

@@ -3,10 +3,9 @@ import type { Candidate } from './candidates.ts'
 import { contentWords, type QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
-import { lemmaOf } from './verify/irregular-forms.ts'
 import { areOpposite } from './verify/opposites.ts'
 import { verify } from './verify/verify.ts'
-import { wordsOf } from './words.ts'
+import { stemOf, wordsOf } from './words.ts'
 
 const mostCompared = 40
 /** A closer look takes a millisecond or two. */
@@ -44,7 +43,7 @@ export function contrariesOf(
 
 /** Whether one has a word of which the other has the contrary. */
 function turnsRound(one: Candidate, other: Candidate): boolean {
-  const [first, second] = [one, other].map(({ text }) => new Set(wordsOf(text).map(lemmaOf)))
+  const [first, second] = [one, other].map(({ text }) => new Set(wordsOf(text).map(stemOf)))
   const seconds = [...second!.difference(first!)]
   return [...first!.difference(second!)].some((word) =>
     seconds.some((contrary) => areOpposite(word, contrary)),

@@ -1,8 +1,9 @@
 import type { Period } from '../documents/document.ts'
+import { relativesOf } from '../lexicon/thesaurus.ts'
 import { withoutBefore } from '../retrieve/standalone.ts'
 import { type Expectation, expectationOf } from './expectation.ts'
+import { baseOf } from './irregular-forms.ts'
 import { periodOf } from './period.ts'
-import { relativesOf } from './verify/thesaurus.ts'
 import { pairsOf, stemOf, stemsOf, wordsOf } from './words.ts'
 
 /** A content word of a question. */
@@ -84,7 +85,7 @@ export function readQuestion(
   const askedStems = new Set(stemsOf(asked))
   const weighed = contentWords(question).map((term, i) => ({
     ...term,
-    ...(term.isName ? nameless : relativesOf(term.word.toLowerCase())),
+    ...(term.isName ? nameless : inOtherWords(term)),
     // What a follow-up takes over from the turn before says where to look, not what is wanted.
     weight: (weights[i] ?? 0) * (askedStems.has(term.stem) ? 1 : takenOver),
   }))
@@ -103,6 +104,15 @@ export function readQuestion(
 }
 
 const nameless = { synonyms: new Set<string>(), akin: new Set<string>() }
+
+function inOtherWords({
+  word,
+  stem,
+}: Pick<Term, 'word' | 'stem'>): Pick<Term, 'synonyms' | 'akin'> {
+  const { synonyms, akin } = relativesOf(baseOf(word.toLowerCase()))
+  const said = new Set([...synonyms].map(stemOf)).difference(new Set([stem]))
+  return { synonyms: said, akin: new Set([...akin].map(stemOf)).difference(said) }
+}
 
 function withLastNames(terms: readonly Omit<Term, 'lastName'>[], question: string): Term[] {
   const runs =

@@ -44,7 +44,7 @@ test('a score is the sum of the features, worked by hand', () => {
 test('the sentence before leads a sentence, unless it is part of it', () => {
   const reading = readQuestion('Which ship did Norland sink?', '', [1, 1, 1])
   const [first, second, leaning] = candidatesOf([
-    hitOf('The Norland navy met a ship. One was sunk near Aville. It was never raised again.'),
+    hitOf('The Norland navy met a ship. One went under near Aville. It was never raised again.'),
   ])
   const led = featuresOf([first!, second!, leaning!], reading)
   const shares = [first, second, leaning].map((each) => led.get(each!)!.led)

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { baseOf } from './irregular-forms.ts'
 
 /**
  * Words of a text in the form in which they are compared: lower case, without accents, stemmed (Porter).
@@ -47,7 +48,7 @@ function stemmed(word: string): string {
   // Porter's rules take "died" and "dies" apart from "die" and "dying".
   const short = /^(\p{L})(?:ie|ying)$/u.exec(plain)
   if (short) return `${short[1]}i`
-  return plain === 'usa' ? 'usa' : stemmer(plain)
+  return plain === 'usa' ? 'usa' : stemmer(baseOf(plain))
 }
 
 /** Stems of what is a place's, or of its people: `norland` → `norlandi`, `norlandn`, `norlandan`, `norlandian`. */

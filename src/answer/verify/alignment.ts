@@ -1,8 +1,9 @@
+import { relatedness } from '../../lexicon/thesaurus.ts'
+import { baseOf } from '../irregular-forms.ts'
 import { nameKey } from './names.ts'
 import { areOpposite } from './opposites.ts'
 import type { Reading, Token } from './reading.ts'
 import { likeness } from './same-meaning.ts'
-import { relatedness } from './thesaurus.ts'
 
 /** A word of a source that says what a word of the claim says. */
 export type Match = { readonly at: number; readonly like: number }
@@ -70,7 +71,7 @@ function likenessOf(one: Token, other: Token): number {
   if (one.hasCapital || other.hasCapital) {
     return nameKey(one.word) === nameKey(other.word) ? 0.9 : likeness(one.stem, other.stem)
   }
-  return likeness(one.stem, other.stem) || relatedness(one.lower, other.lower)
+  return likeness(one.stem, other.stem) || relatedness(baseOf(one.lower), baseOf(other.lower))
 }
 
 /**

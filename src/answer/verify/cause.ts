@@ -1,8 +1,8 @@
+import { stemOf } from '../words.ts'
 import type { Alignment } from './alignment.ts'
-import { lemmaOf } from './irregular-forms.ts'
 import type { Reading, Token } from './reading.ts'
 
-const stems = (words: string) => new Set(words.split(/\s+/).map(lemmaOf))
+const stems = (words: string) => new Set(words.split(/\s+/).map(stemOf))
 /** Words with which a claim gives a reason, what is caused before them. */
 const reasons =
   /\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|result(?:ed|s|ing) from|on account of|out of (?:fear|anger)|in (?:response|retaliation|reaction|revenge) (?:to|for)|since (?:it|he|she|they)|for (?:that|this) reason|explained by)\b/giu

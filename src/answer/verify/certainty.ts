@@ -1,6 +1,7 @@
+import { isIrregularVerb } from '../irregular-forms.ts'
+import { stemOf } from '../words.ts'
 import type { FramedSides, PairedFrame } from './frame-pairs.ts'
 import type { Frame, Frames } from './frames.ts'
-import { isIrregularVerb, lemmaOf } from './irregular-forms.ts'
 import type { Reading } from './reading.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Reading } from './reading.ts'
  */
 type Certainty = 'done' | 'usual' | 'coming' | 'possible' | 'wanted' | 'necessary' | null
 
-const stems = (words: string) => new Set(words.split(/\s+/).map(lemmaOf))
+const stems = (words: string) => new Set(words.split(/\s+/).map(stemOf))
 const wanting = stems(
   'plan want intend offer propose threaten hope seek aim try tried attempt expect promise pledge consider wish ask urge demand call agree vow decide request suppose recommend invite refuse mean vote press campaign lobby schedule set tell order force persuade allow permit tempt prepare fail decline',
 )

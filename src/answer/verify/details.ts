@@ -14,9 +14,9 @@ export type DetailFault = {
 type Stretch = { readonly start: number; readonly end: number }
 
 /** By so much another place has to agree better before a detail counts as taken from the wrong one. */
-const margin = 0.18
+const margin = 0.35
 /** The same of two that have changed places. */
-const crossing = 0.12
+const crossing = 0.3
 
 /** The numbers of a claim that its source does not state of the same thing. */
 export function numberFaults(

@@ -10,8 +10,12 @@ export type Told = {
   readonly saysQuoted: boolean
 }
 
-const introductions =
-  /^(?:[^:]{0,240}?\b(?:writes?|wrote|says?|said|comments?|commented|notes?|noted|argues?|argued|reports?|reported|adds?|added|explains?|quoted)\b[^:]{0,160}?: +)/u
+/** Words without a colon, but for a title's: `A reader comments on “The dam: a history”: `. */
+const words = String.raw`(?:[^:“]|“[^”]{0,200}”|“)`
+const introductions = new RegExp(
+  String.raw`^(?:${words}{0,240}?\b(?:writes?|wrote|says?|said|comments?|commented|notes?|noted|argues?|argued|reports?|reported|adds?|added|explains?|quoted)\b${words}{0,160}?: +)`,
+  'u',
+)
 const reader =
   /\b(?:readers?|comment(?:s|ed|er|ers|ator)?|commenting|posted|signing as|user|letter writer)\b/i
 const quoted =

@@ -1,4 +1,4 @@
-import { isIrregularVerb } from './irregular-forms.ts'
+import { isIrregularVerb } from '../irregular-forms.ts'
 import { type Part, partsOf } from './parts-of-speech.ts'
 import type { Reading, Token } from './reading.ts'
 

@@ -1,9 +1,9 @@
+import { stemOf } from '../words.ts'
 import type { Alignment } from './alignment.ts'
-import { lemmaOf } from './irregular-forms.ts'
 import type { Reading, Token } from './reading.ts'
 import type { Manner, Mark } from './scopes.ts'
 
-const stems = (words: string) => new Set(words.split(' ').map(lemmaOf))
+const stems = (words: string) => new Set(words.split(' ').map(stemOf))
 const whole = /^(?:all|every|always|entirely|completely|wholly|everyone|everybody|invariably|each)$/
 const partly =
   /^(?:some|most|many|several|few|partly|part|often|sometimes|nearly|almost|mostly|mainly|largely|usually|generally|typically|majority|much)$/

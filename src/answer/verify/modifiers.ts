@@ -1,5 +1,5 @@
+import { isIrregularVerb } from '../irregular-forms.ts'
 import type { Alignment } from './alignment.ts'
-import { isIrregularVerb } from './irregular-forms.ts'
 import { isTitle, type NameRun } from './names.ts'
 import type { Reading } from './reading.ts'
 

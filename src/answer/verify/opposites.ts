@@ -1,4 +1,4 @@
-import { lemmaOf } from './irregular-forms.ts'
+import { stemOf } from '../words.ts'
 
 // Words that turn a statement round, the words of one side before the stroke, of the other behind it.
 const pairs = `
@@ -106,7 +106,7 @@ pairs
   .forEach((line, pair) => {
     line.split('|').forEach((words, side) => {
       for (const word of words.split(' ')) {
-        const stem = lemmaOf(word)
+        const stem = stemOf(word)
         sidesOf.set(stem, [...(sidesOf.get(stem) ?? []), { pair, side: side === 0 ? 0 : 1 }])
       }
     })

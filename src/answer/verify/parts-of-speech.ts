@@ -1,4 +1,4 @@
-import { isIrregularVerb } from './irregular-forms.ts'
+import { isIrregularVerb } from '../irregular-forms.ts'
 import type { Reading, Token } from './reading.ts'
 import { isVerbStem } from './verbs.ts'
 

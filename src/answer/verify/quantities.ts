@@ -1,6 +1,6 @@
+import { isIrregularVerb } from '../irregular-forms.ts'
 import { stemOf } from '../words.ts'
 import type { WrittenDate } from './dates.ts'
-import { isIrregularVerb } from './irregular-forms.ts'
 
 /** A number as it is written, with what it counts. */
 export type Quantity = {

@@ -1,5 +1,5 @@
 import { splitSentences } from '../../passages/sentences.ts'
-import { lemmaOf } from './irregular-forms.ts'
+import { stemOf } from '../words.ts'
 
 /** A word of a text, with where it stands. */
 export type Token = {
@@ -59,7 +59,7 @@ export function readText(text: string): Reading {
       before = at + found.length
       tokens.push({
         word: found,
-        stem: lemmaOf(found.replaceAll('.', '')),
+        stem: stemOf(found.replaceAll('.', '')),
         lower,
         start: at,
         end: before,

@@ -1,4 +1,4 @@
-import { lemmaOf } from './irregular-forms.ts'
+import { stemOf } from '../words.ts'
 
 // Everyday words that say nearly the same, groups parted by strokes. Kept to verbs, nouns and adjectives of news and essays.
 const groups = `
@@ -101,7 +101,7 @@ groups
   .split(/ \| |\n/)
   .forEach((line, i) => {
     for (const word of line.split(' ')) {
-      const stem = lemmaOf(word)
+      const stem = stemOf(word)
       const known = groupsOf.get(stem)
       if (!known) groupsOf.set(stem, [i])
       else if (!known.includes(i)) known.push(i)

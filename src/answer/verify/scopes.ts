@@ -1,4 +1,4 @@
-import { lemmaOf } from './irregular-forms.ts'
+import { stemOf } from '../words.ts'
 import type { Reading, Token } from './reading.ts'
 
 /** How something is said: denied, held for possible, only wanted or still to come, necessary, or told by somebody. */
@@ -12,7 +12,7 @@ export type Mark = {
   readonly anchor: number | null
 }
 
-const stems = (words: string) => new Set(words.split(/\s+/).map(lemmaOf))
+const stems = (words: string) => new Set(words.split(/\s+/).map(stemOf))
 const deniers =
   /^(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|scarcely|barely|.*n't)$/
 const denyingVerbs = stems(

@@ -1,4 +1,4 @@
-import { lemmaOf } from './irregular-forms.ts'
+import { stemOf } from '../words.ts'
 
 // Verbs of news and essays that no ending tells from a noun.
 const verbs = `
@@ -42,7 +42,7 @@ weigh welcome widen win wish withdraw withhold witness wonder work worry worsen 
 differentiate express inhibit mediate mutate predict regulate activate
 `
 
-const stems = new Set(verbs.trim().split(/\s+/).map(lemmaOf))
+const stems = new Set(verbs.trim().split(/\s+/).map(stemOf))
 
 /** Whether a stem is that of a verb; it may be a noun as well. */
 export function isVerbStem(stem: string): boolean {

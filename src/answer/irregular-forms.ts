@@ -1,5 +1,3 @@
-import { stemOf } from '../words.ts'
-
 // Forms of common verbs and nouns that no rule leads back to their word.
 const forms = `
 be: am is are was were been|become: became|free: freed|agree: agreed|bear: bore born borne|begin: began begun|break: broke broken|bring: brought|build: built|buy: bought
@@ -16,20 +14,20 @@ win: won|withdraw: withdrew withdrawn|withhold: withheld|write: wrote written|ov
 man: men|woman: women|child: children|foot: feet|person: people|life: lives|wife: wives|crisis: crises|die: dying died|
 `
 
-const stems = new Map(
+const bases = new Map(
   forms
     .trim()
     .split(/[|\n]+/)
     .filter(Boolean)
     .flatMap((line) => {
       const [word, others = ''] = line.split(': ')
-      return others.split(' ').map((form) => [form, stemOf(word!)] as const)
+      return others.split(' ').map((form) => [form, word!] as const)
     }),
 )
 
-/** The comparable form of a word as `stemOf` gives it, of `held` that of `hold`. */
-export function lemmaOf(word: string): string {
-  return stems.get(word.toLowerCase()) ?? stemOf(word)
+/** The word that a form in lower case is of where no rule tells it, of `held` `hold`; any other word is its own. */
+export function baseOf(form: string): string {
+  return bases.get(form) ?? form
 }
 
 const nouns =
@@ -39,5 +37,5 @@ const unchanged =
 
 /** Whether a word is a form of a verb that no ending tells: `held`, `sent`, `put`. */
 export function isIrregularVerb(lower: string): boolean {
-  return unchanged.test(lower) || (stems.has(lower) && !nouns.test(lower))
+  return unchanged.test(lower) || (bases.has(lower) && !nouns.test(lower))
 }
