@@ -36,8 +36,7 @@ export async function askOnce(
   const request = parseAs(askRequest, { ...requestOf(question, options), explain })
   const note = (message: string): void => void terminal.err.write(`footnote: ${plain(message)}\n`)
   const writer = await openWriterOf(config, note)
-  const onFallback = (reason: string): void =>
-    note(`the model that writes was not used: ${reason}; these are the sources' own sentences`)
+  const onFallback = (reason: string): void => note(`the model that writes was not used: ${reason}`)
   await withPorts(config, terminal, async (ports) => {
     const answer = await ask(ports, request, { writer, onFallback })
     if (config.gapsLog) await openGapsLog(config.gapsLog, note).record(answer)
