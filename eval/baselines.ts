@@ -29,6 +29,8 @@ export type Regression = {
   readonly tolerance: number
 }
 
+/** Columns that the formatter allows. */
+const longestLine = 100
 /** Rounding on the way to the file and back must not count as a change. */
 const rounding = 1e-4
 
@@ -79,10 +81,13 @@ export function updateBaselines(path: string, key: string, figures: readonly Fig
   ])
   const entries = Object.entries({ ...baselines, [key]: Object.fromEntries(cells) })
   const sorted = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-  // One line a cell, so that a change of one shows as one line.
-  const text = JSON.stringify(sorted, null, 2).replace(
-    /\{\s+("value": [^}]+?)\s+\}/g,
-    (_, cell) => `{ ${cell.replaceAll(/\s+/g, ' ')} }`,
+  // One line a cell, so that a change of one shows as one line; where it is too long, as the formatter has it.
+  const text = JSON.stringify(sorted, null, 2).replaceAll(
+    /^( +".*": )\{\s+("value": [^}]+?)\s+\}(,?)$/gm,
+    (whole, key: string, cell: string, comma: string) => {
+      const line = `${key}{ ${cell.replaceAll(/\s+/g, ' ')} }${comma}`
+      return line.length > longestLine ? whole : line
+    },
   )
   writeFileSync(path, `${text}\n`)
 }
