@@ -93,6 +93,31 @@ test('a yes and a no stand side by side, and nothing is said to be so', () => {
   expect(chosen.map(({ opening }) => opening)).toEqual([undefined, undefined])
 })
 
+test.each([
+  ['author', 'The dam was a failure, because nobody could pay for it.'],
+  ['quoted', '“The dam was never a success,” she said.'],
+] as const)('nothing is said to be so where somebody’s words (%s) deny it: %s', (voice, text) => {
+  const question = 'Was the dam a success?'
+  const told = [
+    candidateOf('The dam was a success from the first day.', { document: { id: 'one' } }),
+    candidateOf(text, { document: { id: 'other' }, voice }),
+  ]
+  const both = rankCandidates(told, readingOf(question))
+  const { chosen, differing } = settle(whether(question), { chosen: both, ranked: both })
+  expect(chosen.map(({ opening }) => opening)).toEqual([undefined, undefined])
+  expect(differing).toHaveLength(2)
+})
+
+test('a reader’s remark does not shake what an author says', () => {
+  const question = 'Was the dam a success?'
+  const told = [
+    candidateOf('The dam was a success from the first day.', { document: { id: 'one' } }),
+    candidateOf('The dam was never a success at all.', { voice: 'comment', speaker: 'gull' }),
+  ]
+  const both = rankCandidates(told, readingOf(question))
+  expect(settle(whether(question), { chosen: both, ranked: both }).chosen[0]!.opening).toBe('Yes. ')
+})
+
 test('what settles nothing is left as it is', () => {
   const outcome = { chosen: [], missing: 'Nothing.', ranked: [] }
   expect(settle(whether('Did Norland join the pact?'), outcome)).toBe(outcome)

@@ -2,6 +2,7 @@ import type { Outcome } from './choose-sentences.ts'
 import type { Statement } from './compose.ts'
 import { isOverlap } from './disagree.ts'
 import type { Kind } from './kind.ts'
+import { contentWords } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import { withShortStates } from './verify/names.ts'
@@ -29,8 +30,8 @@ const leavesOpen =
 /** … and whether what is denied was so in another way. */
 const deniesPart =
   /\b(?:only|just|merely|fully|entirely|immediately|until|yet|alone|because|(?<!at )all|every|always|again)\b/i
-/** How a sentence that only denies a statement fails it: "refused to" tells what was wanted, too. */
-const denying: ReadonlySet<string> = new Set(['negation', 'modality'])
+/** How a sentence fails a statement that it denies: "refused" tells what was wanted, too, and a contrary is another word. */
+const denying: ReadonlySet<string> = new Set(['negation', 'modality', 'content'])
 /** Words that begin something else than what was told before them. */
 const turns =
   /^(?:to|that|if|whether|unless|until|after|before|when|while|because|who|which|whom|whose|although|though|but|or|by|than|as)$/
@@ -43,7 +44,7 @@ const longestGap = 6
 /**
  * An answer that leads with the sentence that settles whether something is so, and says yes or no where that is sure.
  *
- * Where one says yes and another no, they are told side by side.
+ * Where one says yes and another no, or somebody quoted says the contrary, they are told side by side.
  *
  * @param outcome as it is without that
  */
@@ -51,12 +52,14 @@ export function settle(
   whether: Whether,
   outcome: Outcome,
 ): Omit<Outcome, 'chosen'> & { readonly chosen: readonly Statement[] } {
-  const settled = settledBy(whether, outcome.ranked ?? [])
+  const { missing: _, chosen, ...rest } = outcome
+  const { ranked = [] } = outcome
+  const settled = settledBy(whether, ranked)
   const [first] = settled
   if (!first) return outcome
-  const { missing: _, chosen, ...rest } = outcome
-  const contrary = settled.find(({ says }) => says !== first.says)
-  const leading = contrary ? [first.by, contrary.by] : [first.by]
+  const contrary =
+    settled.find(({ says }) => says !== first.says)?.by ?? doubt(whether, first, ranked)
+  const leading = contrary ? [first.by, contrary] : [first.by]
   const others = chosen.filter((each) => !leading.some((one) => isOverlap(one, each)))
   const told = [...leading, ...others].slice(0, mostTold)
   return contrary
@@ -89,8 +92,34 @@ export function settledBy(
     .flatMap(({ candidate, isContrary }): Settled[] => {
       const { verdict, faults } = verify(statement, [evidenceOf(candidate)])
       if (verdict === 'supported' && !isContrary) return [{ says: 'Yes', by: candidate }]
-      const isDenied = verdict === 'contradicted' && faults.every(({ kind }) => denying.has(kind))
+      const kinds = faults.map(({ kind }) => kind)
+      const isDenied = kinds.includes('negation') && kinds.every((kind) => denying.has(kind))
       return isDenied && !deniesPart.test(candidate.text) ? [{ says: 'No', by: candidate }] : []
+    })
+}
+
+/** A sentence, an author's or somebody's who is quoted, that says the contrary of what settles a statement. */
+function doubt(
+  { statement }: Whether,
+  { says, by }: Settled,
+  ranked: readonly RankedCandidate[],
+): RankedCandidate | undefined {
+  const stems = new Set(contentWords(statement).map(({ stem }) => stem))
+  return ranked
+    .slice(0, mostAsked)
+    .filter(
+      (other) =>
+        other.voice !== 'comment' &&
+        !isOverlap(other, by) &&
+        // One of its words may stand there by its contrary.
+        stems.difference(other.stems).size <= 1,
+    )
+    .slice(0, mostHeld)
+    .find((other) => {
+      const { verdict, faults } = verify(statement, [{ ...evidenceOf(other), voice: 'author' }])
+      return says === 'Yes'
+        ? faults.some(({ kind }) => kind === 'negation')
+        : verdict === 'supported'
     })
 }
 
