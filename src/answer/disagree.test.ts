@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { candidatesOf } from './candidates.ts'
 import { compose } from './compose.ts'
 import { contrariesOf, positionsOf } from './disagree.ts'
-import { candidateOf, readingOf } from './passages.fixture.ts'
+import { hitOf, readingOf } from './passages.fixture.ts'
 import { rankCandidates } from './rank.ts'
 
 const from = (id: string, text: string, date: string | null = null) =>
-  candidateOf(text, {
-    document: { id, published: date ? { date, precision: 'year', origin: 'stated' } : null },
-  })
+  candidatesOf([
+    hitOf(text, {
+      document: { id, published: date ? { date, precision: 'year', origin: 'stated' } : null },
+    }),
+  ]).at(-1)!
 
 const told = 'The Aldermere dam was finished in 1967.'
 const contraries = (...others: ReturnType<typeof from>[]) => {
@@ -24,6 +27,7 @@ describe('a sentence is denied', () => {
     'The Aldermere dam was finished in 1968.',
     'The Aldermere dam was not finished in 1967.',
     'The Aldermere dam was begun in 1967.',
+    'The Aldermere dam had been planned long ago. It was finished in 1970.',
   ])('by another document that says: %s', (text) => {
     expect(contraries(from('quay', text))).toEqual([text])
   })

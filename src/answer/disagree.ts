@@ -5,7 +5,7 @@ import type { RankedCandidate } from './rank.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import { areOpposite } from './verify/opposites.ts'
 import { verify } from './verify/verify.ts'
-import { stemOf, wordsOf } from './words.ts'
+import { stemOf, stemsOf, wordsOf } from './words.ts'
 
 const mostCompared = 40
 /** A closer look takes a millisecond or two. */
@@ -25,20 +25,35 @@ export function contrariesOf(
   ranked: readonly RankedCandidate[],
   { expectation }: Partial<Pick<QuestionReading, 'expectation'>> = {},
 ): RankedCandidate[] {
+  const plain = withSubject(candidate)
   const others = ranked
     .slice(0, mostCompared)
     .filter(({ hit }) => hit.passage.documentId !== candidate.hit.passage.documentId)
   const blames =
     expectation?.kind === 'reason' ? others.filter((other) => blamesElse(candidate, other)) : []
   const denying = others
+    .map((other) => ({ other, told: withSubject(other) }))
     .filter(
-      (other) =>
-        sharedBy(candidate, other) >= leastShared &&
-        (figuresOf(candidate) !== figuresOf(other) || turnsRound(candidate, other)),
+      ({ told }) =>
+        sharedBy(plain, told) >= leastShared &&
+        (figuresOf(plain) !== figuresOf(told) || turnsRound(plain, told)),
     )
     .slice(0, mostWeighed)
-    .filter((other) => denies(candidate, other) && denies(other, candidate))
+    .filter(({ told }) => denies(plain, told) && denies(told, plain))
+    .map(({ other }) => other)
   return [...new Set([...denying, ...blames])].slice(0, mostContraries)
+}
+
+/** A sentence that leans on the one before, and the subject of that one. */
+const leaning =
+  /^((?:The |An? )?[^,.;:]{2,60}?) (?:was|were|had|has|have|is|are|did|will|would)\b.*[.!?]["”’]?\s+(?:It|They|He|She) (.+)$/s
+
+/** A sentence with the subject that its pronoun stands for, for comparing: "The dam was begun. It cost a crown." → "The dam cost a crown." */
+function withSubject<Told extends Candidate>(candidate: Told): Told {
+  const [, subject, rest] = leaning.exec(candidate.text) ?? []
+  if (!subject || !rest) return candidate
+  const text = `${subject} ${rest}`
+  return { ...candidate, text, stems: new Set(stemsOf(text)) }
 }
 
 /** Whether one has a word of which the other has the contrary. */
