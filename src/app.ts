@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import { type AskSettings, askRoutes } from './channels/http/ask.ts'
 import { checkRoutes } from './channels/http/check.ts'
+import { checkPageRoutes } from './channels/http/check-page.ts'
 import { documentRoutes } from './channels/http/documents.ts'
 import { errorResponse } from './channels/http/errors.ts'
 import { healthRoutes, type Readiness } from './channels/http/health.ts'
@@ -79,6 +80,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', askRoutes(use, log, { explains, writer, onAnswer }))
   app.route('/', searchRoutes(use))
   app.route('/', checkRoutes(use))
+  app.route('/', checkPageRoutes(use, log))
   app.route('/', documentRoutes(use))
   app.route('/', healthRoutes(status))
   app.route('/', pageRoutes(page, use))

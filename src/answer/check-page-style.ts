@@ -101,6 +101,33 @@ footer li { margin-bottom: 0.875rem; }
 footer a[href^="#"], nav .sign { text-decoration: none; }
 footer a[href^="#"] { padding: 0 0.25rem; }
 
+form { padding-top: 1.25rem; }
+label { display: block; margin-bottom: 0.5rem; font: 600 0.9375rem/1.5 var(--sans); }
+textarea {
+  display: block;
+  width: 100%;
+  min-height: min(26rem, 55vh);
+  padding: 0.875rem 1rem;
+  border: 1px solid var(--soft);
+  border-radius: 8px;
+  background: var(--raised);
+  color: inherit;
+  font: 1.0625rem/1.6 var(--serif);
+  resize: vertical;
+}
+button {
+  margin-top: 1rem;
+  padding: 0.625rem 1.5rem;
+  border: 0;
+  border-radius: 8px;
+  background: var(--ink);
+  color: var(--paper);
+  font: 600 1rem/1.4 var(--sans);
+  cursor: pointer;
+}
+textarea:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.problem { color: var(--contradicted); font-weight: 600; }
+
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; background: none; font-size: 11pt; }

@@ -27,11 +27,17 @@ const looks = {
 type Verdict = keyof typeof looks
 const verdicts = Object.keys(looks) as Verdict[]
 
+/** Where a page stands: in a file that needs nothing else, or on our server, which has a style sheet and a reader. */
+export type Place = 'file' | 'server'
+
+/** Of pages on the server. */
+export const stylePath = '/check.css'
+
 /**
- * A draft that was held against the archive, as one page that loads nothing: its own text with every claim marked, what
- * contradicts it, and the sources.
+ * A draft that was held against the archive, as one page: its own text with every claim marked, what contradicts it, and
+ * the sources. In a file it loads nothing.
  *
- * It needs no script and allows none. Only addresses of the web are linked to.
+ * It needs no script and allows none. Only addresses of the web are linked to, and our own reader on the server.
  *
  * @param name of the draft
  * @param text that `checked` is of
@@ -42,6 +48,7 @@ export async function checkPage(
   text: string,
   checked: CheckedDraft,
   at: Date,
+  place: Place = 'file',
 ): Promise<string> {
   const { sentences, citations } = checked
   const draft = draftHtml(text, sentences, {
@@ -52,18 +59,14 @@ export async function checkPage(
   const page = html`<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${raw(await digest(pageStyle))}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+${place === 'file' ? await policy() : ''}
+${headOf(place)}
 <title>${name}, checked</title>
-<style>${raw(pageStyle)}</style>
 </head>
 <body>
 <header>
 <h1>${name}</h1>
-<p class="summary">${summary(checked)} Checked on <time datetime="${at.toISOString()}">${dateInWords(at.toISOString().slice(0, 10))}</time>.</p>
+<p class="summary">${summary(checked)} Checked on <time datetime="${at.toISOString()}">${dateInWords(at.toISOString().slice(0, 10))}</time>.${place === 'server' ? html` <a href="/check">Check another</a>` : ''}</p>
 ${legend(sentences)}
 ${toLookAt(sentences)}
 </header>
@@ -72,12 +75,27 @@ ${draft}
 </main>
 <footer>
 ${notFound(sentences)}
-${sources(citations, sentences)}
+${sources(citations, sentences, place)}
 </footer>
 </body>
 </html>
 `
   return page.html
+}
+
+/** What every page of a checked draft begins with. */
+export function headOf(place: Place): Html {
+  return html`<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+${place === 'file' ? html`<style>${raw(pageStyle)}</style>` : html`<link rel="stylesheet" href="${stylePath}">`}`
+}
+
+/** Nothing but the style of the page itself; our server sends such a policy with every answer. */
+async function policy(): Promise<Html> {
+  const allowed = `default-src 'none'; style-src 'sha256-${await digest(pageStyle)}'; base-uri 'none'; form-action 'none'`
+  return html`<meta http-equiv="Content-Security-Policy" content="${raw(allowed)}">`
 }
 
 function summary({ sentences, leftAlone }: CheckedDraft): Html {
@@ -156,16 +174,21 @@ function notFound(sentences: readonly CheckedSentence[]): Html {
   return html`<section aria-labelledby="not-found"><h2 id="not-found">Not found</h2><ul class="plain">${rows}</ul></section>`
 }
 
-function sources(citations: readonly Citation[], sentences: readonly CheckedSentence[]): Html {
+function sources(
+  citations: readonly Citation[],
+  sentences: readonly CheckedSentence[],
+  place: Place,
+): Html {
   if (citations.length === 0) return html``
   const rows = citations.map((citation) => {
-    const { number, url, title } = citation
+    const { number, title, href } = citation
+    const url = place === 'server' ? href : citation.url
     const uses = sentences.flatMap(({ citations: numbers }, i) =>
       numbers.includes(number)
         ? [html` <a href="#claim-${i + 1}" aria-label="Back to claim ${i + 1}">↑</a>`]
         : [],
     )
-    const link = url && /^https?:\/\//i.test(url)
+    const link = url && (place === 'server' || /^https?:\/\//i.test(url))
     const name = link ? html`<a href="${url}" rel="noreferrer">${title}</a>` : html`${title}`
     return html`<li id="source-${number}" value="${number}">${quotation(citation)}<br><span class="soft">${whoAndWhen(citation)}. <cite>${name}</cite></span>${uses}</li>`
   })

@@ -37,7 +37,7 @@ type CheckOptions = {
 
 const searchedPassages = 10
 /** Of what may carry a claim, that which shares most words with it. */
-const mostCompared = 24
+const mostCompared = 12
 /** So many pieces may carry a claim together, each a part of it. */
 const mostTogether = 3
 /** Documents that are named for one claim. */

@@ -53,6 +53,7 @@ test.each([
   ['a note', 'Short.[^1]\n\n[^1]: The dam was finished in 1967.'],
   ['a heading over two lines', 'The dam was finished in 1967.\n==='],
   ['front matter', '---\ndescription: The dam was finished in 1967.\n---\n'],
+  ['one word', 'Norland'],
   ['what I saw', 'When I visited the dam in 1967, it leaked.'],
 ])('%s claims nothing', (_, text) => {
   expect(claimsIn(text).claims).toEqual([])

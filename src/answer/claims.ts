@@ -74,7 +74,10 @@ export function claimsIn(text: string): Draft {
     sentencesIn(block, text),
   )
   const [only] = sentences
-  const isAlone = sentences.length === 1 && only?.reason === 'unfinished'
+  const isAlone =
+    sentences.length === 1 &&
+    only?.reason === 'unfinished' &&
+    contentWords(only.plain).length >= leastWords
   const read = isAlone ? [{ ...only, reason: null }] : sentences
   return {
     claims: read.flatMap(({ reason, ...claim }) => (reason === null ? [claim] : [])),

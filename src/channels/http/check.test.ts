@@ -87,6 +87,15 @@ describe('a text with its evidence', () => {
     expect(verdicts(alone.reply)).toEqual(['unsupported'])
   })
 
+  test('may be of unknown voice, speaker, author and date', async () => {
+    const unknown = { voice: null, speaker: null, author: '', date: null }
+    const { status, reply } = await check({
+      text: evidence[0]!.text,
+      evidence: [{ text: evidence[0]!.text, ...unknown }],
+    })
+    expect([status, verdicts(reply)]).toEqual([200, ['supported']])
+  })
+
   test('has its places in the text as it was sent', async () => {
     const text = '\uFEFF \n 💧 The weir was\r\nfinished in 1940.  '
     const { sentences } = (await check({ text, evidence })).reply
@@ -107,7 +116,8 @@ describe('a text with its evidence', () => {
       evidence: [{ text: piece.repeat(20_000 / piece.length) }],
     })
     expect([status, reply.leftAlone.map(({ reason }) => reason)]).toEqual([200, ['long']])
-    expect(performance.now() - before).toBeLessThan(5000)
+    // Without a bound, minutes.
+    expect(performance.now() - before).toBeLessThan(15_000)
   })
 
   test('of many sentences leaves the server free for others', async () => {

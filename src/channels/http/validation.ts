@@ -86,19 +86,24 @@ export const askRequest = request(20).extend({
 /** The body of `POST /api/search`: the same, with more passages. */
 export const searchRequest = request(100)
 
+/** What may be unknown, and is then left out, null or empty. */
+const known = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
+
 const evidence = z
   .object(
     {
       text: text(1, maxDraft),
-      voice: z.enum(voices, `expected one of ${voices.join(', ')}`).default('author'),
-      speaker: text(1, maxName).optional(),
-      author: text(1, maxName).optional(),
-      date: partialDate.optional(),
+      voice: known(z.enum(voices, `expected one of ${voices.join(', ')}`)),
+      speaker: known(text(1, maxName)),
+      author: known(text(1, maxName)),
+      date: known(partialDate),
     },
     'expected an object',
   )
-  .transform(({ speaker = null, author, date = null, ...given }) => ({
+  .transform(({ voice = 'author', speaker = null, author, date = null, ...given }) => ({
     ...given,
+    voice,
     speaker,
     authors: author ? [author] : [],
     publisher: null,
