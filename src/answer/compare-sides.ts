@@ -2,7 +2,7 @@ import { type Retrieval, retrieve } from '../retrieve/retrieve.ts'
 import type { AskRequest } from './answer.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import type { Statement } from './compose.ts'
-import { isOverlap } from './disagree.ts'
+import { isOverlap, mayDeny, sharedBy } from './disagree.ts'
 import { gatherEvidence, isTooThin } from './evidence.ts'
 import type { Weighed } from './explain.ts'
 import { find, joined } from './find.ts'
@@ -22,6 +22,9 @@ export type Compared = Pick<Weighed, 'ranked' | 'evidence'> & {
 
 /** As many of each, so that neither side is told at more length. */
 const mostOfEach = 2
+/** So many of the likeliest of each side are held against each other, if they are this likely beside the best. */
+const mostFacing = 6
+const leastShare = 0.02
 /** A side in more words than these is told by its sentence well enough. */
 const longestName = 4
 /** A sentence is about a side that it, its title or its headings have this part of the words of. */
@@ -42,7 +45,7 @@ export async function compareSides(
   const outcomes = await Promise.all(
     sides.map((side, i) => tellSide(asking, { side, other: sides[1 - i]!, topic }, request, whole)),
   )
-  const [first, second] = outcomes as [Side, Side]
+  const [first, second] = facing(outcomes as [Side, Side])
   const other = second.told.filter((each) => !first.told.some((known) => isOverlap(known, each)))
   const both = [first.told.slice(0, mostOfEach), other.slice(0, mostOfEach)]
   const isShown = both.some((told) => told.length > 0)
@@ -63,9 +66,32 @@ export async function compareSides(
 
 type Side = {
   readonly told: readonly RankedCandidate[]
+  /** What may be told of it, likeliest first. */
+  readonly pool: readonly RankedCandidate[]
   readonly ranked: readonly RankedCandidate[]
   readonly evidence: Weighed['evidence']
   readonly isAuthor: boolean
+}
+
+/** Both sides, each beginning with what it tells of the same thing as the other, but otherwise; if there is such. */
+function facing([first, second]: readonly [Side, Side]): [Side, Side] {
+  if (first.told.length === 0 || second.told.length === 0) return [first, second]
+  const pairs = likely(first).flatMap((one) =>
+    likely(second)
+      .filter((other) => !isOverlap(one, other) && mayDeny(one, other))
+      .map((other) => ({ one, other, shared: sharedBy(one, other, Math.max) })),
+  )
+  const [best] = pairs.toSorted((a, b) => b.shared - a.shared)
+  return best ? [led(first, best.one), led(second, best.other)] : [first, second]
+}
+
+function likely({ pool }: Side): RankedCandidate[] {
+  const least = leastShare * (pool[0]?.probability ?? 0)
+  return pool.slice(0, mostFacing).filter(({ probability }) => probability >= least)
+}
+
+function led(side: Side, by: RankedCandidate): Side {
+  return { ...side, told: [by, ...side.told.filter((each) => !isOverlap(each, by))] }
 }
 
 /** What an author of that name says, or what is said of a side; nothing where the evidence is too thin. */
@@ -91,7 +117,7 @@ async function tellSide(
   const isTold = named.length > 0 && !isTooThin(evidence)
   const rankings = isTold ? [{ ranked: named, terms: reading.terms }] : []
   const told = selectSentences(rankings, { several: true, bestFirst: true })
-  return { told, ranked, evidence, isAuthor: false }
+  return { told, pool: named, ranked, evidence, isAuthor: false }
 }
 
 /** What an author of that name says; null where there is none. */
@@ -110,7 +136,7 @@ async function byAuthor(
     ranked = [],
     evidence = null,
   } = await chooseSentences({ ...asking, isAsked: found.isAsked }, found, question)
-  return { told: chosen, ranked, evidence, isAuthor: true }
+  return { told: chosen, pool: ranked, ranked, evidence, isAuthor: true }
 }
 
 /** Whether a sentence, its title or the headings above it name what sets a side apart. */

@@ -33,11 +33,7 @@ export function contrariesOf(
     expectation?.kind === 'reason' ? others.filter((other) => blamesElse(candidate, other)) : []
   const denying = others
     .map((other) => ({ other, told: withSubject(other) }))
-    .filter(
-      ({ told }) =>
-        sharedBy(plain, told) >= leastShared &&
-        (figuresOf(plain) !== figuresOf(told) || turnsRound(plain, told)),
-    )
+    .filter(({ told }) => mayDeny(plain, told))
     .slice(0, mostWeighed)
     .filter(({ told }) => denies(plain, told) && denies(told, plain))
     .map(({ other }) => other)
@@ -54,6 +50,14 @@ function withSubject<Told extends Candidate>(candidate: Told): Told {
   if (!subject || !rest) return candidate
   const text = `${subject} ${rest}`
   return { ...candidate, text, stems: new Set(stemsOf(text)) }
+}
+
+/** Whether two sentences tell of the same, but with another figure or denial, or with the contrary of a word. */
+export function mayDeny(one: Candidate, other: Candidate): boolean {
+  return (
+    sharedBy(one, other) >= leastShared &&
+    (figuresOf(one) !== figuresOf(other) || turnsRound(one, other))
+  )
 }
 
 /** Whether one has a word of which the other has the contrary. */

@@ -15,7 +15,7 @@ const collection = [
       text: 'In 1921 the herring fleet of Belmar had 12 boats, all of them under sail. The herring fleet grew to 90 boats in 1957, when Norland paid for engines. Gulls followed it everywhere.',
     },
     {
-      text: 'I hold that the harbour toll is a fair price for dredging. The harbour toll pays for the lamps too.',
+      text: 'I hold that the harbour toll is a fair price for dredging. The harbour toll pays for the lamps too. The lamps of Belmar burn oil from Corvo all night. The lamps of Belmar were good for trade in every winter.',
     },
   ]),
   documentOf('quota', { title: 'After the quota', ...by('Ben Sample', '2015') }, [
@@ -26,7 +26,7 @@ const collection = [
   ]),
   documentOf('ports', { title: 'The league of ports', ...by('Eve Instance', '2018') }, [
     {
-      text: 'Belmar and Corvo joined the league of ports in 1931. Aville joined the league of ports in 1950 with its two islands. Danholm joined the league of ports last of all, in 1962. The league of ports never admitted Sudland.',
+      text: 'Belmar and Corvo joined the league of ports in 1931. Aville joined the league of ports in 1950 with its two islands. Danholm joined the league of ports last of all, in 1962. The league of ports never admitted Sudland. The league paid for lamps in every one of its ports. The lamps of Belmar were bad for trade in every winter.',
     },
   ]),
 ]
@@ -55,6 +55,16 @@ describe('a comparison', () => {
     const authors = citations.map((citation) => citation.authors[0])
     expect(authors).toEqual(authors.toSorted())
     expect(missing).toBeUndefined()
+  })
+
+  test('begins with what both tell of, but otherwise', async () => {
+    const { texts } = await answerTo('How do Ada Example and Eve Instance differ on the lamps?')
+    expect(texts[0]).toMatch(
+      /^Ada Example writes \(2012\): The lamps of Belmar were good for trade/,
+    )
+    expect(texts.find((text) => text.startsWith('Eve'))).toMatch(
+      /: The lamps of Belmar were bad for trade/,
+    )
   })
 
   test('says whose side is told where nobody speaks for it, and how little there is of the other', async () => {
