@@ -5,6 +5,8 @@ const rising = /^(?:more|greater|higher|larger|bigger|increased|elevated|most|hi
 const falling = /^(?:less|fewer|lower|smaller|reduced|decreased|least|lowest|worse)$/
 /** So many words before one may tell whether it is more or less. */
 const reach = 2
+/** What stands further from `than` is not compared. */
+const widest = 8
 
 /** Indices of words of a claim that it tells less of where its source tells more, or of another than the source. */
 export function comparisonFaults(alignment: Alignment, sentences: readonly number[]): number[] {
@@ -37,26 +39,41 @@ function directionAt(tokens: readonly Token[], at: number): -1 | 0 | 1 {
 }
 
 /** Index of `than` in a claim whose sides have changed places; null for none. */
-function swappedAt({ claim, source, matches }: Alignment): number | null {
+function swappedAt(alignment: Alignment): number | null {
+  const { claim, source } = alignment
   const than = claim.tokens.findIndex(({ lower }) => lower === 'than')
-  if (than < 0) return null
-  const own = signBefore(claim.tokens, than)
+  const own = than < 0 ? 0 : signBefore(claim.tokens, than)
+  if (own === 0) return null
   const isTurned = source.tokens.some(({ lower }, other) => {
-    if (lower !== 'than') return false
-    const { sentence } = source.tokens[other]!
-    let crossed = 0
-    claim.tokens.forEach(({ isContent }, at) => {
-      if (!isContent || Math.abs(at - than) > 8) return
-      const places = matches[at]!.filter(
-        ({ at: place, like }) => like >= 0.9 && source.tokens[place]!.sentence === sentence,
-      )
-      if (places.length !== 1) return
-      crossed += places[0]!.at < other === at < than ? -1 : 1
-    })
-    const isSameSign = own !== 0 && own === signBefore(source.tokens, other)
-    return isSameSign && crossed >= 2
+    const stated = lower === 'than' ? signBefore(source.tokens, other) : 0
+    if (stated === 0) return false
+    const moves = movesBeside(alignment, than, other)
+    const isCrossed = moves.has('left') && moves.has('right') && !moves.has('none')
+    return own === stated ? isCrossed : !isCrossed && moves.has('none')
   })
   return isTurned ? than : null
+}
+
+/** Which words stand on the other side of `than` in the source, and whether one behind it does so there too. */
+function movesBeside(
+  { claim, source, matches }: Alignment,
+  than: number,
+  other: number,
+): ReadonlySet<'left' | 'right' | 'none'> {
+  const moves = new Set<'left' | 'right' | 'none'>()
+  const { sentence } = source.tokens[other]!
+  for (let at = Math.max(0, than - widest); at <= than + widest; at++) {
+    if (!claim.tokens[at]?.isContent) continue
+    const places = matches[at]!.filter(
+      ({ at: place, like }) => like >= 0.9 && source.tokens[place]!.sentence === sentence,
+    )
+    const [place] = places
+    if (!place || places.length > 1) continue
+    const isLeft = place.at < other
+    if (isLeft !== at < than) moves.add(isLeft ? 'left' : 'right')
+    else if (at > than) moves.add('none')
+  }
+  return moves
 }
 
 function signBefore(tokens: readonly Token[], than: number): number {

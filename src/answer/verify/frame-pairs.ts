@@ -22,12 +22,12 @@ export type PairedFrame = {
 
 /** Verbs that tell little alone. */
 const light =
-  /^(?:be|is|are|was|were|been|being|am|com(?:es?|ing)|came|go(?:es|ing|ne)?|went|gets?|got|getting|takes?|took|taken|taking|makes?|made|making|puts?|sets?|ha[sd]|have|having|d(?:o|oes|id|one)|keeps?|kept|lets?|becomes?|became|beg[aiu]ns?|starts?|started|turn(?:s|ed)?)$/
+  /^(?:be|is|are|was|were|been|being|am|com(?:es?|ing)|came|go(?:es|ing|ne)?|went|gets?|got|getting|takes?|took|taken|taking|makes?|made|making|puts?|sets?|ha[sd]|have|having|d(?:o|oes|id|one)|lets?|becomes?|became|beg[aiu]ns?|starts?|started|turn(?:s|ed)?)$/
 
 /** What a claim says is done, each laid beside the source. */
 export function pairFrames(sides: FramedSides): PairedFrame[] {
   const { alignment, claimed, stated } = sides
-  return claimed.all.map((frame): PairedFrame => {
+  return claimed.all.map((frame, i): PairedFrame => {
     const found = alignment.matches[frame.verb.at]!.flatMap(({ at, like }) =>
       like >= 0.8 ? stated.all.filter(({ verb }) => verb.at === at) : [],
     )
@@ -35,7 +35,9 @@ export function pairFrames(sides: FramedSides): PairedFrame[] {
     const relevant = judged.filter(({ isRelevant }) => isRelevant)
     const told = relevant.filter(({ wrong }) => wrong === null).map(({ source }) => source)
     const first = relevant[0]
-    const isLight = light.test(alignment.claim.tokens[frame.verb.at]!.lower)
+    // `Is expected to be signed` tells nothing of who expects it.
+    const isRaising = frame.verb.isPassive && claimed.all[i + 1]?.verb.form === 'infinitive'
+    const isLight = isRaising || light.test(alignment.claim.tokens[frame.verb.at]!.lower)
     if (told.length > 0 || !first || isLight) return { frame, told, wrong: null, isSubject: false }
     return { frame, told, wrong: first.wrong, isSubject: first.isSubject }
   })
@@ -50,7 +52,7 @@ type JudgedFrame = {
 function judgeFrame(sides: FramedSides, frame: Frame, source: Frame): JudgedFrame {
   const { alignment } = sides
   const parts = partsBeside(sides, frame, source)
-  const relate = (part: Part) => relationOf(alignment, sides.claimed.parts, part)
+  const relate = (part: Part) => relationOf(alignment, sides.claimed, part)
   const relations = parts.map(relate)
   // What stops, or is stopped by somebody.
   const [, undergone] = parts
@@ -59,7 +61,9 @@ function judgeFrame(sides: FramedSides, frame: Frame, source: Frame): JudgedFram
     source: source.subject,
     wide: wideOf(sides, source, source.subject),
   }
-  if (source.object.length === 0 && relate(doer) === 'same')
+  const kept = { ...parts[0]!, source: source.object, wide: wideOf(sides, source, source.object) }
+  const isKept = frame.object.length === 0 && !frame.verb.isPassive && relate(kept) === 'same'
+  if (isKept || (source.object.length === 0 && relate(doer) === 'same'))
     return { isRelevant: true, isSubject: false, wrong: null }
   const at = relations.indexOf('other')
   const share = restShared(alignment, frame, source)
@@ -108,5 +112,5 @@ function restShared({ claim, source, matches }: Alignment, frame: Frame, other: 
 export function relateSubjects(sides: FramedSides, claim: Frame, source: Frame): Relation {
   const wide = wideOf(sides, source, source.subject)
   const part = { claim: claim.subject, source: source.subject, wide }
-  return relationOf(sides.alignment, sides.claimed.parts, part)
+  return relationOf(sides.alignment, sides.claimed, part)
 }

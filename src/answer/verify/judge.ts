@@ -125,11 +125,13 @@ function detailFaults(
       words: text.slice(start, end),
       isDenied,
     })),
-    ...timeFaults(text, source.reading.text, beside).map(({ kind, start, end, isDenied }) => ({
-      kind,
-      words: text.slice(start, end),
-      isDenied,
-    })),
+    ...timeFaults(text, source.reading.text, source.dates).map(
+      ({ kind, start, end, isDenied }) => ({
+        kind,
+        words: text.slice(start, end),
+        isDenied,
+      }),
+    ),
   ]
 }
 

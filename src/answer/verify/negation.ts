@@ -10,7 +10,7 @@ const relations = /^(?:before|after|for|against|more|less|fewer|most|least|over|
 /** Who does this to something holds that it is not so. */
 const rejecting = /^(?:reject|den[yi]|dismiss|disput|refut)/
 /** So many words behind the one that is denied first are denied with it. */
-const deniedToo = 2
+const deniedToo = 3
 /** So many words before a word may deny it. */
 const reach = 6
 
@@ -43,9 +43,8 @@ export function denials(
 function contraryAt(sides: Sides, at: number, sentence: number): boolean | null {
   const { source, matches, contraries } = sides.alignment
   const inPlace = (other: number) => source.tokens[other]!.sentence === sentence
-  const same = matches[at]!.flatMap(({ at: other, like }) =>
-    like >= 0.8 && inPlace(other) ? [other] : [],
-  )
+  const alike = matches[at]!.filter(({ like }) => like >= 0.8).map(({ at: other }) => other)
+  const same = alike.filter(inPlace)
   if (same.length > 0) return isTurned(sides, at, same) || null
   // What another word of the claim says already is not what this one turns round.
   const isSaid = (other: number) =>
@@ -54,6 +53,8 @@ function contraryAt(sides: Sides, at: number, sentence: number): boolean | null 
     )
   const contrary = contraries[at]!.filter((other) => inPlace(other) && !isSaid(other))
   if (contrary.length > 0) return isOpposed(sides, at, contrary) || null
+  // Told by another sentence than the rest of its clause.
+  if (alike.length > 0 && isTurned(sides, at, alike)) return true
   if (!isAnchor(sides.claimMarks, at)) return null
   return source.tokens.some((other, i) => inPlace(i) && deniesAnyhow(other)) ? null : false
 }
@@ -85,7 +86,19 @@ function isTurned(
     (other) => other !== token && other.clause === token.clause && denies(other),
   )
   const isRejected = claim.tokens.slice(0, at).some(({ stem }) => rejecting.test(stem))
-  return isAnchor(sourceMarks, nearest) && !isDeniedHere && !isRejected
+  // `All stay open` where none is closed.
+  const hasContrary = claim.tokens.some(
+    (other, i) =>
+      i !== at &&
+      other.clause === token.clause &&
+      alignment.contraries[i]!.some(
+        (there) =>
+          there > nearest &&
+          there - nearest <= reach &&
+          source.tokens[there]!.sentence === source.tokens[nearest]!.sentence,
+      ),
+  )
+  return isAnchor(sourceMarks, nearest) && !isDeniedHere && !isRejected && !hasContrary
 }
 
 /** Whether the claim says the contrary, neither or both of them denied. */

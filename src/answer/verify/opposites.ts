@@ -35,7 +35,7 @@ convict|acquit
 arrest detain imprison|release free
 confirm admit acknowledge|deny
 true|false
-right|wrong
+right|wrong mistake mistaken
 legal lawful|illegal unlawful
 possible|impossible
 able|unable
@@ -47,8 +47,6 @@ popular|unpopular
 stable|unstable
 safe|dangerous unsafe
 hot|cold
-buy|sell
-lend|borrow
 give|take withhold
 include|exclude
 keep retain|abandon drop lose

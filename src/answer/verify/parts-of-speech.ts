@@ -133,7 +133,9 @@ function isVerbHere({ tokens }: Reading, parts: readonly Part[], i: number): boo
   if (before === 'auxiliary') return isAfterAuxiliary(token, tokens[k!]!.lower, isKnown)
   if (/ing$/.test(lower)) return isKnown && before !== 'article' && before !== 'number'
   if (!isPast(token)) return isKnown && isPresent(before, follows, lower, next?.lower ?? '')
-  const describes = before === null || /^(?:article|preposition|number)$/.test(before)
+  const isBehindYear = k !== null && /^(?:1[5-9]|20)\d\d$/.test(tokens[k]!.lower)
+  const describes =
+    !isBehindYear && (before === null || /^(?:article|preposition|number)$/.test(before))
   return !(describes && follows === 'open')
 }
 
@@ -159,7 +161,7 @@ function isPresent(before: Part | null, follows: string, lower: string, next: st
   if (before === 'pronoun' || before === 'relative' || sureVerbs.test(lower)) return true
   if (/^points?$/.test(lower) && next === 'out') return true
   const opens = follows === 'article' || follows === 'to' || /^(?:that|it|he|they)$/.test(next)
-  return /s$/.test(lower) ? opens || before === 'name' : opens
+  return /[^s]s$/.test(lower) ? opens || before === 'name' : opens
 }
 
 function closedOrOpen({ lower, hasCapital }: Token): string {

@@ -22,17 +22,42 @@ export type Part = {
 /** How a part of a claim stands to that of the source; open where either lacks it. */
 export function relationOf(
   alignment: Alignment,
-  parts: Frames['parts'],
-  { claim, source, wide }: Part,
+  frames: Frames,
+  { claim: told, source, wide }: Part,
 ): Relation {
-  if (claim.length === 0 || source.length === 0) return 'open'
+  if (told.length === 0 || source.length === 0) return 'open'
+  const { parts } = frames
+  const claim = told.map((phrase) => meantBy(alignment, frames, phrase))
   const relations = claim.map((phrase) => phraseRelation(alignment, parts, phrase, source, wide))
   const isMixed =
     relations.includes('same') &&
-    claim.some((phrase, i) => relations[i] === 'other' && isJoined(parts, phrase))
+    claim.some(
+      (phrase, i) =>
+        relations[i] === 'other' &&
+        (isJoined(parts, phrase) || isSubstituted(alignment, phrase, wide)),
+    )
   if (isMixed && source.length > 1) return 'other'
   if (relations.includes('same')) return 'same'
   return relations.includes('open') ? 'open' : 'other'
+}
+
+/** Of `some of the teachers` the teachers. */
+function meantBy({ claim }: Alignment, { items }: Frames, phrase: Phrase): Phrase {
+  if (!isGeneral(claim.tokens[phrase.head]!.lower)) return phrase
+  const of = items.find(
+    (item) => item.kind === 'phrase' && item.preposition === 'of' && item.from === phrase.to + 1,
+  )
+  return of?.kind === 'phrase' ? of : phrase
+}
+
+/** Whether a phrase of names stands beside names of the source that the claim has nowhere. */
+function isSubstituted(
+  { claim, source, matches }: Alignment,
+  phrase: Phrase,
+  wide: Stretch,
+): boolean {
+  const isMatched = (at: number) => matches.some((found) => found.some((match) => match.at === at))
+  return namesIn(claim, phrase).length > 0 && namesIn(source, wide).some((at) => !isMatched(at))
 }
 
 /** Whether `and` joins a phrase to another. */
@@ -67,7 +92,8 @@ function phraseRelation(
     parts[phrase.head] === 'number' ||
     isMeasure(head.lower) ||
     (names.length === 0 && isGeneral(head.lower)) ||
-    (!areNamed && others.some(({ head: other }) => isGeneralAt(source, other)))
+    (!areNamed && others.some(({ head: other }) => isGeneralAt(source, other))) ||
+    others.some(({ head: other }) => /^\p{N}/u.test(source.tokens[other]!.lower))
   return isOpen ? 'open' : differentRelation(sides, others)
 }
 
@@ -94,7 +120,8 @@ function differentRelation(
     const isPersonThere = others.some(({ head }) => isPerson(source.tokens[head]!.lower))
     return isPersonThere || !names.some((i) => matches[i]!.length > 0) ? 'open' : 'other'
   }
-  if (stated.length === 0) return 'other'
+  const isUnnamed = others.every((other) => namesIn(source, other).length === 0)
+  if (isUnnamed) return 'other'
   const isElsewhere = matches[phrase.head]!.some(
     ({ at, like }) => like >= 0.8 && (at < wide.from || at >= wide.to),
   )

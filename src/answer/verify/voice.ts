@@ -4,6 +4,7 @@ import type { Told } from './introduction.ts'
 import type { JudgedFault } from './judge.ts'
 import { isTitle, looksCommon, nameKey, nameRuns, withShortStates } from './names.ts'
 import { readText } from './reading.ts'
+import { isGeneral, isPerson } from './sorts.ts'
 import type { Evidence } from './verdict.ts'
 
 const report =
@@ -50,15 +51,16 @@ function isGivenToSpeaker(
   return speaker === null && saysQuoted
 }
 
-/** Whether a sentence names who says something. */
+/** Whether a sentence says of somebody who can be told from others that they say something. */
 function namesTeller(claim: string): boolean {
-  const reading = readText(withShortStates(claim))
-  return framesOf(reading).all.some(
+  const { tokens, ...rest } = readText(withShortStates(claim))
+  return framesOf({ tokens, ...rest }).all.some(
     ({ verb, subject }) =>
-      telling.test(reading.tokens[verb.at]!.stem) &&
-      subject.some(
-        ({ head }) => reading.tokens[head]!.hasCapital && !looksCommon(reading.tokens[head]!),
-      ),
+      telling.test(tokens[verb.at]!.stem) &&
+      subject.some(({ head }) => {
+        const { lower, hasCapital } = tokens[head]!
+        return hasCapital ? !looksCommon(tokens[head]!) : !isGeneral(lower) && !isPerson(lower)
+      }),
   )
 }
 
