@@ -6,6 +6,7 @@ import { showProgress } from '../src/cli/progress.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
+import { measureAttacks } from './attacks/outcome.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
 import { manyAnswers } from './many-answers.ts'
 import { beirMeasures, measureBeir } from './measure-beir.ts'
@@ -74,6 +75,7 @@ async function run(options: Options): Promise<number> {
         speakers: runSpeakers,
         attribution: runSpeakers,
         many: runMany,
+        attacks: runAttacks,
         mtrag: runMtrag,
         squad: runSquad,
       }[options.set] ?? runBeir
@@ -206,6 +208,13 @@ async function runSquad(
   return squadOutcome(asked, { passages, model })
 }
 
+async function runAttacks(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
+  const progress = showProgress('Attacking', 'steps', openTerminal())
+  const expected = readBaselines(baselinesPath)[keyOf(options)]
+  const attacked = { corpus: join(root, 'corpus'), embedder, bipia: options.data }
+  return measureAttacks(attacked, expected, progress.update).finally(progress.stop)
+}
+
 async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
   const { set, data: folder = '', split, model } = options
   const data = join(root, 'index/data', `eval-${fileNameOf(set)}-${fileNameOf(model)}`)
@@ -224,9 +233,10 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 }
 
 /** What the baselines of a run are filed under. */
-function keyOf({ set, split, model, reranker }: Options): string {
+function keyOf({ set, data, split, model, reranker }: Options): string {
   if (['pages', 'verifier', 'labels', 'scifact-claims'].includes(set)) return `${set}/${split}`
   if (set === 'seeds') return 'seeds'
+  if (set === 'attacks') return `attacks/${model}${data ? '/with BIPIA' : ''}`
   if (set === 'squad' || set === 'many') return `${set}/${model}`
   return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
 }

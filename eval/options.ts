@@ -28,7 +28,7 @@ export function createProgram(action: (options: Options) => Promise<void>): Comm
     )
     .option(
       '--set <name>',
-      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; attribution, whether sentences are given to who says them; many, what must hold of ten thousand answers; mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
+      'starter; pages or seeds, to measure how files are read; speakers, whether people answer for themselves; attribution, whether sentences are given to who says them; many, what must hold of ten thousand answers; attacks, whether texts that give orders, deny or mislead get their way (with --data, those of BIPIA too); mtrag, whether follow-ups find what they mean; squad, every question of a file in the format of SQuAD 2.0; or the name of a collection in the format of BEIR',
       'starter',
     )
     .option(
@@ -73,6 +73,7 @@ export function requireSense({ set, data, split, failures, showTestQuestions }: 
       'speakers',
       'attribution',
       'many',
+      'attacks',
       'verifier',
       'verifier-unseen',
       'labels',

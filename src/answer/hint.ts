@@ -1,5 +1,5 @@
 import type { Retrieval } from '../retrieve/retrieve.ts'
-import { languageHint } from './languages.ts'
+import { languageHint, languageOf } from './languages.ts'
 import { contentWords } from './question.ts'
 import type { Asking } from './rank-hits.ts'
 import { spellingHint } from './spelling.ts'
@@ -14,10 +14,9 @@ export async function hintOf(
   { hits }: Pick<Retrieval, 'hits'>,
   isAnswered: boolean,
 ): Promise<string | null> {
-  const documents = hits.map(({ passage }) => passage.document)
   const hint = languageHint(
     question,
-    documents.map(({ language }) => language),
+    hits.map(({ passage: { document, text } }) => document.language ?? languageOf(text)),
   )
   if (hint || isAnswered) return hint
   const words = contentWords(question).map(({ word }) => word)
