@@ -10,12 +10,10 @@ export type Told = {
   readonly saysQuoted: boolean
 }
 
-/** Words without a colon, but for a title's: `A reader comments on “The dam: a history”: `. */
-const words = String.raw`(?:[^:“]|“[^”]{0,200}”|“)`
-const introductions = new RegExp(
-  String.raw`^(?:${words}{0,240}?\b(?:writes?|wrote|says?|said|comments?|commented|notes?|noted|argues?|argued|reports?|reported|adds?|added|explains?|quoted)\b${words}{0,160}?: +)`,
-  'u',
-)
+const introductions =
+  /^(?:[^:]{0,240}?\b(?:writes?|wrote|says?|said|comments?|commented|notes?|noted|argues?|argued|reports?|reported|adds?|added|explains?|quoted)\b[^:]{0,160}?: +)/u
+/** A title or a quotation, which may have a colon of its own. */
+const inMarks = /“[^“”]{0,200}”/g
 const reader =
   /\b(?:readers?|comment(?:s|ed|er|ers|ator)?|commenting|posted|signing as|user|letter writer)\b/i
 const quoted =
@@ -23,7 +21,8 @@ const quoted =
 
 /** Reads the introduction off a sentence, such as `Ada Example writes (4 July 2012): `. */
 export function readIntroduction(sentence: string): Told {
-  const found = introductions.exec(sentence)?.[0] ?? ''
+  const unmarked = sentence.replace(inMarks, (words) => words.replaceAll(':', ' '))
+  const found = sentence.slice(0, introductions.exec(unmarked)?.[0].length ?? 0)
   const isIntroduction = found !== '' && /\p{Lu}|reader|comment|article|notice/u.test(found)
   const introduction = isIntroduction ? found : ''
   return {

@@ -30,3 +30,13 @@ test('the evidence’s own words are carried, however they contrast with each ot
   const both = 'An earlier note said that the pier was opened in 1930. It was opened in 1931.'
   expect(verify(both, [evidenceOf(both)])).toEqual({ verdict: 'supported', support: 1, faults: [] })
 })
+
+test('a title in an introduction may have a colon', () => {
+  const comment = evidenceOf(told, {
+    voice: 'comment',
+    speaker: 'tam',
+    title: 'The pier: a history',
+  })
+  const lead = 'A reader signing as tam comments on “The pier: a history”: '
+  expect(verify(lead + told, [comment])).toMatchObject({ verdict: 'supported', faults: [] })
+})
