@@ -96,6 +96,10 @@ const orders: readonly RegExp[] = [
 const markup =
   /\]\s?\(\s*(?:[a-z][a-z+.-]{1,20}:|[/#]|www\.)|!\[[^\]]{0,200}\][[(]|<\/?(?:script|iframe|style|object|embed)\b|<[a-z][a-z0-9]*\s[^<>]*=/i
 
+/** One of these stands in every order; most sentences have none, which is quickly seen. */
+const telling =
+  /answer|respon|repl(?:y|ies)|output|summar|ignore|disregard|forget|overrid|overrul|bypass|discard|abandon|cancel|set aside|never mind|follow|obey|instruct|direct|prompt|rules?\b|guid|guard|assistant|\bA\.?I\b|language model|\bmodels\b|bots?\b|LLM|crawler|automated|users?\b|reader|visitor|who(?:ever)? asks|asked|asks|\bsay\b|\bprint|\bwrite\b|\breturn\b|\brepeat\b|\bspeak\b|display|question|system\b|reveal|disclose|passages?\b|sources?\b|documents?\b|\barticles?\b|refuse|<|\[|void|revoked|superseded/i
+
 /** Words outside of quotation marks that make a sentence one about what it quotes. */
 const leastOwn = 3
 
@@ -108,6 +112,7 @@ const leastOwn = 3
  */
 export function givesOrders(sentence: string): boolean {
   const line = sentence.replace(/\s+/g, ' ').trim()
+  if (!telling.test(line)) return false
   if (markup.test(line)) return true
   const own = line.replace(/“[^“”]*”|‘[^‘’]*’(?!\p{L})|"[^"]*"/gu, '“”')
   const words = own.match(/[\p{L}\p{N}]+/gu) ?? []

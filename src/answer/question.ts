@@ -105,13 +105,22 @@ export function readQuestion(
 
 const nameless = { synonyms: new Set<string>(), akin: new Set<string>() }
 
+/** So many words are remembered with what else says them; people ask with the same few thousand. */
+const mostRemembered = 5000
+const remembered = new Map<string, Pick<Term, 'synonyms' | 'akin'>>()
+
 function inOtherWords({
   word,
   stem,
 }: Pick<Term, 'word' | 'stem'>): Pick<Term, 'synonyms' | 'akin'> {
-  const { synonyms, akin } = relativesOf(baseOf(word.toLowerCase()))
-  const said = new Set([...synonyms].map(stemOf)).difference(new Set([stem]))
-  return { synonyms: said, akin: new Set([...akin].map(stemOf)).difference(said) }
+  const known = remembered.get(word)
+  if (known) return known
+  const relatives = relativesOf(baseOf(word.toLowerCase()))
+  const synonyms = new Set([...relatives.synonyms].map(stemOf)).difference(new Set([stem]))
+  const akin = new Set([...relatives.akin].map(stemOf)).difference(synonyms)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(word, { synonyms, akin })
+  return { synonyms, akin }
 }
 
 function withLastNames(terms: readonly Omit<Term, 'lastName'>[], question: string): Term[] {
