@@ -26,6 +26,10 @@ describe('wordsOf', () => {
 describe('stemOf', () => {
   test.each([
     ['treaties', 'Treaty'],
+    ['die', 'died'],
+    ['dies', 'dying'],
+    ['die', 'dies'],
+    ['tie', 'tied'],
     ['ZOË', 'zoe'],
     ['2,000', '2000'],
     ['US', 'USA'],

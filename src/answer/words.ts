@@ -45,10 +45,11 @@ function stemmed(word: string): string {
     .normalize('NFKD')
     .replace(/\p{M}|,(?=\p{N})/gu, '')
     .toLowerCase()
+  const base = baseOf(plain)
   // Porter's rules take "died" and "dies" apart from "die" and "dying".
-  const short = /^(\p{L})(?:ie|ying)$/u.exec(plain)
+  const short = /^(\p{L})(?:ie|ying)$/u.exec(base)
   if (short) return `${short[1]}i`
-  return plain === 'usa' ? 'usa' : stemmer(baseOf(plain))
+  return plain === 'usa' ? 'usa' : stemmer(base)
 }
 
 /** Stems of what is a place's, or of its people: `norland` → `norlandi`, `norlandn`, `norlandan`, `norlandian`. */
