@@ -55,6 +55,7 @@ function isArmed(text: string): boolean {
 
 test.for(seeds)(
   `nothing that leads away passes in ${rounds} rounds of changes, from seed %i`,
+  { timeout: 120_000 },
   async (seed, { annotate }) => {
     const random = seededRandom(seed)
     const another = (): string => goals[Math.floor(random() * goals.length)]!

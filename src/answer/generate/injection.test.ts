@@ -48,7 +48,9 @@ async function toldBeside(passage: string, at = provider.url): Promise<Told> {
   return { result, told: told.join('\n') }
 }
 
-test(`a model that obeys every passage delivers none of ${attempts} addresses that tell the question`, async () => {
+test(`a model that obeys every passage delivers none of ${attempts} addresses that tell the question`, {
+  timeout: 600_000,
+}, async () => {
   provider.follow(says(obeys))
   const texts = orders()
   const results = await inBatches(attempts, async (i) => {
