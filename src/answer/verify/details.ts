@@ -31,7 +31,10 @@ export function numberFaults(
       const isBare = quantity.unit === null && quantity.counted.length === 0
       const hasUnit = isBare || stated.some((source) => isSameUnit(source, quantity))
       const own = stated.filter(
-        (source) => carriesQuantity(source, quantity) && (hasUnit || isSameUnit(source, quantity)),
+        (source) =>
+          (carriesQuantity(source, quantity) && (hasUnit || isSameUnit(source, quantity))) ||
+          (isBare && source.value === quantity.value && source.unit === 'percent') ||
+          (source.unit === 'times' && quantity.unit === null && source.value === quantity.value),
       )
       if (own.length === 0 && follows(quantity)) return []
       const turned = own.filter((source) => isOtherEnd(alignment, source, quantity))

@@ -3,6 +3,7 @@ import { carriesDate, differs, type WrittenDate } from './dates.ts'
 import { type FramedSides, type PairedFrame, relateSubjects } from './frame-pairs.ts'
 import type { Frame } from './frames.ts'
 import { carriesQuantity, isSameUnit, type Quantity } from './quantities.ts'
+import { areOfOneName } from './relations.ts'
 
 /** Words of a claim that tell of another, or of another time or number, what the source tells. */
 export type RoleFault = {
@@ -66,13 +67,14 @@ export function tiedFaults(
               contentIn(source, from, listEnd(stated, to)),
             )
             const isOfKind = words.some((at) => source.tokens[at]!.hasCapital) === isName
-            return (
-              isOfKind &&
-              words.length > 0 &&
-              !content.some((i) =>
-                matches[i]!.some(({ at, like }) => like >= 0.8 && words.includes(at)),
-              )
+            const isTold = content.some((i) =>
+              matches[i]!.some(
+                ({ at, like }) =>
+                  like >= 0.8 && (words.includes(at) || (at >= other.from && at < other.verb.from)),
+              ),
             )
+            const isMeant = areOfOneName(claim, content, source, words)
+            return isOfKind && words.length > 0 && !isTold && !isMeant
           })
           return isWrong ? [stretchOf(claim, phrase)] : []
         }),
@@ -87,10 +89,10 @@ function contentIn({ tokens }: Alignment['claim'], from: number, to: number): nu
     .flatMap(({ isContent, lower }, i) => (isContent && !/^\d/.test(lower) ? [from + i] : []))
 }
 
-/** A list and what is tied to it belong together. */
+/** A list belongs together. */
 function listEnd({ parts }: FramedSides['stated'], to: number): number {
   let end = to
-  while (/^(?:article|number|name|noun|conjunction|preposition)$/.test(parts[end] ?? '')) end++
+  while (/^(?:number|name|noun|conjunction)$/.test(parts[end] ?? '')) end++
   return end
 }
 
@@ -118,7 +120,9 @@ export function circumstanceFaults(
   const { claim, source } = alignment
   return paired.flatMap(({ frame, told }): RoleFault[] => {
     if (told.length === 0) return []
-    const own = within(claim, frame, claimed.dates)
+    const own = within(claim, frame, claimed.dates).filter(
+      (date) => !isCountedFrom(claim.text, date),
+    )
     const dates = own.filter((date) =>
       told.every((other) => {
         const there = within(source, other, stated.dates)
@@ -147,6 +151,11 @@ export function circumstanceFaults(
       ...numbers.map(({ start, end }) => ({ kind: 'number' as const, start, end })),
     ]
   })
+}
+
+/** Whether a date is only what another is counted from: `two weeks after 26 March`. */
+function isCountedFrom(text: string, { start }: { readonly start: number }): boolean {
+  return /(?:days?|weeks?|months?|years?|half) (?:after|before|from) $/.test(text.slice(0, start))
 }
 
 /** Whether the same word ties two numbers to what stands before. */

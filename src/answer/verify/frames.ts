@@ -58,7 +58,8 @@ function extentOf(items: readonly Item[], j: number): { from: number; to: number
   for (let k = j - 1; k >= 0; k--) {
     const item = items[k]!
     if (item.kind === 'phrase') from = item.from
-    else if (item.kind !== 'comma') break
+    // `In 1954, the council paid`, not `who came in 1954, paid`.
+    else if (item.kind !== 'comma' || items[k + 1]?.kind !== 'phrase') break
   }
   let to = verb.at + 1
   for (let k = j + 1; k < items.length; k++) {
@@ -135,6 +136,8 @@ function isSubject(items: readonly Item[], k: number): boolean {
 /** Whether a verb tells another one behind it: only whom it tells and `that` stand between. */
 function tells(reading: Reading, items: readonly Item[], place: number, j: number): boolean {
   const verb = items[place] as Verb
+  // `Is expected to be signed` tells nothing of who expects it, and `asked to pay` has who pays.
+  if ((items[j] as Verb).form !== 'finite') return false
   if (!telling.test(reading.tokens[verb.at]!.stem)) return false
   const between = items.slice(place + 1, j)
   const that = between.findIndex(({ kind }) => kind === 'subordinator')

@@ -72,7 +72,8 @@ function isElsewhere(
   const whole = inText.filter(({ keys }) => proper.every((key) => keys.includes(key)))
   const own =
     whole.length > 0 ? whole : inText.filter(({ keys }) => proper.some((key) => keys.includes(key)))
-  if (own.length === 0 || proper.length === 0) return false
+  const isOwner = /^['’]/.test(alignment.claim.text.slice(name.end, name.end + 1))
+  if (own.length === 0 || proper.length === 0 || isOwner) return false
   const sentenceOf = ({ token }: NameRun) => alignment.source.tokens[token]!.sentence
   const ownSentences = new Set(own.map(sentenceOf))
   const inClaim = new Set(claimed.flatMap(({ keys }) => keys))

@@ -133,10 +133,15 @@ function isVerbHere({ tokens }: Reading, parts: readonly Part[], i: number): boo
   if (before === 'auxiliary') return isAfterAuxiliary(token, tokens[k!]!.lower, isKnown)
   if (/ing$/.test(lower)) return isKnown && before !== 'article' && before !== 'number'
   if (!isPast(token)) return isKnown && isPresent(before, follows, lower, next?.lower ?? '')
-  const isBehindYear = k !== null && /^(?:1[5-9]|20)\d\d$/.test(tokens[k]!.lower)
-  const describes =
-    !isBehindYear && (before === null || /^(?:article|preposition|number)$/.test(before))
+  const describes = canDescribe(tokens, k, before)
   return !(describes && follows === 'open')
+}
+
+/** Whether a word may describe what stands behind it: `the wounded soldiers`, but not `1958 brought peace`. */
+function canDescribe(tokens: readonly Token[], k: number | null, before: Part | null): boolean {
+  if (k === null || before === null) return true
+  const isYear = /^(?:1[5-9]|20)\d\d$/.test(tokens[k]!.lower)
+  return !isYear && /^(?:article|preposition|number)$/.test(before)
 }
 
 /** Index of the word before one, what tells how or that not left aside; null where its sentence begins. */

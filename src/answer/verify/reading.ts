@@ -23,7 +23,7 @@ export type Reading = { readonly text: string; readonly tokens: readonly Token[]
 
 const word =
   /\p{Lu}{1,3}-\p{N}+[\p{Lu}]?s?|\p{N}+(?:[.,]\p{N}+)*(?:st|nd|rd|th|s)?(?!\p{L})|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’](?![sS](?!\p{L}))[\p{L}\p{M}]+)*/gu
-const breaks = /[;:—–()]|,\s|\.\.\.|…/
+const breaks = /[;:—–()]|,[”"’]?\s|\.\.\.|…/
 /** Words that begin a clause of their own. */
 const clauseWord =
   /^(?:because|although|though|while|whereas|when|whenever|which|who|whom|whose|that|but|if|unless|where|so)$/

@@ -93,7 +93,7 @@ function phraseRelation(
     isMeasure(head.lower) ||
     (names.length === 0 && isGeneral(head.lower)) ||
     (!areNamed && others.some(({ head: other }) => isGeneralAt(source, other))) ||
-    others.some(({ head: other }) => /^\p{N}/u.test(source.tokens[other]!.lower))
+    others.some(({ head: other }) => /^(?:\p{N}.*|one)$/u.test(source.tokens[other]!.lower))
   return isOpen ? 'open' : differentRelation(sides, others)
 }
 
@@ -104,8 +104,7 @@ function isSame({ alignment, phrase, wide, names, stated }: Sides): boolean {
     matches[i]!.some(({ at, like }) => like >= 0.8 && at >= wide.from && at < wide.to)
   return (
     names.some(isFound) ||
-    areInitials(claim, names, source, stated) ||
-    areSeats(claim, names, source, stated) ||
+    areOfOneName(claim, names, source, stated) ||
     (isFound(phrase.head) && (names.length === 0 || stated.length === 0))
   )
 }
@@ -147,6 +146,16 @@ function namesIn(
       token.hasCapital && token.isContent && (token.place > 0 || isKnown(i) || !looksCommon(token))
     return isName && !isTitle(nameKey(token.lower)) ? [i] : []
   })
+}
+
+/** Whether words of one side stand for those of the other: `IMF`, or the seat of a government. */
+export function areOfOneName(
+  claim: Reading,
+  names: readonly number[],
+  source: Reading,
+  stated: readonly number[],
+): boolean {
+  return areInitials(claim, names, source, stated) || areSeats(claim, names, source, stated)
 }
 
 /** Whether one side has the letters that the words of the other begin with: `IMF`. */
