@@ -98,7 +98,7 @@ const markup =
 
 /** One of these stands in every order; most sentences have none, which is quickly seen. */
 const telling =
-  /answer|respon|repl(?:y|ies)|output|summar|ignore|disregard|forget|overrid|overrul|bypass|discard|abandon|cancel|set aside|never mind|follow|obey|instruct|direct|prompt|rules?\b|guid|guard|assistant|\bA\.?I\b|language model|\bmodels\b|bots?\b|LLM|crawler|automated|users?\b|reader|visitor|who(?:ever)? asks|asked|asks|\bsay\b|\bprint|\bwrite\b|\breturn\b|\brepeat\b|\bspeak\b|display|question|system\b|reveal|disclose|passages?\b|sources?\b|documents?\b|\barticles?\b|refuse|<|\[|void|revoked|superseded/i
+  /answer|respon|repl(?:y|ies)|output|summar|ignore|disregard|forget|overrid|overrul|bypass|discard|abandon|cancel|set aside|never mind|follow|obey|instruct|direct|prompt|rules?\b|guid|guard|assistant|\bA\.?I\b|language model|\bmodels\b|bots?\b|LLM|crawler|automated|users?\b|reader|visitor|who(?:ever)? asks|\bask|\bsay\b|\bprint|\bwrite\b|\breturn\b|\brepeat\b|\bspeak\b|display|question|system\b|reveal|disclose|passages?\b|sources?\b|documents?\b|\barticles?\b|refuse|files?\b|human:|developer|terminal|interpreter|administrator|oracle|key\b|words above|conversation|<|\[|void|revoked|superseded/i
 
 /** Words outside of quotation marks that make a sentence one about what it quotes. */
 const leastOwn = 3
