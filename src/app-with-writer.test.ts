@@ -5,12 +5,13 @@ import { providerForTests } from './answer/generate/provider-for-tests.fixture.t
 import {
   canaryKey,
   cutsAfter,
+  repeats,
   replies,
   type Script,
   says,
   streams,
 } from './answer/generate/scripted-provider.fixture.ts'
-import { transcript } from './answer/generate/transcript.fixture.ts'
+import { openaiEvent, transcript } from './answer/generate/transcript.fixture.ts'
 import type { ChatModel } from './answer/generate/writer.ts'
 import { createApp } from './app.ts'
 import { smallCollection } from './channels/http/small-collection.fixture.ts'
@@ -39,11 +40,12 @@ function serverOver(use: WithPorts, format: ChatModel['provider'] = 'openai') {
     explains: true,
     writer: writerAt(provider.url, format),
   })
-  const ask = (body: unknown, accept = 'application/json') =>
+  const ask = (body: unknown, accept = 'application/json', signal?: AbortSignal) =>
     app.request('/api/ask', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: accept },
       body: JSON.stringify(body),
+      ...(signal ? { signal } : {}),
     })
   return { app, ask, logged }
 }
@@ -63,6 +65,27 @@ test('a model writes what the server answers, and readers are told where it does
   const stream = await (await ask({ question }, 'text/event-stream')).text()
   expect(stream).toContain(JSON.stringify(notice))
 })
+
+test.each(['application/json', 'text/event-stream'])(
+  'a model writes for nobody once the reader has left: %s',
+  async (accept) => {
+    const { ask } = serverOver(lending())
+    const asked = Promise.withResolvers<void>()
+    provider.follow((request, response) => {
+      asked.resolve()
+      return repeats('', openaiEvent({ content: 'and ' }), 10)(request, response)
+    })
+    const left = new AbortController()
+    const response = Promise.resolve(ask({ question }, accept, left.signal))
+    const read = response.then((answer) => answer.text()).catch(() => '')
+    await asked.promise
+    const leftAt = performance.now()
+    left.abort()
+    // Far sooner than any limit would end it.
+    expect((await provider.requests.at(-1)!.closed) - leftAt).toBeLessThan(2_000)
+    expect(await read).not.toContain('event: done')
+  },
+)
 
 const failing = (code: ErrorCode) => async (): Promise<never> => {
   throw new FootnoteError(code, 'nothing is searched in /secret')
