@@ -6,7 +6,7 @@ eat: ate eaten|fall: fell fallen|feed: fed|feel: felt|fight: fought|find: found|
 forget: forgot forgotten|forgive: forgave|freeze: froze frozen|get: got gotten|give: gave given|go: went gone|grow: grew grown
 hear: heard|hide: hid hidden|hold: held|keep: kept|know: knew known|lay: laid|lead: led|leave: left|lend: lent|lie: lay lain
 lose: lost|make: made|mean: meant|meet: met|pay: paid|ride: rode ridden|ring: rang rung|rise: rose risen|run: ran|say: said
-see: saw seen|seek: sought|sell: sold|send: sent|shake: shook shaken|shine: shone|shoot: shot|show: shown|shrink: shrank shrunk
+see: saw seen|seek: sought|sell: sold|send: sent|shake: shook shaken|shine: shone|shoot: shot shots|show: shown|shrink: shrank shrunk
 sing: sang sung|sink: sank sunk|sit: sat|sleep: slept|speak: spoke spoken|spend: spent|spring: sprang|stand: stood|steal: stole stolen
 stick: stuck|strike: struck stricken|strive: strove|swear: swore sworn|swim: swam|take: took taken|teach: taught|tear: tore torn
 tell: told|think: thought|throw: threw thrown|understand: understood|undertake: undertook undertaken|wake: woke|wear: wore worn

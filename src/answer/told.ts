@@ -162,7 +162,7 @@ function quantityIn(
     described.includes(stemOf(word)) || ofSameSort?.test(stemOf(word)) === true
   if (numbers.some((n) => words.slice(n + 1, n + 5).some(isAlike))) return alike
   // People are often counted without a word for them ("killed forty").
-  return counted === 'peopl' ? toldEnough : otherwise
+  return counted === 'person' ? toldEnough : otherwise
 }
 
 /** How well a number of something of the same sort tells what is counted, … */
@@ -172,7 +172,7 @@ const otherwise = 0.2
 
 /** Stems of words that count the same sort of thing. */
 const sorts: readonly RegExp[] = [
-  /^(?:person|peopl|men|women|civilian|soldier|troop|offici|offic|diplomat|villag|children|refuge|member|worker|employe|passeng|guard|milit|victim|citizen|student|live|casualti|staff|personnel|famili|inhabit|resid|guest|deleg|prison|survivor)$/,
+  /^(?:person|man|woman|civilian|soldier|troop|offici|offic|diplomat|villag|child|refuge|member|worker|employe|passeng|guard|milit|victim|citizen|student|live|casualti|staff|personnel|famili|inhabit|resid|guest|deleg|prison|survivor)$/,
   /^(?:time|round|occas|meet|session|visit|twice)$/,
 ]
 
