@@ -80,3 +80,16 @@ test('a comparison that is turned round is denied', () => {
   expect(kinds('Men were less likely to leave Sarn.', source)).toContain('negation')
   expect(kinds('Men were more likely than women to leave Sarn.', source)).toEqual([])
 })
+
+describe('who gives and who receives', () => {
+  const source =
+    'Larkmoor supplied Tippet with rifles in 1974, and Sarn sold the ferry to Larkmoor.'
+  test.each([
+    ['Tippet received rifles from Larkmoor.', []],
+    ['Larkmoor bought the ferry from Sarn.', []],
+    ['Larkmoor received rifles from Tippet.', ['name']],
+    ['Sarn sold the ferry to Tippet.', ['name']],
+  ])('%s', (sentence, expected) => {
+    expect([...new Set(kinds(sentence, source))]).toEqual(expected)
+  })
+})

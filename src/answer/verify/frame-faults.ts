@@ -120,12 +120,16 @@ export function circumstanceFaults(
   const { claim, source } = alignment
   return paired.flatMap(({ frame, told }): RoleFault[] => {
     if (told.length === 0) return []
+    // A date that the source has nowhere is judged without its verb.
     const own = within(claim, frame, claimed.dates).filter(
-      (date) => !isCountedFrom(claim.text, date),
+      (date) =>
+        !isCountedFrom(claim.text, date) &&
+        stated.dates.some((one) => carriesDate(one, date, years)),
     )
     const dates = own.filter((date) =>
       told.every((other) => {
-        const there = within(source, other, stated.dates)
+        const near = within(source, other, stated.dates)
+        const there = near.length > 0 ? near : besideIn(source, other, stated.dates)
         return (
           !there.some((one) => carriesDate(one, date, years)) &&
           there.some(
@@ -151,6 +155,17 @@ export function circumstanceFaults(
       ...numbers.map(({ start, end }) => ({ kind: 'number' as const, start, end })),
     ]
   })
+}
+
+/** The details of the sentence that a verb stands in. */
+function besideIn<Detail extends { readonly start: number }>(
+  { tokens }: Alignment['claim'],
+  { sentence }: Frame,
+  details: readonly Detail[],
+): Detail[] {
+  const own = tokens.filter((token) => token.sentence === sentence)
+  const [first, last] = [own[0]!.start, own.at(-1)!.end]
+  return details.filter(({ start }) => start >= first && start < last)
 }
 
 /** Whether a date is only what another is counted from: `two weeks after 26 March`. */

@@ -1,4 +1,5 @@
 import type { Alignment } from './alignment.ts'
+import { exchangeOf } from './exchanges.ts'
 import type { Frame, Frames } from './frames.ts'
 import type { Phrase } from './items.ts'
 import { type Part, type Relation, relationOf, type Stretch } from './relations.ts'
@@ -31,7 +32,10 @@ export function pairFrames(sides: FramedSides): PairedFrame[] {
     const found = alignment.matches[frame.verb.at]!.flatMap(({ at, like }) =>
       like >= 0.8 ? stated.all.filter(({ verb }) => verb.at === at) : [],
     )
-    const judged = found.map((source) => ({ source, ...judgeFrame(sides, frame, source) }))
+    const judged = [...found, ...exchangesBeside(sides, frame)].map((source) => ({
+      source,
+      ...(judgeExchange(sides, frame, source) ?? judgeFrame(sides, frame, source)),
+    }))
     const relevant = judged.filter(({ isRelevant }) => isRelevant)
     const told = relevant.filter(({ wrong }) => wrong === null).map(({ source }) => source)
     const first = relevant[0]
@@ -69,6 +73,36 @@ function judgeFrame(sides: FramedSides, frame: Frame, source: Frame): JudgedFram
   const share = restShared(alignment, frame, source)
   const isRelevant = relations.includes('same') || share >= (at < 0 ? 0.5 : 0.6)
   return { isRelevant, isSubject: at === 0, wrong: at < 0 ? null : parts[at]!.claim[0]! }
+}
+
+/** Where the source tells of giving what the claim tells of receiving, or the other way round. */
+function exchangesBeside({ alignment, stated }: FramedSides, frame: Frame): Frame[] {
+  const own = exchangeOf(alignment.claim, frame)
+  if (!own) return []
+  return stated.all.filter((source) => {
+    const other = exchangeOf(alignment.source, source)
+    return other !== null && other.isGiving !== own.isGiving
+  })
+}
+
+/** Holds who gives what to whom against the same of the source; null where either side tells of no exchange. */
+function judgeExchange(sides: FramedSides, frame: Frame, source: Frame): JudgedFrame | null {
+  const own = exchangeOf(sides.alignment.claim, frame)
+  const other = exchangeOf(sides.alignment.source, source)
+  if (!own || !other) return null
+  const relate = (part: 'giver' | 'receiver' | 'thing') =>
+    relationOf(sides.alignment, sides.claimed, {
+      claim: own[part],
+      source: other[part],
+      wide: wideOf(sides, source, other[part]),
+    })
+  const wrong = (['giver', 'receiver', 'thing'] as const).find((part) => relate(part) === 'other')
+  return {
+    isRelevant:
+      relate('thing') === 'same' || (own.isGiving === other.isGiving && wrong === undefined),
+    isSubject: false,
+    wrong: wrong ? own[wrong][0]! : null,
+  }
 }
 
 /** Doer beside doer and done-to beside done-to, whether told actively or passively. */

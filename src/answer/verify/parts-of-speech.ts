@@ -162,6 +162,8 @@ function isAfterAuxiliary(token: Token, auxiliary: string, isKnown: boolean): bo
 
 /** A verb in the present has its subject before it and begins something behind it. */
 function isPresent(before: Part | null, follows: string, lower: string, next: string): boolean {
+  // `… and says`.
+  if (before === 'conjunction') return sureVerbs.test(lower)
   if (before === null || !/^(?:name|noun|pronoun|relative|subordinator)$/.test(before)) return false
   if (before === 'pronoun' || before === 'relative' || sureVerbs.test(lower)) return true
   if (/^points?$/.test(lower) && next === 'out') return true

@@ -87,6 +87,12 @@ function phraseRelation(
   const sides = { alignment, phrase, wide, names, stated }
   if (isSame(sides)) return 'same'
   const head = claim.tokens[phrase.head]!
+  // Who writes `I` is nobody whom the text names.
+  const isFirstPerson = others.every(({ head: other }) =>
+    /^(?:i|we)$/.test(source.tokens[other]!.lower),
+  )
+  const isThere = matches[phrase.head]!.some(({ like }) => like >= 0.9)
+  if (isFirstPerson && isThere && !isGeneral(head.lower)) return 'other'
   const areNamed = names.length > 0 && stated.length > 0
   const isOpen =
     parts[phrase.head] === 'number' ||
