@@ -87,18 +87,23 @@ export function jointLeadIn(tellings: readonly [Telling, ...Telling[]]): string 
 }
 
 /**
- * The words that introduce a correction: `A correction to “The harbour treaty” (5 July 2012) says: `.
+ * The words that introduce a correction: `A correction by The Quay (12 July 2012) says: `.
  *
  * @param saysSo whether its own words begin with that
+ * @param isBelow whether it stands below what it corrects, whose day is not the day of the correction
  */
-export function correctionLeadIn({ voice, document }: Telling, saysSo = false): string {
+export function correctionLeadIn(
+  { voice, document }: Telling,
+  { saysSo, isBelow }: { readonly saysSo: boolean; readonly isBelow: boolean },
+): string {
   const { title, authors, publisher } = document
   const what = saysSo ? 'A publisher’s note' : 'A correction'
   const whose =
     voice === 'notice'
       ? `${saysSo ? 'on' : 'to'} “${title}”`
       : `by ${publisher ?? (listOf(authors) || `“${title}”`)}`
-  return `${what} ${whose}${bracketed({ ...document, authors: [] })} says: `
+  const dated = isBelow ? '' : bracketed({ ...document, authors: [] })
+  return `${what} ${whose}${dated} says: `
 }
 
 /** The words that introduce what was corrected since: `Before the correction, Ada Example wrote (4 July 2012): `. */

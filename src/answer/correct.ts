@@ -4,11 +4,13 @@ import type { IndexedPassage } from '../search/passage-index.ts'
 import { correctionLeadIn, formerLeadIn } from './attribute.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Statement } from './compose.ts'
+import type { Expectation } from './expectation.ts'
 import { contentWords } from './question.ts'
 import { stemsOf } from './words.ts'
 
-/** Notices that are looked through for corrections. */
+/** Notices, and sentences, that are looked through for corrections. */
 const mostNotices = 10
+const mostRanked = 40
 /** UTF-16 code units: a correction is told as far as this, and to the end of its paragraph. */
 const longestCorrection = 400
 /** So many words, or this part of a sentence's, must be in both for a correction to bear on it. */
@@ -51,6 +53,11 @@ export async function findCorrections(
   return passages.flatMap(correctionIn)
 }
 
+/** The corrections among sentences that were found. */
+export function correctionsAmong(ranked: readonly Candidate[]): Candidate[] {
+  return ranked.slice(0, mostRanked).filter(isCorrection).map(wholeOf)
+}
+
 function correctionIn(passage: IndexedPassage): Candidate[] {
   const hit = { passage, rank: 1, score: 0, similarity: null, lexicalRank: 1, denseRank: null }
   const found = candidatesOf([hit]).find((candidate) => isCorrection(candidate))
@@ -85,24 +92,30 @@ function isCorrection({ text: words, hit }: Candidate): boolean {
 /**
  * An answer's sentences with the corrections that bear on them.
  *
- * A correction stands before what it corrects, which is then told as what was said before it; one that bears on a
- * sentence of its own text without denying it stands after that sentence.
+ * A correction of what is asked stands before what it corrects, which is then told as what was said before it; one of
+ * something else that a sentence tells stands after that, as does one that denies nothing of a sentence of its own text.
  *
  * @param corrections that were found, besides those among the sentences
+ * @param expectation what the question asks for
  */
 export function withCorrections(
   chosen: readonly Statement[],
   corrections: readonly Candidate[],
+  { kind }: Pick<Expectation, 'kind'>,
 ): Statement[] {
   const own = chosen.filter(isCorrection).map(wholeOf)
   const all = [...own, ...corrections]
   if (all.length === 0) return [...chosen]
-  const told = new Set<Candidate>()
-  const tell = (correction: Candidate): Statement[] => {
-    if (told.has(correction)) return []
-    told.add(correction)
-    const says = correctionTitle.test(correction.text)
-    return [{ ...correction, introduction: correctionLeadIn(tellingOf(correction), says) }]
+  const told = new Set<string>()
+  const tell = (correction: Candidate, of: Candidate = correction): Statement[] => {
+    const key = `${correction.hit.passage.documentId} ${correction.start}`
+    if (told.has(key)) return []
+    told.add(key)
+    const saysSo = correctionTitle.test(correction.text)
+    const isBelow = of !== correction && isSameDocument(of, correction)
+    return [
+      { ...correction, introduction: correctionLeadIn(tellingOf(correction), { saysSo, isBelow }) },
+    ]
   }
   return chosen.flatMap((statement): Statement[] => {
     const itself = own.find(({ start, hit }) => start === statement.start && hit === statement.hit)
@@ -111,13 +124,28 @@ export function withCorrections(
       const bears = bearingOf(correction, statement)
       return bears ? [{ correction, bears }] : []
     })
-    const superseding = bearing.filter(({ bears }) => bears === 'supersedes')
+    const superseding = bearing.filter(
+      ({ correction, bears }) => bears === 'supersedes' && isAsked(kind, correction, statement),
+    )
     if (superseding.length > 0) {
       const former = { ...statement, introduction: formerLeadIn(tellingOf(statement)) }
-      return [...superseding.flatMap(({ correction }) => tell(correction)), former]
+      return [...superseding.flatMap(({ correction }) => tell(correction, statement)), former]
     }
-    return [statement, ...bearing.flatMap(({ correction }) => tell(correction))]
+    return [statement, ...bearing.flatMap(({ correction }) => tell(correction, statement))]
   })
+}
+
+/** Whether what was wrong is the sort of thing that is asked for. */
+function isAsked(kind: Expectation['kind'], correction: Candidate, { stems }: Candidate): boolean {
+  const { former, now } = sidesOf(correction.text)
+  const wrong = detailsApart(former, now).filter(({ stem }) => stems.has(stem))
+  const isFigure = wrong.some(({ word }) => /\p{N}/u.test(word))
+  if (wrong.length === 0 || kind === 'any' || kind === 'reason') return true
+  return kind === 'quantity' || kind === 'date' ? isFigure : wrong.length > 1 || !isFigure
+}
+
+function isSameDocument(one: Candidate, other: Candidate): boolean {
+  return one.hit.passage.documentId === other.hit.passage.documentId
 }
 
 /** Whether an answer tells what was corrected, which is then no disagreement. */
@@ -132,7 +160,7 @@ function tellingOf({ hit, voice, speaker }: Candidate) {
 /** Whether a correction supersedes a sentence, says the same of it, or does neither. */
 function bearingOf(correction: Candidate, statement: Candidate): 'supersedes' | 'confirms' | null {
   const [one, other] = [correction, statement].map(({ hit }) => hit.passage)
-  const isBelow = one!.documentId === other!.documentId
+  const isBelow = isSameDocument(correction, statement)
   const day = ({ document }: IndexedPassage): string | null => document.published?.date ?? null
   const [later, earlier] = [day(one!), day(other!)]
   if (!isBelow && later !== null && earlier !== null && later < earlier) return null
@@ -150,12 +178,24 @@ type Word = ReturnType<typeof contentWords>[number]
 
 /** Whether a sentence has what sets one side of a correction apart from the other: its names and figures, if it has any. */
 function says(stems: ReadonlySet<string>, side: readonly Word[], other: readonly Word[]): boolean {
+  const details = detailsApart(side, other)
   const own = side.filter(({ stem }) => !other.some((word) => word.stem === stem))
-  const details = own.filter(({ isName }) => isName)
   if (details.length > 0) return details.some(({ stem }) => stems.has(stem))
   return (
     own.length > 0 && own.filter(({ stem }) => stems.has(stem)).length >= mostlyFormer * own.length
   )
+}
+
+/** The figures of one side in whose place the other has others, and the names. */
+function detailsApart(side: readonly Word[], other: readonly Word[]): Word[] {
+  return [/\p{N}/u, /^\P{N}+$/u].flatMap((sort) => {
+    const [own, theirs] = [side, other].map((words) =>
+      words.filter(({ word, isName }) => isName && sort.test(word)),
+    )
+    const without = (words: readonly Word[], known: readonly Word[]): Word[] =>
+      words.filter(({ stem }) => !known.some((word) => word.stem === stem))
+    return without(theirs!, own!).length > 0 ? without(own!, theirs!) : []
+  })
 }
 
 /** The words of what a correction says was wrong, and of all else that it says. */

@@ -6,9 +6,10 @@ import type { Candidate } from './candidates.ts'
 import { chooseSentences, type Outcome } from './choose-sentences.ts'
 import { compareSides } from './compare-sides.ts'
 import { compose, type Statement } from './compose.ts'
-import { findCorrections, isCorrected, withCorrections } from './correct.ts'
+import { correctionsAmong, findCorrections, isCorrected, withCorrections } from './correct.ts'
 import { coverItems } from './cover-items.ts'
 import { positionsOf } from './disagree.ts'
+import { expectationOf } from './expectation.ts'
 import { type Found, find } from './find.ts'
 import { followCourse } from './follow-course.ts'
 import { hintOf } from './hint.ts'
@@ -104,8 +105,11 @@ async function complete(
   { chosen, ranked = [] }: Choice,
 ): Promise<Statement[]> {
   if (chosen.length === 0) return []
-  const corrections = await findCorrections(ports, search, signal)
-  return withAntecedents(ports, withCorrections(withAlike(chosen, ranked), corrections), signal)
+  const noticed = await findCorrections(ports, search, signal)
+  const corrections = [...noticed, ...correctionsAmong(ranked)]
+  const expected = expectationOf(search.question)
+  const corrected = withCorrections(withAlike(chosen, ranked), corrections, expected)
+  return withAntecedents(ports, corrected, signal)
 }
 
 /** How old the newest source is, which nobody who asks for the present can otherwise know. */
