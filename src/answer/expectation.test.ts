@@ -35,7 +35,7 @@ describe('a question asks for', () => {
     ['How many Norland border guards were killed?', 'guard'],
     ['How many of the ships were lost?', 'ship'],
     ['How many soldiers marched?', 'soldier'],
-    ['How many people drowned?', 'peopl'],
+    ['How many people drowned?', 'person'],
     ['How many guards put out to sea?', 'guard'],
     ['How many did Norland send?', null],
     ['How much did Norland get?', null],
