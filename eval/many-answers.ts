@@ -7,6 +7,7 @@ import { openLocalIndex } from '../src/search/local/open.ts'
 import type { PassageIndex } from '../src/search/passage-index.ts'
 import { type AskedQuestion, askQuestion, citationFigures } from './answers.ts'
 import type { Baselines } from './baselines.ts'
+import type { Tally } from './bootstrap.ts'
 import type { Figure } from './figures.ts'
 import { documentsByPath } from './judge.ts'
 import type { Outcome } from './outcome.ts'
@@ -82,8 +83,18 @@ function outcomeOf(
       answerTable(`${count} answers, of which ${given.length} say something`, figures, expected),
     ],
     figures,
-    lines: [],
+    lines: [exactly([...plain, ...written])],
   }
+}
+
+/** What must never be, counted: one in ten thousand would not show in a share of three digits. */
+function exactly(asked: readonly AskedQuestion[]): string {
+  const lacking = (tallyOf: (one: AskedQuestion) => Tally) =>
+    asked.reduce((sum, one) => sum + tallyOf(one).count - tallyOf(one).sum, 0)
+  const uncited = lacking(({ citations }) => citations.cited)
+  const others = lacking(({ attributed }) => attributed)
+  const changed = lacking(({ quotes }) => quotes)
+  return `${uncited} sentences without a citation, ${changed} quotes not identical to the document, ${others} sentences given to somebody else`
 }
 
 async function sentencesOf(index: PassageIndex): Promise<string[]> {
