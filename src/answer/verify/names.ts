@@ -37,8 +37,21 @@ const numbers =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|half|both)$/
 const particles = /^(?:al|bin|de|del|der|van|von|ul|ur|da|di|la|le|ibn|of|the|and|for)$/
 
+/** So many words are remembered with their forms. */
+const mostRemembered = 20_000
+const remembered = new Map<string, string>()
+
 /** The comparable form of a word of a name. */
 export function nameKey(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  if (remembered.size >= mostRemembered) remembered.clear()
+  const key = formOf(word)
+  remembered.set(word, key)
+  return key
+}
+
+function formOf(word: string): string {
   const lower = word
     .replaceAll('.', '')
     .normalize('NFKD')

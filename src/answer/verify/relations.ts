@@ -85,7 +85,7 @@ function phraseRelation(
   const names = namesIn(claim, phrase, isKnown)
   const stated = namesIn(source, wide)
   const sides = { alignment, phrase, wide, names, stated }
-  if (isSame(sides)) return 'same'
+  if (isSame(sides) || isDescribed(sides, others)) return 'same'
   const head = claim.tokens[phrase.head]!
   // Who writes `I` is nobody whom the text names.
   const isFirstPerson = others.every(({ head: other }) =>
@@ -112,6 +112,21 @@ function isSame({ alignment, phrase, wide, names, stated }: Sides): boolean {
     names.some(isFound) ||
     areOfOneName(claim, names, source, stated) ||
     (isFound(phrase.head) && (names.length === 0 || stated.length === 0))
+  )
+}
+
+/** Whether what describes a thing is what the source names: `the apple trees` for `the apples`. */
+function isDescribed({ alignment, phrase, names }: Sides, others: readonly Phrase[]): boolean {
+  const heads = new Set(others.map(({ head }) => head))
+  return (
+    names.length === 0 &&
+    alignment.claim.tokens
+      .slice(phrase.from, phrase.to)
+      .some(
+        ({ isContent }, k) =>
+          isContent &&
+          alignment.matches[phrase.from + k]!.some(({ at, like }) => like >= 0.9 && heads.has(at)),
+      )
   )
 }
 
