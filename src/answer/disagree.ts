@@ -1,5 +1,6 @@
 import type { Answer, Citation } from './answer.ts'
 import type { Candidate } from './candidates.ts'
+import { namesElse } from './other-names.ts'
 import { contentWords, type QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
@@ -16,7 +17,8 @@ const leastShared = 0.4
 
 /**
  * Sentences of other documents that tell the same as one, but another figure or day, judge it the other way, or deny it;
- * likeliest first. To one who asks why, another cause of the same is contrary too.
+ * likeliest first. To one who asks why, another cause of the same is contrary too; to one who asks who or where, another
+ * name in the same words.
  *
  * Each must deny the other: a sentence that also tells of something or somebody else denies nothing.
  */
@@ -37,7 +39,14 @@ export function contrariesOf(
     .slice(0, mostWeighed)
     .filter(({ told }) => denies(plain, told) && denies(told, plain))
     .map(({ other }) => other)
-  return [...new Set([...denying, ...blames])].slice(0, mostContraries)
+  const naming = asksName(expectation?.kind)
+    ? others.filter((other) => namesElse(candidate, other))
+    : []
+  return [...new Set([...denying, ...blames, ...naming])].slice(0, mostContraries)
+}
+
+function asksName(kind: string | undefined): boolean {
+  return kind === 'person' || kind === 'place' || kind === 'name'
 }
 
 /** A sentence that leans on the one before, and the subject of that one. */
