@@ -25,6 +25,7 @@ export type AskedPair = {
   readonly isRight: boolean
 }
 
+/** Which pairs are asked about, and with which model. */
 export type DisagreementOptions = {
   /** Where the index of the pairs is kept. */
   readonly data: string

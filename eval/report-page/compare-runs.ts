@@ -19,6 +19,7 @@ export type QuestionChange = {
   readonly isWorse: boolean
 }
 
+/** What changed between two runs of the same questions. */
 export type Comparison = {
   readonly cells: readonly CellChange[]
   readonly questions: readonly QuestionChange[]

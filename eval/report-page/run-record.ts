@@ -99,6 +99,9 @@ export const runRecord = z.object({
 })
 
 export type RunRecord = z.infer<typeof runRecord>
+/** A question with what was expected of it, and its answers. */
 export type RecordedQuestion = z.infer<typeof question>
+/** An answer with its footnotes and why it was judged as it was. */
 export type RecordedAnswer = z.infer<typeof answer>
+/** A made pair of documents, and whether their positions were shown. */
 export type RecordedPair = z.infer<typeof pair>
