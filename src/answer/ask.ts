@@ -42,15 +42,16 @@ export async function ask(
   { signal, onEvent, writer, onFallback }: AskOptions = {},
 ): Promise<Answer> {
   const started = performance.now()
-  const standing = await standAlone(request, writer, signal)
-  const standaloneQuestion = standing.question
-  if (standing.reason) onFallback?.(`for the follow-up, ${standing.reason}`)
-  const rewrite = performance.now() - started
   const tell = async (event: AnswerEvent): Promise<void> => {
     if (signal?.aborted) throw new FootnoteError('cancelled', 'the caller cancelled the question')
     await onEvent?.(event)
   }
   await tell({ type: 'status', phase: 'searching' })
+  const rewriting = performance.now()
+  const standing = await standAlone(request, writer, signal)
+  const rewrite = performance.now() - rewriting
+  const standaloneQuestion = standing.question
+  if (standing.reason) onFallback?.(`for the follow-up, ${standing.reason}`)
   const found = await find(ports, request, standaloneQuestion, signal)
   await tell({ type: 'status', phase: 'answering', standaloneQuestion })
 
