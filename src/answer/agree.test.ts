@@ -1,7 +1,37 @@
 import { describe, expect, test } from 'vitest'
 import { withAlike } from './agree.ts'
+import { ask } from './ask.ts'
+import { documentOf } from './collection.fixture.ts'
+import { collectionForTests } from './collection-for-tests.fixture.ts'
 import { compose } from './compose.ts'
 import { candidateOf, type Made } from './passages.fixture.ts'
+
+const bridges = [
+  ['ada', 'The bridge over the Elm was opened on 3 May 1931 by the mayor. Crowds came by boat.'],
+  ['ben', 'On 3 May 1931 the mayor opened the bridge over the Elm. Its paint is green.'],
+].map(([author, text]) =>
+  documentOf(author!, { title: 'The bridge', authors: [author!] }, [{ text: text! }]),
+)
+const ports = await collectionForTests([
+  ...bridges,
+  documentOf('eve', { title: 'A photograph', authors: ['eve'] }, [
+    {
+      text: 'The bridge over the Elm was opened on 3 May 1931 by the mayor.',
+      voice: 'comment',
+      speaker: 'gull',
+    },
+  ]),
+])
+
+test('an answer tells it once, with a mark for each author, and leaves readers out of it', async () => {
+  const { answer, citations } = await ask(ports, {
+    question: 'When was the bridge over the Elm opened?',
+  })
+  expect(answer).toContain(
+    'ada (undated) and ben (undated) write: The bridge over the Elm was opened on 3 May 1931 by the mayor. [1][2]',
+  )
+  expect(citations.slice(0, 2).map(({ voice }) => voice)).toEqual(['author', 'author'])
+})
 
 const told = 'The Aldermere dam was finished in 1967.'
 const first = candidateOf(told, {

@@ -162,8 +162,9 @@ export function insideSentence(lead: string): string {
     : lead
 }
 
+/** A name is left as it is written: not everybody signs with a capital. */
 function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return words.replace(/^an unsigned/, 'An unsigned')
 }
 
 /** The words of introductions that are about the telling, not about what is told. */
