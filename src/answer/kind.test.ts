@@ -114,6 +114,7 @@ describe('a list', () => {
   test.each([
     ['Which ports joined the treaty?', 'Which ports joined the treaty?'],
     ['List the ports that joined the treaty.', 'Which ports joined the treaty?'],
+    ['List the things that were painted.', 'Which things were painted?'],
     ['What were the terms of the treaty?', 'What were the terms of the treaty?'],
   ])('%s', (question, which) => {
     expect(kindOf(question)).toEqual({ kind: 'list', question: which })

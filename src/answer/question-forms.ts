@@ -93,7 +93,7 @@ export function listIn(asked: string): string | null {
   const which = asksWhich.exec(asked)?.[1]
   const wanted = named ?? which
   if (!wanted || counted.test(wanted) || !plural.test(wanted)) return null
-  if (contentWords(wanted).length < 2) return null
+  if (contentWords(wanted).length < (named ? 1 : 2)) return null
   return named && !/^(?:what|who)/i.test(asked)
     ? `Which ${named.replace(/ (?:who|that|which) /, ' ')}?`
     : `${asked}?`
