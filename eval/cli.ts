@@ -103,8 +103,8 @@ function report(options: Options, outcome: StarterOutcome): number {
 }
 
 /** Whether files are only read, which needs no model. */
-function isReading({ set }: Options): boolean {
-  return ['pages', 'seeds', 'verifier', 'verifier-unseen', 'labels', 'scifact-claims'].includes(set)
+function isReading({ set }: Pick<Options, 'set'>): boolean {
+  return /^(?:pages|seeds|verifier(?:-unseen|-hard)?|labels|scifact-claims)$/.test(set)
 }
 
 async function runReading(
@@ -116,8 +116,9 @@ async function runReading(
     const path = join(import.meta.dirname, 'verify/labels.jsonl')
     return measureLabels({ path, split, listsFaults: failures }, expected)
   }
-  if (set === 'verifier') {
-    const path = join(import.meta.dirname, 'verify/pairs.jsonl')
+  if (set === 'verifier' || set === 'verifier-hard') {
+    const name = set === 'verifier' ? 'pairs.jsonl' : 'pairs-hard.jsonl'
+    const path = join(import.meta.dirname, 'verify', name)
     const pairs = await readPairs(path, join(root, 'corpus'), split)
     return measureVerifier(pairs, { split, listsFaults: failures }, expected)
   }
@@ -234,7 +235,7 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 
 /** What the baselines of a run are filed under. */
 function keyOf({ set, data, split, model, reranker }: Options): string {
-  if (['pages', 'verifier', 'labels', 'scifact-claims'].includes(set)) return `${set}/${split}`
+  if (set !== 'seeds' && isReading({ set })) return `${set}/${split}`
   if (set === 'seeds') return 'seeds'
   if (set === 'attacks') return `attacks/${model}${data ? '/with BIPIA' : ''}`
   if (set === 'squad' || set === 'many') return `${set}/${model}`

@@ -76,6 +76,7 @@ export function requireSense({ set, data, split, failures, showTestQuestions }: 
       'attacks',
       'verifier',
       'verifier-unseen',
+      'verifier-hard',
       'labels',
     ].includes(set)
   )
