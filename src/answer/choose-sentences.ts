@@ -3,6 +3,7 @@ import { type Retrieval, type RetrievalRequest, retrieve } from '../retrieve/ret
 import type { Candidate } from './candidates.ts'
 import { contrariesOf } from './disagree.ts'
 import { absentIn, gatherEvidence, isTooThin, probabilityAnswered } from './evidence.ts'
+import { speakerOf } from './expectation.ts'
 import type { Weighed } from './explain.ts'
 import { type Found, joined } from './find.ts'
 import { missingOf } from './missing.ts'
@@ -11,6 +12,7 @@ import { asksPresent } from './period.ts'
 import type { QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { type Asking, lastTold, latestYear, rankHits } from './rank-hits.ts'
+import { scopeOf } from './scope.ts'
 import { type Ranking, selectSentences } from './select.ts'
 import { stemsOf } from './words.ts'
 
@@ -75,7 +77,8 @@ async function chooseAmong(
   if (told.length === 0) return { chosen: [], ...outcome }
 
   const isFact = !['any', 'reason'].includes(reading.expectation.kind)
-  const wanted = { several: wantsSeveral(search.question), bestFirst: isFact }
+  const isView = scopeOf(asked) !== null || speakerOf(asked) !== null
+  const wanted = { several: wantsSeveral(search.question), isView, bestFirst: isFact }
   const chosen = selectSentences(told, wanted)
   const contraries = contrariesOf(chosen[0]!, ranked, reading)
   if (contraries.length === 0) return { chosen, ...outcome }

@@ -163,3 +163,13 @@ test('every sentence chosen is one of the candidates', () => {
   expect(all.every((each) => candidates.includes(each))).toBe(true)
   expect(new Set(all).size).toBe(all.length)
 })
+
+test('of somebody’s view more is told than the one surest sentence, but not all there is', () => {
+  const ranking = rankingOf([ranked('b', 0.95), ...alike('cdf', 0.015), ranked('g', 0.001)])
+  const told = (isView: boolean) =>
+    selectSentences([ranking], { several: false, isView, bestFirst: true }).map(
+      ({ text }) => text[0],
+    )
+  expect(told(false)).toEqual(['b'])
+  expect(told(true)).toEqual(['b', 'c', 'd'])
+})

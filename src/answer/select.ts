@@ -4,8 +4,10 @@ import { stemsOf } from './words.ts'
 
 /** Sentences are added until one of them is the answer with this probability … */
 const enough = 0.96
-/** … but never one that is less than this part as likely as the best, … */
+/** … but never one that is less than this part as likely as the best … */
 const leastShare = 0.1
+/** … or, of somebody's view of a subject, which is seldom told in one sentence, than this, … */
+const leastShareOfView = 0.01
 /** … unless it brings at least this share of the question's words that nothing chosen has said, … */
 const bringsNew = 0.12
 /** … and is at least this likely beside the best. */
@@ -13,6 +15,7 @@ const leastShareOfNew = 0.05
 /** What a sentence gains, on the scale of scores, by bringing all of the question's words. */
 const novelty = 6
 const mostInAll = 5
+const sentencesOfView = 3
 /** A sentence this likely to be the answer is told first, wherever it stands in its text. */
 const standsOut = 0.25
 /** Sentences that share this part of the shorter one's words say the same. */
@@ -26,6 +29,13 @@ export type Ranking = {
   readonly named?: ReadonlySet<string>
 }
 
+/** What is wanted of an answer. */
+export type Wanted = {
+  readonly several: boolean
+  readonly isView?: boolean
+  readonly bestFirst: boolean
+}
+
 /**
  * The few sentences an answer is made of, in reading order.
  *
@@ -35,15 +45,16 @@ export type Ranking = {
  * is looked for further, since it may ask for more than one thing.
  *
  * @param several whether more than one sentence is wanted of each part
+ * @param isView whether somebody's view is asked for
  * @param bestFirst whether the likeliest sentence comes first even where none stands out, as when one fact is asked for
  */
 export function selectSentences(
   rankings: readonly Ranking[],
-  { several, bestFirst }: { readonly several: boolean; readonly bestFirst: boolean },
+  { several, isView = false, bestFirst }: Wanted,
 ): RankedCandidate[] {
   const share = Math.ceil(mostInAll / rankings.length)
   const first = distinct(rankings.flatMap((ranking) => opening(ranking, share)))
-  const grown = rankings.map((ranking) => grow(ranking, several, share))
+  const grown = rankings.map((ranking) => grow(ranking, { several, isView }, share))
   // In turns, so that no part is left out when there is not room for all.
   const others = Array.from({ length: mostInAll }, (_, turn) =>
     grown.flatMap((chosen) => chosen.slice(turn, turn + 1)),
@@ -81,18 +92,24 @@ function opening({ ranked, named }: Ranking, share: number): RankedCandidate[] {
   ]
 }
 
-function grow({ ranked, terms }: Ranking, several: boolean, share: number): RankedCandidate[] {
+function grow(
+  { ranked, terms }: Ranking,
+  { several, isView }: Pick<Wanted, 'several' | 'isView'>,
+  share: number,
+): RankedCandidate[] {
   const [best] = ranked
   if (!best) return []
   const chosen = [best]
+  const likely = best.probability * (isView ? leastShareOfView : leastShareOfNew)
   let sure = best.probability
   while (chosen.length < share) {
     const said = chosen.reduce((all, { stems }) => all.union(stems), new Set<string>())
-    const next = mostUseful(ranked, chosen, terms, said)
+    const next = mostUseful(ranked, chosen, terms, said, likely)
     if (!next) break
+    const isUntold = isView && chosen.length < sentencesOfView
     const isLikely = next.probability >= best.probability * leastShare
-    const isWanted = several || sure < enough
-    if (!(isLikely && isWanted) && gainOf(next, terms, said) < bringsNew) break
+    const isWanted = isUntold || (isLikely && (several || sure < enough))
+    if (!isWanted && gainOf(next, terms, said) < bringsNew) break
     sure += next.probability
     chosen.push(next)
   }
@@ -105,14 +122,14 @@ function mostUseful(
   chosen: readonly RankedCandidate[],
   terms: readonly Term[],
   said: ReadonlySet<string>,
+  likely: number,
 ): RankedCandidate | undefined {
   const use = (candidate: RankedCandidate): number =>
     candidate.score + novelty * gainOf(candidate, terms, said)
   return ranked
     .filter(
       (candidate) =>
-        candidate.probability >= chosen[0]!.probability * leastShareOfNew &&
-        !chosen.some((other) => repeats(candidate, other)),
+        candidate.probability >= likely && !chosen.some((other) => repeats(candidate, other)),
     )
     .reduce<RankedCandidate | undefined>(
       (best, candidate) => (best && use(best) >= use(candidate) ? best : candidate),

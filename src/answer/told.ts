@@ -45,7 +45,7 @@ const asksPlaceByName = /^(?:[^,?]*, )?(?:which|what)\b/i
 export const toldEnough = 0.5
 
 const naming =
-  /\b(?:named|called|known as|dubbed|code-?named|nicknamed|titled|under the name|whose name|name was|Operation \p{Lu})/u
+  /\b(?:named|called(?! (?:up)?on\b| for\b| off\b| in\b)|known as|dubbed|code-?named|nicknamed|titled|under the name|whose name|name was|Operation \p{Lu})/u
 
 const speech =
   /^(?:sa(?:ys?|id|ying)|t(?:ells?|old)|answer\w*|repl(?:y|ied|ies)|wrote|writ\w+|argu\w+|declar\w+|stat(?:ed|es|ing)|announc\w+|claim\w*|maintain\w*|held|insist\w*|den(?:y|ied|ies)|accus\w+|promis\w+|warn\w*|ask\w*|call(?:ed|s)|complain\w*|explain\w*|describ\w+|acknowledg\w+|admit\w*|express\w*|pledg\w+|assur\w+|urg(?:ed|es)|respond\w*|remark\w*|apologi\w+|thank\w*|conclud\w+|declin\w+|reject\w*|refus\w+|dismissed)$/i
