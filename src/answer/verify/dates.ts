@@ -1,6 +1,6 @@
 import { monthNames } from '../../documents/date-in-words.ts'
 
-/** A date as it is written: absent parts are null. `decade` is 1980 for `the 1980s`. */
+/** A date as it is written: absent parts are null. `decade` is 1980 for `the 1980s`, `century` 1800 for `the 19th century`. */
 export type WrittenDate = {
   readonly start: number
   readonly end: number
@@ -9,6 +9,7 @@ export type WrittenDate = {
   readonly month: number | null
   readonly day: number | null
   readonly decade: number | null
+  readonly century: number | null
 }
 
 const month = `(${monthNames.join('|')}|${monthNames.map((name) => name.slice(0, 3)).join('|')}|Sept)\\.?(?![\\p{L}])`
@@ -18,8 +19,11 @@ const ordinalDays =
   `thirty-first thirtieth twenty-ninth twenty-eighth twenty-seventh twenty-sixth twenty-fifth twenty-fourth twenty-third twenty-second
   twenty-first twentieth nineteenth eighteenth seventeenth sixteenth fifteenth fourteenth thirteenth twelfth eleventh tenth ninth eighth
   seventh sixth fifth fourth third second first`.split(/\s+/)
+/** From the first to the thirtieth, of which the first ten are too seldom told of to be meant. */
+const ordinalCentury = ordinalDays.slice(1, -10).join('|')
 const forms = new RegExp(
   [
+    `(?<century>(?:(1[1-9]|2[01])(?:st|th)|${ordinalCentury})[- ]centur(?:y|ies)\\b)`,
     String.raw`(?<iso>(?<![\d-])((?:1[5-9]|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d))`,
     `(?<dmy>${dayNumber}(?:(?:,? (?:and|to|or|until)|[–-]) ?${dayNumber})? (?:of )?${month}(?:,? (?:of )?${yearNumber})?)`,
     `(?<wdmy>(?:${ordinalDays.join('|')}) (?:day )?of ${month}(?:,? ${yearNumber})?)`,
@@ -52,11 +56,15 @@ export function writtenDates(text: string): WrittenDate[] {
   return [...text.matchAll(forms)].flatMap((match): WrittenDate[] => {
     const { 0: words, index: start, groups = {} } = match
     // The group of a form is the whole; a year alone is a whole and a part.
-    const at = { start, end: start + words.length, words, decade: null }
+    const at = { start, end: start + words.length, words, decade: null, century: null }
     const numbers = (words.match(/\d+/g) ?? []).map(Number)
     const monthOf = monthIn(words)
     const year = numbers.find((number) => number >= 1500) ?? null
     if (groups.decade) return [{ ...at, year: null, month: null, day: null, decade: year }]
+    if (groups.century) {
+      const count = numbers[0] ?? dayInWords(words.replace(/-?\s?centur.*/, ''))
+      return [{ ...at, year: null, month: null, day: null, century: (count - 1) * 100 }]
+    }
     if (groups.iso) {
       return [{ ...at, year, month: numbers[1] ?? null, day: numbers[2] ?? null }]
     }
@@ -81,6 +89,7 @@ export function metadataDate(date: string): WrittenDate | null {
     month: number(month),
     day: number(day),
     decade: null,
+    century: null,
   }
 }
 
@@ -93,6 +102,9 @@ export function carriesDate(
   date: WrittenDate,
   years: ReadonlySet<number>,
 ): boolean {
+  if (date.century !== null) return centuryOf(source) === date.century
+  // "The 1800s" may be ten years or a hundred.
+  if (source.century !== null) return source.century === date.decade
   if (date.decade !== null) {
     return (
       source.decade === date.decade ||
@@ -109,8 +121,15 @@ export function carriesDate(
   return sameYear && sameMonth && sameDay
 }
 
+function centuryOf({ century, decade, year }: WrittenDate): number | null {
+  const from = century ?? decade ?? year
+  return from === null ? null : from - (from % 100)
+}
+
 /** Whether two dates differ in a part that both state. */
 export function differs(one: WrittenDate, other: WrittenDate): boolean {
   const apart = (a: number | null, b: number | null) => a !== null && b !== null && a !== b
+  const inCentury = one.century !== null || other.century !== null
+  if (inCentury && apart(centuryOf(one), centuryOf(other))) return true
   return apart(one.year, other.year) || apart(one.month, other.month) || apart(one.day, other.day)
 }

@@ -123,6 +123,8 @@ function controllerOf(
   if (verb.form === 'ing' && before?.kind === 'phrase') return antecedent(items, j)
   const matrix = frames.at(-1)
   if (!matrix || matrix.sentence !== tokens[verb.at]!.sentence) return []
+  const called = matrix.beside.filter(({ preposition }) => preposition === 'on')
+  if (/^call/.test(tokens[matrix.verb.at]!.stem) && called.length > 0) return called
   const isAsked = controlling.test(tokens[matrix.verb.at]!.stem) && !matrix.verb.isPassive
   return isAsked && matrix.object.length > 0 ? matrix.object : matrix.subject
 }

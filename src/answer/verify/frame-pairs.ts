@@ -57,7 +57,12 @@ function judgeFrame(sides: FramedSides, frame: Frame, source: Frame): JudgedFram
   const { alignment } = sides
   const parts = partsBeside(sides, frame, source)
   const relate = (part: Part) => relationOf(alignment, sides.claimed, part)
-  const relations = parts.map(relate)
+  // Who does what stands behind `to` is not said, only guessed.
+  const isGuessed = [frame, source].some(({ verb }) => verb.form === 'infinitive')
+  const relations = parts.map(
+    (part, i): Relation =>
+      i === 0 && isGuessed && relate(part) === 'other' ? 'open' : relate(part),
+  )
   // What stops, or is stopped by somebody.
   const [, undergone] = parts
   const doer = {

@@ -32,12 +32,12 @@ import { voiceFaults } from './voice.ts'
 export type JudgedFault = Fault & { readonly isDenied: boolean }
 
 /** Less of a claim’s words than this is not carried. */
-const leastShare = 0.5
+const leastShare = 0.42
 /** What support is multiplied with where the source says the contrary, and where it lacks a detail. */
 const denied = 0.55
 const lacking = 0.9
 /** So many words in a row that the source lacks are something added. */
-const longestGap = 2
+const longestGap = 3
 
 /** What is wrong with a sentence beside one piece of evidence, and how much of it that carries. */
 export type Judgement = { readonly faults: JudgedFault[]; readonly support: number }

@@ -13,6 +13,10 @@ const rejecting = /^(?:reject|den[yi]|dismiss|disput|refut)/
 const deniedToo = 3
 /** So many words before a word may deny it. */
 const reach = 6
+/** So many words behind one may deny it: `the bishops have never`. */
+const deniedBehind = 2
+/** Words of which less stands around both tell of different things. */
+const leastAgreement = 0.2
 
 /** A claim beside its source, with what each denies. */
 type Sides = {
@@ -51,7 +55,12 @@ function contraryAt(sides: Sides, at: number, sentence: number): boolean | null 
     matches.some(
       (found, i) => i !== at && found.some((match) => match.at === other && match.like >= 0.8),
     )
-  const contrary = contraries[at]!.filter((other) => inPlace(other) && !isSaid(other))
+  const contrary = contraries[at]!.filter(
+    (other) =>
+      inPlace(other) &&
+      !isSaid(other) &&
+      agreement(sides.alignment, at, other, new Set([at])) >= leastAgreement,
+  )
   if (contrary.length > 0) return isOpposed(sides, at, contrary) || null
   // Told by another sentence than the rest of its clause.
   if (alike.length > 0 && isTurned(sides, at, alike)) return true
@@ -69,7 +78,7 @@ function isTurned(
   const token = claim.tokens[at]!
   if (isAnchor(claimMarks, at)) {
     return !same.some(
-      (other) => isDenied(source, sourceMarks, other) || hasDenierBefore(source.tokens, other),
+      (other) => isDenied(source, sourceMarks, other) || isDeniedBeside(source.tokens, other),
     )
   }
   if (!token.isContent || isDenied(claim, claimMarks, at)) return false
@@ -131,10 +140,15 @@ function isDenied({ tokens }: Reading, marks: readonly Mark[], at: number): bool
   )
 }
 
-/** A denying word a little before, within the clause. */
-function hasDenierBefore(tokens: readonly Token[], at: number): boolean {
-  const before = tokens.slice(Math.max(0, at - reach), at)
-  return before.some((token) => token.clause === tokens[at]!.clause && denies(token))
+/** A denying word a little before, within the clause, or `never` and the like right behind. */
+function isDeniedBeside(tokens: readonly Token[], at: number): boolean {
+  const isInClause = (token: Token) => token.clause === tokens[at]!.clause
+  return (
+    tokens.slice(Math.max(0, at - reach), at).some((token) => isInClause(token) && denies(token)) ||
+    tokens
+      .slice(at + 1, at + 1 + deniedBehind)
+      .some((token) => isInClause(token) && /^(?:not|never|nor|neither|.*n't)$/.test(token.lower))
+  )
 }
 
 /** Whether the same stands behind `before` here and `after` there, or before `for` and `against`. */

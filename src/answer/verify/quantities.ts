@@ -85,8 +85,9 @@ const number = new RegExp(
   [
     String.raw`(?<sign>[$£€]|\bRs\.? ?)?(?<![\p{L}\p{N}.,]|\p{Lu}-)(?<digits>\d+(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<order>st|nd|rd|th)?(?:[ -]?(?<scale>${scaleWord}|bn|mn|m|k)\b)?(?![\d])`,
     String.raw`\b(?<share>(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:${parts.join('|')})s?(?= of\b| (?:since|in|to|more|less|from)\b|[,.;]|$))|quarters?(?= of\b))`,
+    String.raw`\b(?<ratio>(?:${cardinal}) (?:out of|in) (?:every )?(?:ten|five|four|three|two|twenty|hundred)(?! \p{L}+s\b))\b`,
     String.raw`\b(?<pair>(?:a )?(?:pair|couple) of)\b`,
-    String.raw`\b(?<halfUnit>half[- ](?:an[- ])?hour|(?:an? )?(?:decade|century|dozen)(?: and a half))\b`,
+    String.raw`\b(?<halfUnit>half[- ](?:an[- ])?hour|quarter of an hour|(?:an? )?(?:decade|century|dozen)(?: and a half))\b`,
     String.raw`\b(?<half>(?:a |one )?half(?: (?:a|an))? ${scaleWord})\b`,
     String.raw`\b(?<named>(?:${cardinal}|an?(?= (?:hundred|thousand|million|billion|dozen)))(?:(?:[- ]and a half)?(?:(?:[ -]|(?<=hundred|thousand|million) and )(?:${scaleWord}|${cardinal}))*)?)(?:-(?=\p{L})|\b)`,
     String.raw`\b(?<ordinal>${ordinals.slice(1).join('|')})\b`,
@@ -151,12 +152,19 @@ function amountOf(groups: Record<string, string | undefined>): number | null {
   return amountInParts(groups) ?? amountInWords(groups)
 }
 
+const halfUnits: readonly (readonly [RegExp, number])[] = [
+  [/quarter/i, 15],
+  [/hour/i, 30],
+  [/dozen/i, 18],
+  [/./, 1.5],
+]
+
 /** Shares, pairs and halves: `two fifths`, `a pair of`, `half-hour`. */
 function amountInParts(groups: Record<string, string | undefined>): number | null {
   if (groups.share) return shareOf(groups.share.toLowerCase())
+  if (groups.ratio) return ratioOf(groups.ratio.toLowerCase())
   if (groups.pair) return 2
-  if (groups.halfUnit)
-    return /hour/i.test(groups.halfUnit) ? 30 : /dozen/i.test(groups.halfUnit) ? 18 : 1.5
+  if (groups.halfUnit) return halfUnits.find(([unit]) => unit.test(groups.halfUnit!))![1]
   if (groups.fraction) return /^hal/i.test(groups.fraction) ? 0.5 : 0.25
   return null
 }
@@ -166,6 +174,12 @@ function amountInWords(groups: Record<string, string | undefined>): number | nul
   if (groups.named) return namedValue(groups.named.toLowerCase())
   if (groups.ordinal) return ordinals.indexOf(groups.ordinal.toLowerCase())
   return multiples[groups.multiple?.toLowerCase() ?? ''] ?? null
+}
+
+/** `Four out of five` as .8. */
+function ratioOf(words: string): number {
+  const [part, ...rest] = words.split(/ (?:out of|in) (?:every )?/)
+  return namedValue(part!) / (rest[0] === 'hundred' ? 100 : namedValue(rest[0]!))
 }
 
 /** `Two fifths` as .4. */
@@ -202,7 +216,7 @@ function belowHundred(word: string, before: number): number {
 
 function unitOf(groups: Record<string, string | undefined>, after: string): string | null {
   if (groups.ordinal || groups.order) return 'order'
-  if (groups.fraction || groups.share) return 'share'
+  if (groups.fraction || groups.share || groups.ratio) return 'share'
   if (groups.halfUnit && !/dozen/i.test(groups.halfUnit))
     return /hour/i.test(groups.halfUnit)
       ? 'minute'

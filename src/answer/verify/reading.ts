@@ -37,7 +37,7 @@ const functionWords = new Set(
   this those though through throughout thus to too toward towards under unless until up upon us very was we were what when
   where whereas whether which while who whom whose why will with within without would yet you your yet still even
   don't didn't doesn't isn't aren't wasn't weren't won't wouldn't can't couldn't cannot hasn't haven't hadn't shouldn't
-  many several various according due despite via amid roughly approximately nearly almost longer`.split(
+  many several various according due despite via amid roughly approximately nearly almost longer everyone everybody everything someone somebody something anyone anybody anything nowhere everywhere`.split(
     /\s+/,
   ),
 )
