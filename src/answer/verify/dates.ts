@@ -51,6 +51,12 @@ function dayInWords(words: string): number {
   return ordinalDays.length - ordinalDays.indexOf(words.split(' ')[0]!)
 }
 
+/** The year that a century begins with, of `the 19th century` 1800. */
+function centuryIn(words: string): number {
+  const count = Number.parseInt(words, 10) || dayInWords(words.replace(/-?\s?centur.*/, ''))
+  return (count - 1) * 100
+}
+
 /** The dates a text states, in order; of `24 and 25 May 1979` both. */
 export function writtenDates(text: string): WrittenDate[] {
   return [...text.matchAll(forms)].flatMap((match): WrittenDate[] => {
@@ -60,11 +66,9 @@ export function writtenDates(text: string): WrittenDate[] {
     const numbers = (words.match(/\d+/g) ?? []).map(Number)
     const monthOf = monthIn(words)
     const year = numbers.find((number) => number >= 1500) ?? null
-    if (groups.decade) return [{ ...at, year: null, month: null, day: null, decade: year }]
-    if (groups.century) {
-      const count = numbers[0] ?? dayInWords(words.replace(/-?\s?centur.*/, ''))
-      return [{ ...at, year: null, month: null, day: null, century: (count - 1) * 100 }]
-    }
+    const longer = { year: null, month: null, day: null }
+    if (groups.decade) return [{ ...at, ...longer, decade: year }]
+    if (groups.century) return [{ ...at, ...longer, century: centuryIn(words) }]
     if (groups.iso) {
       return [{ ...at, year, month: numbers[1] ?? null, day: numbers[2] ?? null }]
     }
