@@ -59,24 +59,23 @@ function centuryIn(words: string): number {
 
 /** The dates a text states, in order; of `24 and 25 May 1979` both. */
 export function writtenDates(text: string): WrittenDate[] {
-  return [...text.matchAll(forms)].flatMap((match): WrittenDate[] => {
-    const { 0: words, index: start, groups = {} } = match
-    // The group of a form is the whole; a year alone is a whole and a part.
-    const at = { start, end: start + words.length, words, decade: null, century: null }
-    const numbers = (words.match(/\d+/g) ?? []).map(Number)
-    const monthOf = monthIn(words)
-    const year = numbers.find((number) => number >= 1500) ?? null
-    const longer = { year: null, month: null, day: null }
-    if (groups.decade) return [{ ...at, ...longer, decade: year }]
-    if (groups.century) return [{ ...at, ...longer, century: centuryIn(words) }]
-    if (groups.iso) {
-      return [{ ...at, year, month: numbers[1] ?? null, day: numbers[2] ?? null }]
-    }
-    const days = groups.wdmy ? [dayInWords(words)] : numbers.filter((number) => number < 1500)
-    if (days.some((day) => day < 1 || day > 31)) return []
-    if (days.length === 0) return [{ ...at, year, month: monthOf, day: null }]
-    return days.map((day) => ({ ...at, year, month: monthOf, day }))
-  })
+  return [...text.matchAll(forms)].flatMap(datesOf)
+}
+
+function datesOf({ 0: words, index: start, groups = {} }: RegExpExecArray): WrittenDate[] {
+  // The group of a form is the whole; a year alone is a whole and a part.
+  const at = { start, end: start + words.length, words, decade: null, century: null }
+  const numbers = (words.match(/\d+/g) ?? []).map(Number)
+  const month = monthIn(words)
+  const year = numbers.find((number) => number >= 1500) ?? null
+  const longer = { year: null, month: null, day: null }
+  if (groups.decade) return [{ ...at, ...longer, decade: year }]
+  if (groups.century) return [{ ...at, ...longer, century: centuryIn(words) }]
+  if (groups.iso) return [{ ...at, year, month: numbers[1] ?? null, day: numbers[2] ?? null }]
+  const days = groups.wdmy ? [dayInWords(words)] : numbers.filter((number) => number < 1500)
+  if (days.some((day) => day < 1 || day > 31)) return []
+  if (days.length === 0) return [{ ...at, year, month, day: null }]
+  return days.map((day) => ({ ...at, year, month, day }))
 }
 
 /** A date in a document’s metadata: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
