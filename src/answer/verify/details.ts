@@ -1,6 +1,7 @@
 import { type Alignment, agreement } from './alignment.ts'
+import { carriesQuantity, isSameUnit } from './carries-quantity.ts'
 import { carriesDate, differs, type WrittenDate } from './dates.ts'
-import { carriesQuantity, isSameUnit, type Quantity } from './quantities.ts'
+import type { Quantity } from './quantities.ts'
 import type { Reading } from './reading.ts'
 import { likeness } from './same-meaning.ts'
 

@@ -1,8 +1,9 @@
 import type { Alignment } from './alignment.ts'
+import { carriesQuantity, isSameUnit } from './carries-quantity.ts'
 import { carriesDate, differs, type WrittenDate } from './dates.ts'
 import { type FramedSides, type PairedFrame, relateSubjects } from './frame-pairs.ts'
 import type { Frame } from './frames.ts'
-import { carriesQuantity, isSameUnit, type Quantity } from './quantities.ts'
+import type { Quantity } from './quantities.ts'
 import { areOfOneName } from './relations.ts'
 
 /** Words of a claim that tell of another, or of another time or number, what the source tells. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { carriesQuantity, quantitiesIn } from './quantities.ts'
+import { carriesQuantity } from './carries-quantity.ts'
+import { quantitiesIn } from './quantities.ts'
 
 const first = (text: string) => quantitiesIn(text, [])[0]!
 
