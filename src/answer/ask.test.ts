@@ -1,30 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createHashingEmbedder } from '../embed/hashing-embedder.fixture.ts'
-import { type LocalEmbedder, openEmbedder } from '../embed/transformers.ts'
 import { retrieve } from '../retrieve/retrieve.ts'
-import { type LocalIndex, openLocalIndex } from '../search/local/open.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { type AskOptions, ask } from './ask.ts'
-import { documents, writeCollection } from './collection.fixture.ts'
+import { documents } from './collection.fixture.ts'
+import { collectionForTests } from './collection-for-tests.fixture.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'footnote-ask-'))
-let embedder: LocalEmbedder
-let index: LocalIndex
+const { embedder, index } = await collectionForTests()
 
-beforeAll(async () => {
-  embedder = await openEmbedder({ model: 'footnote/small-en-v1', models: null })
-  await writeCollection(data, embedder)
-  index = await openLocalIndex(data)
-})
-afterAll(async () => {
-  index.close()
-  await embedder.close()
-  rmSync(data, { recursive: true })
-})
+// What is measured over any question is honesty, not meaning: hashed words serve, and long questions then take no time.
+const hashed = await collectionForTests(documents, createHashingEmbedder(384))
 
 const askFor = (question: string, request: Partial<AskRequest> = {}, options?: AskOptions) =>
   ask({ embedder, index }, { ...request, question }, options)
@@ -339,16 +325,11 @@ test('any question at all is answered honestly or not at all', async () => {
     )
     .map((text) => text.slice(0, 2000))
     .filter((text) => text.trim() !== '')
-  // What is measured is honesty, not meaning: hashed words serve, and long questions then take no time.
-  const hashing = createHashingEmbedder(384)
-  const hashed = join(data, 'hashed')
-  await writeCollection(hashed, hashing)
-  const ports = { embedder: hashing, index: await openLocalIndex(hashed) }
   let answered = 0
   await fc.assert(
     fc.asyncProperty(question, fc.option(question), async (asked, before) => {
       const history = before ? [{ question: before }] : []
-      const answer = await ask(ports, { question: asked, history })
+      const answer = await ask(hashed, { question: asked, history })
       expectHonest(answer)
       answered += Number(!answer.abstained)
     }),
@@ -361,6 +342,5 @@ test('any question at all is answered honestly or not at all', async () => {
       ],
     },
   )
-  ports.index.close()
   expect(answered).toBeGreaterThan(0)
 })

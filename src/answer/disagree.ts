@@ -25,7 +25,7 @@ const leastShared = 0.4
 export function contrariesOf(
   candidate: RankedCandidate,
   ranked: readonly RankedCandidate[],
-  { expectation }: Partial<Pick<QuestionReading, 'expectation'>> = {},
+  { expectation, terms = [] }: Partial<Pick<QuestionReading, 'expectation' | 'terms'>> = {},
 ): RankedCandidate[] {
   const plain = withSubject(candidate)
   const others = ranked
@@ -39,8 +39,9 @@ export function contrariesOf(
     .slice(0, mostWeighed)
     .filter(({ told }) => denies(plain, told) && denies(told, plain))
     .map(({ other }) => other)
+  const asked = new Set(terms.map(({ stem }) => stem))
   const naming = asksName(expectation?.kind)
-    ? others.filter((other) => namesElse(candidate, other))
+    ? others.filter((other) => namesElse(candidate, other, asked))
     : []
   return [...new Set([...denying, ...blames, ...naming])].slice(0, mostContraries)
 }

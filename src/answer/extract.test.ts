@@ -1,27 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LocalEmbedder, openEmbedder } from '../embed/transformers.ts'
-import { type LocalIndex, openLocalIndex } from '../search/local/open.ts'
+import { describe, expect, test } from 'vitest'
 import type { AskRequest, Citation } from './answer.ts'
 import { ask } from './ask.ts'
-import { documents, writeCollection } from './collection.fixture.ts'
+import { documents } from './collection.fixture.ts'
+import { collectionForTests } from './collection-for-tests.fixture.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'footnote-extract-'))
-let embedder: LocalEmbedder
-let index: LocalIndex
-
-beforeAll(async () => {
-  embedder = await openEmbedder({ model: 'footnote/small-en-v1', models: null })
-  await writeCollection(data, embedder)
-  index = await openLocalIndex(data)
-})
-afterAll(async () => {
-  index.close()
-  await embedder.close()
-  rmSync(data, { recursive: true })
-})
+const { embedder, index } = await collectionForTests()
 
 const askFor = (question: string, request: Partial<AskRequest> = {}) =>
   ask({ embedder, index }, { ...request, question })

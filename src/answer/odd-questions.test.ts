@@ -1,31 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LocalEmbedder, openEmbedder } from '../embed/transformers.ts'
-import { type LocalIndex, openLocalIndex } from '../search/local/open.ts'
+import { describe, expect, test } from 'vitest'
 import type { Answer } from './answer.ts'
 import { ask } from './ask.ts'
-import { writeCollection } from './collection.fixture.ts'
+import { collectionForTests } from './collection-for-tests.fixture.ts'
 import { languageHint, languageOf } from './languages.ts'
 import { spellingHint } from './spelling.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'footnote-odd-'))
-let embedder: LocalEmbedder
-let index: LocalIndex
+const ports = await collectionForTests()
 
-beforeAll(async () => {
-  embedder = await openEmbedder({ model: 'footnote/small-en-v1', models: null })
-  await writeCollection(data, embedder)
-  index = await openLocalIndex(data)
-})
-afterAll(async () => {
-  index.close()
-  await embedder.close()
-  rmSync(data, { recursive: true })
-})
-
-const askFor = (question: string): Promise<Answer> => ask({ embedder, index }, { question })
+const askFor = (question: string): Promise<Answer> => ask(ports, { question })
 
 describe('a question that nothing is asked with is refused, and told why', () => {
   test.each([
@@ -68,7 +50,7 @@ describe('a question is answered', () => {
 
 test('a statement of a database is a question like any other', async () => {
   const answer = await askFor(`'; DROP TABLE passages; -- "harbour treaty`)
-  expect(index.size).toBeGreaterThan(0)
+  expect(ports.index.size).toBeGreaterThan(0)
   expect(answer.abstained || answer.citations.length > 0).toBe(true)
 })
 

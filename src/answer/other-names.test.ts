@@ -4,6 +4,7 @@ import { contrariesOf } from './disagree.ts'
 import { namesElse } from './other-names.ts'
 import { candidateOf, hitOf, readingOf } from './passages.fixture.ts'
 import { rankCandidates } from './rank.ts'
+import { stemsOf } from './words.ts'
 
 const told = 'The engineer Ada Moss drew the plans of the Aldermere dam in 1960.'
 
@@ -36,4 +37,14 @@ test('to one who asks who, another name in the same words is contrary; to one wh
   }
   expect(contraries('Who drew the plans of the Aldermere dam?')).toEqual([other])
   expect(contraries('When were the plans of the Aldermere dam drawn?')).toEqual([])
+})
+
+test('sentences about other things, one of which is asked about, are not set against each other', () => {
+  const [pact, treaty] = ['The Norland Pact', 'The Sudland Treaty'].map((what) =>
+    candidateOf(`${what} was signed by the two governments in Aville.`),
+  )
+  expect(namesElse(pact!, treaty!)).toBe(true)
+  expect(namesElse(pact!, treaty!, new Set(stemsOf('Where was the Norland Pact signed?')))).toBe(
+    false,
+  )
 })

@@ -10,9 +10,16 @@ const leastWords = 4
 /**
  * Whether two sentences tell the same in nearly the same words, but of another person, place or body: "The engineer Ada
  * Moss drew the plans of the mill" and "The engineer Ben Cole drew the plans of the mill".
+ *
+ * @param asked stems of the question; what one of the two has of them alone is what they are about, and not the same
  */
-export function namesElse(one: Candidate, other: Candidate): boolean {
+export function namesElse(
+  one: Candidate,
+  other: Candidate,
+  asked: ReadonlySet<string> = new Set(),
+): boolean {
   const [first, second] = [ownNames(one, other), ownNames(other, one)]
+  if (!first.isDisjointFrom(asked) || !second.isDisjointFrom(asked)) return false
   if (one.voice !== other.voice || first.size === 0 || second.size === 0) return false
   const [rest, restOfOther] = [one.stems.difference(first), other.stems.difference(second)]
   const shared = rest.intersection(restOfOther).size

@@ -5,10 +5,8 @@ import { verify } from './verify.ts'
 const text =
   `Larkmoor joined the Coast League in April 1955 and Tippet joined in September 1955. A storm damaged 40 trees at Gannet Holm
 on 3 May 1961. The mayor, Ann Lee, said the council would replant them, but Brid Orrell doubts that there is money. Some of the
-teachers opposed the plan. The league beat Sarn 3-1. The ferry of 1902 never made a profit.`.replaceAll(
-    '\n',
-    ' ',
-  )
+teachers opposed the plan. The league beat Sarn 3-1. The ferry of 1902 never made a profit. The council
+ended the tax of 1931 on boats in 1988.`.replaceAll('\n', ' ')
 
 const kinds = (sentence: string, source = text) =>
   verify(sentence, [evidenceOf(source)]).faults.map(({ kind }) => kind)
@@ -42,6 +40,7 @@ describe('the same in another form is carried', () => {
     'Forty trees at Gannet Holm were damaged by a storm.',
     'Ann Lee said that the council would replant the trees.',
     'Tippet joined the Coast League in September 1955.',
+    'In 1988 the council ended the tax.',
   ])('%s', (sentence) => {
     expect(kinds(sentence)).toEqual([])
   })

@@ -129,7 +129,9 @@ export function circumstanceFaults(
     )
     const dates = own.filter((date) =>
       told.every((other) => {
-        const near = within(source, other, stated.dates)
+        const near = within(source, other, stated.dates).filter(
+          (one) => !isOfThing(source.text, one),
+        )
         const there = near.length > 0 ? near : besideIn(source, other, stated.dates)
         return (
           !there.some((one) => carriesDate(one, date, years)) &&
@@ -156,6 +158,11 @@ export function circumstanceFaults(
       ...numbers.map(({ start, end }) => ({ kind: 'number' as const, start, end })),
     ]
   })
+}
+
+/** Whether a date tells which thing is meant, not when it was done: "the pact of 1959". */
+function isOfThing(text: string, { start }: { readonly start: number }): boolean {
+  return /\p{Ll} of $/u.test(text.slice(0, start))
 }
 
 /** The details of the sentence that a verb stands in. */
