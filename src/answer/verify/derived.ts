@@ -1,4 +1,4 @@
-import type { WrittenDate } from './dates.ts'
+import { type WrittenDate, writtenDates } from './dates.ts'
 import type { NameRun } from './names.ts'
 import type { Quantity } from './quantities.ts'
 
@@ -21,6 +21,7 @@ export function followsFrom(quantity: Quantity, stated: Stated, claim: string): 
   return (
     isSpan(quantity, stated.dates) ||
     isListed(quantity, stated) ||
+    isToldInDates(quantity, claim) ||
     isDifference(quantity, stated.quantities, claim) ||
     (quantity.unit === 'order' && quantity.value === 1 && opening.test(stated.text))
   )
@@ -54,6 +55,8 @@ function isListed({ unit, value }: Quantity, { text, names }: Stated): boolean {
     const next = names[i + 1]
     const joined =
       next && /^(?:\s*,|\s*,?\s+and|\s*,?\s+or)\s+(?:the )?$/.test(text.slice(name.end, next.start))
+    // `Larkmoor-Sarn relations` are of two.
+    if (value === 2 && isPair(name)) return true
     if (joined) {
       length++
       return false
@@ -62,6 +65,17 @@ function isListed({ unit, value }: Quantity, { text, names }: Stated): boolean {
     length = 1
     return isWhole
   })
+}
+
+function isPair({ words, keys }: NameRun): boolean {
+  return keys.length === 2 && /^[^\s-]+[-–][^\s-]+$/.test(words)
+}
+
+/** `Three times, in 1901, 1904 and 1911`: each of the dates is judged as a date. */
+function isToldInDates({ unit, value, end, counted }: Quantity, claim: string): boolean {
+  if (unit !== null || value < 2 || counted[0] !== 'time') return false
+  const behind = claim.slice(end)
+  return writtenDates(behind).length === value && !/[;.]\s/.test(behind)
 }
 
 /** What lies between two numbers of one kind, where the claim tells a difference. */

@@ -30,7 +30,9 @@ export function pairFrames(sides: FramedSides): PairedFrame[] {
   const { alignment, claimed, stated } = sides
   return claimed.all.map((frame, i): PairedFrame => {
     const found = alignment.matches[frame.verb.at]!.flatMap(({ at, like }) =>
-      like >= 0.8 ? stated.all.filter(({ verb }) => verb.at === at) : [],
+      like >= 0.8 && (like === 1 || !isLightOfPassive(sides, frame, at))
+        ? stated.all.filter(({ verb }) => verb.at === at)
+        : [],
     )
     const judged = [...found, ...exchangesBeside(sides, frame)].map((source) => ({
       source,
@@ -45,6 +47,11 @@ export function pairFrames(sides: FramedSides): PairedFrame[] {
     if (told.length > 0 || !first || isLight) return { frame, told, wrong: null, isSubject: false }
     return { frame, told, wrong: first.wrong, isSubject: first.isSubject }
   })
+}
+
+/** `Were involved` is not the passive of `took part`. */
+function isLightOfPassive({ alignment }: FramedSides, { verb }: Frame, at: number): boolean {
+  return verb.isPassive && light.test(alignment.source.tokens[at]!.lower)
 }
 
 type JudgedFrame = {

@@ -1,7 +1,8 @@
 import { stemOf } from '../words.ts'
 import type { Alignment } from './alignment.ts'
 import type { Reading, Token } from './reading.ts'
-import type { Manner, Mark } from './scopes.ts'
+import { deniesAnyhow, type Manner, type Mark } from './scopes.ts'
+import { isVerbStem } from './verbs.ts'
 
 const stems = (words: string) => new Set(words.split(' ').map(stemOf))
 const whole = /^(?:all|every|always|entirely|completely|wholly|everyone|everybody|invariably|each)$/
@@ -17,13 +18,13 @@ const able =
   /^(?:able|allow|allowed|allows|permit|permitted|enable|enabled|can|could|may|might|capable|possible|option)$/
 const sum = /^(?:whole|entire|full|both|any|no|only|total)$/
 const needing =
-  /^(?:choice|condition|only|insist|demand|demanded|call|called|unless|obligation|needs?|duty|rules?)$/
+  /^(?:principle|choice|condition|only|insist|demand|demanded|call|called|unless|obligation|needs?|duty|rules?)$/
 const denied = /^(?:not|never|been|be|no|n't)$/
 const done = /^(?:had|has|have|was|were)$/
 const accusing = stems('accuse accusation suspect')
 const teller = /^(?:according|view|argument|opinion|eyes|so-called)$/
 const sayers = stems(
-  'say tell write state declare announce argue claim hold maintain insist contend assert believe think view opinion argument accuse accusation blame complain complaint charge suggest note add report describe call warn consider regard see deny reject criticise criticize condemn explain stress allege contest assure predict fear estimate present defend protest demand urge ask portray treat position account answer reply object point welcome dispute oppose resist label brand dismiss recall sense feel attribute deem credit judge express voice statement interpret justify favour speak comment acknowledge admit concede agree disagree doubt suspect question expect find want stance version charge case grievance lesson draw acceptance reason invoke support cite concern worry talk praise term quote refer liken name letter conclude caution emphasise emphasize underline reiterate repeat affirm reaffirm',
+  'say tell write state declare announce argue claim hold maintain insist contend assert believe think view opinion argument accuse accusation blame complain complaint charge suggest note add report describe call warn consider regard see deny reject criticise criticize condemn explain stress allege contest assure predict fear estimate present defend protest demand urge ask portray treat position account answer reply object point welcome dispute oppose resist label brand dismiss recall sense feel attribute deem credit judge express voice statement interpret justify favour speak comment acknowledge admit concede agree disagree doubt suspect question expect find want stance version charge case rule find grievance lesson draw acceptance reason invoke support cite concern worry talk praise term quote refer liken name letter conclude caution emphasise emphasize underline reiterate repeat affirm reaffirm',
 )
 
 /** A claim beside its source, with how each says what. */
@@ -82,10 +83,20 @@ function isSurer({ alignment, claimMarks, sourceMarks, told }: Sides, at: number
   return (isSo('coming') && (!isTold || isDone)) || (isSo('wanted') && !isTold)
 }
 
-/** `Planned to build`, not `a plan of the building`; other marks govern what follows them anyhow. */
+/** `Planned to build`, not `called to the yard` or `a plan of the building`; other marks govern what follows them anyhow. */
 function isGoverning(tokens: Reading['tokens'], { manner, at, anchor }: Mark): boolean {
+  if (manner !== 'wanted') return true
+  const to = tokens.findIndex(({ lower }, i) => i > at && i < (anchor ?? at) && lower === 'to')
+  return to > 0 && !isThing(tokens, anchor!)
+}
+
+/** Whether a word that no auxiliary can follow comes before a noun, so that it is no verb. */
+function isThing(tokens: Reading['tokens'], at: number): boolean {
+  const { stem, lower } = tokens[at]!
+  const next = tokens[at + 1]
   return (
-    manner !== 'wanted' || tokens.slice(at + 1, anchor ?? at).some(({ lower }) => lower === 'to')
+    tokens[at - 1]?.lower !== 'to' ||
+    (!isVerbStem(stem) && next?.isContent === true && !/(?:i[sz]e|ify|ate)$/.test(lower))
   )
 }
 
@@ -100,6 +111,8 @@ function isLessSure({ alignment, claimMarks, sourceMarks, told }: Sides, at: num
     )
   }
   if (mark?.manner !== 'possible') return false
+  // Who could not do it was kept from it.
+  if (isImpossible(alignment.claim.tokens, at) && told.some(deniesAnyhow)) return false
   const found = mark.anchor === null ? [] : alignment.matches[mark.anchor]!.map((match) => match.at)
   const isOpen = sourceMarks.some(
     ({ manner, anchor }) =>
@@ -109,14 +122,19 @@ function isLessSure({ alignment, claimMarks, sourceMarks, told }: Sides, at: num
   return !isOpen && !isSaid(able)
 }
 
+function isImpossible(tokens: Reading['tokens'], at: number): boolean {
+  return tokens[at]!.lower === 'could' && /^(?:not|no)$/.test(tokens[at + 1]?.lower ?? '')
+}
+
 /** Whether the claim says of all what the source says of some, or is certain where the source is not. */
-function isMoreGeneral({ told }: Sides, { lower, stem }: Token): boolean {
+function isMoreGeneral({ told, alignment }: Sides, { lower, stem }: Token): boolean {
   if (certain.has(stem))
     return !told.some((token) => confirming.has(token.stem) || certain.has(token.stem))
   if (!whole.test(lower)) return false
+  const isPartial = ({ lower: word }: Token) =>
+    partly.test(word) && !alignment.claim.tokens.some((token) => token.lower === word)
   return (
-    told.some((token) => partly.test(token.lower)) &&
-    !told.some((token) => whole.test(token.lower) || sum.test(token.lower))
+    told.some(isPartial) && !told.some((token) => whole.test(token.lower) || sum.test(token.lower))
   )
 }
 

@@ -8,6 +8,10 @@ const margin = 0.22
 /** The same of a name that shares a word with it: `North Waziristan` and `South Waziristan`. */
 const closeMargin = 0.08
 
+/** What somebody who tells something is called before the name; in whose voice is judged elsewhere. */
+const tells =
+  /^(?:commenter|commentator|reader|author|writer|columnist|journalist|reporter|correspondent|blogger|essayist|historian|editor)$/
+
 /** The names that a source has, those of its metadata among them, which stand at no word (-1). */
 export type KnownNames = {
   readonly keys: ReadonlySet<string>
@@ -24,7 +28,10 @@ export function nameFaults(
 ): DetailFault[] {
   return claimed.flatMap((name): DetailFault[] => {
     const { start, end, keys } = name
-    const isMissing = keys.some((key) => !known.keys.has(key) && !hasSeat(key, known))
+    const isMissing = keys.some(
+      (key, i) =>
+        !known.keys.has(key) && !hasSeat(key, known) && !(i < keys.length - 1 && tells.test(key)),
+    )
     if (isMissing) return isShortened(name, known) ? [] : [{ start, end, isDenied: false }]
     const isWrong = isStitched(name, known) || isElsewhere(alignment, name, claimed, known)
     return isWrong ? [{ start, end, isDenied: true }] : []
@@ -87,6 +94,9 @@ function isElsewhere(
   return inText.some((rival) => {
     // Within one sentence the part that a name has in it decides.
     if (own.includes(rival) || ownSentences.has(sentenceOf(rival))) return false
+    // The same bearer by another part of the name.
+    if (own.some(({ keys }) => keys.length > 1 && rival.keys.every((key) => keys.includes(key))))
+      return false
     const isClose =
       rival.keys.length > 1 &&
       proper.length > 1 &&

@@ -18,7 +18,7 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
   spanish:spain german:germany turkish:turkey polish:poland swiss:switzerland greek:greece afghan:afghanistan uzbek:uzbekistan
   tajik:tajikistan kazakh:kazakhstan saudi:saudi danish:denmark swedish:sweden finnish:finland irish:ireland scottish:scotland
   welsh:wales english:england thai:thailand burmese:burma filipino:philippine philippines:philippine russian:russia european:europe
-  kashmiri:kashmir islamic:islam islamist:islam bengali:bengal bangladeshi:bangladesh israeli:israel`
+  pak:pakistan afg:afghanistan kashmiri:kashmir islamic:islam islamist:islam bengali:bengal bangladeshi:bangladesh israeli:israel`
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),
 )
@@ -58,7 +58,9 @@ function formOf(word: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]/g, '')
-  return withoutEnding(irregular[lower] ?? irregular[lower.replace(/s$/, '')] ?? lower)
+  // `Marshall` and `Marshal`.
+  const plain = lower.replace(/(?<=.{4})([lnt])\1$/, '$1')
+  return withoutEnding(irregular[lower] ?? irregular[lower.replace(/s$/, '')] ?? plain)
 }
 
 /** What a state and its people have in common: `liby` for `Libya` and `Libyan`. */

@@ -47,7 +47,10 @@ export function denials(
 function contraryAt(sides: Sides, at: number, sentence: number): boolean | null {
   const { source, matches, contraries } = sides.alignment
   const inPlace = (other: number) => source.tokens[other]!.sentence === sentence
+  // The word itself tells before another of its meaning.
+  const most = Math.max(0.8, ...matches[at]!.map(({ like }) => like))
   const alike = matches[at]!.filter(({ like }) => like >= 0.8).map(({ at: other }) => other)
+  const closest = matches[at]!.filter(({ like }) => like === most).map(({ at: other }) => other)
   const same = alike.filter(inPlace)
   if (same.length > 0) return isTurned(sides, at, same) || null
   // What another word of the claim says already is not what this one turns round.
@@ -63,7 +66,7 @@ function contraryAt(sides: Sides, at: number, sentence: number): boolean | null 
   )
   if (contrary.length > 0) return isOpposed(sides, at, contrary) || null
   // Told by another sentence than the rest of its clause.
-  if (alike.length > 0 && isTurned(sides, at, alike)) return true
+  if (closest.length > 0 && isTurned(sides, at, closest)) return true
   if (!isAnchor(sides.claimMarks, at)) return null
   return source.tokens.some((other, i) => inPlace(i) && deniesAnyhow(other)) ? null : false
 }

@@ -55,7 +55,8 @@ restore reinstate|cut suspend abolish
 peace peaceful|war warlike
 friend ally|enemy foe
 supporter advocate proponent defender|critic opponent
-praise|criticise criticize condemn
+praise welcome applaud|criticise criticize condemn
+nominate|win receive
 trust|distrust mistrust
 presence present|absence absent
 positive|negative

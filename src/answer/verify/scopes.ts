@@ -18,6 +18,7 @@ const deniers =
 const denyingVerbs = stems(
   'fail refuse decline unable unwilling reluctant prevent forbid stop cease refrain avoid lack impossible',
 )
+const keeping = stems('keep bar estop ban deter dissuade restrain preclude disqualify discourage')
 const possible =
   /^(?:may|might|could|possibly|perhaps|probably|likely|maybe|reportedly|allegedly|apparently|seem|seems|seemed|potential|potentially|presumably|conceivably|supposedly|suspected|rumou?red|unclear|alleged)$/
 const coming = /^(?:will|would|shall)$|'ll$/
@@ -45,9 +46,15 @@ function mannersOf(tokens: readonly Token[], i: number): Manner[] {
   const token = tokens[i]!
   const next = tokens[i + 1]?.lower ?? ''
   if (deniers.test(token.lower))
-    return isNoDenial(token.lower, next, tokens[i + 2]?.lower ?? '') ? [] : ['denied']
-  // `Rather than the duty`.
-  if (/^(?:rather|instead)$/.test(token.lower) && /^(?:than|of)$/.test(next)) return ['denied']
+    return isNoDenial(token.lower, next, tokens[i + 2]?.lower ?? '') || isMost(tokens, i)
+      ? []
+      : ['denied']
+  // `Has yet to end`.
+  if (token.lower === 'yet' && next === 'to') return ['denied']
+  if (isInstead(tokens, i) || isTooMuch(tokens, i) || isKeeping(tokens, i)) return ['denied']
+  // `He alleged that …` is told, `the alleged theft` is in doubt.
+  if (token.lower === 'alleged' && next === 'that' && !isToldPassively(tokens, i))
+    return ['reported']
   const leadsOn = /^(?:to|from)$/.test(next) || tokens[i + 2]?.lower === 'to'
   if (denyingVerbs.has(token.stem) && leadsOn) return ['denied']
   return mannersOfAuxiliary(token, next) ?? mannersOfVerb(token)
@@ -57,6 +64,50 @@ function mannersOf(tokens: readonly Token[], i: number): Manner[] {
 function isNoDenial(lower: string, next: string, third: string): boolean {
   if (/^(?:only|least)$/.test(next)) return true
   return lower === 'no' && /^(?:fewer|less|more)$/.test(next) && /^(?:than|\p{N}.*)$/u.test(third)
+}
+
+/** `Nothing has done more than the storm`: of the storm most is said, not nothing. */
+function isMost(tokens: readonly Token[], i: number): boolean {
+  if (!/^(?:nothing|nobody|none)$/.test(tokens[i]!.lower)) return false
+  const behind = tokens
+    .slice(i + 1, i + 20)
+    .filter(({ sentence }) => sentence === tokens[i]!.sentence)
+  const more = behind.findIndex(({ lower }) => /^(?:more|better|worse)$/.test(lower))
+  return more >= 0 && behind.slice(more).some(({ lower }) => lower === 'than')
+}
+
+/** `Rather than the duty`, `in place of the duty`. */
+function isInstead(tokens: readonly Token[], i: number): boolean {
+  const [before, { lower }, next = ''] = [tokens[i - 1]?.lower, tokens[i]!, tokens[i + 1]?.lower]
+  if (/^(?:rather|instead)$/.test(lower)) return /^(?:than|of)$/.test(next)
+  return before === 'in' && /^(?:place|lieu)$/.test(lower) && next === 'of'
+}
+
+/** `Too thin to hold`, but not `too late` alone. */
+function isTooMuch(tokens: readonly Token[], i: number): boolean {
+  const { lower, clause } = tokens[i]!
+  const [, , third, fourth] = tokens.slice(i, i + 4)
+  return (
+    lower === 'too' &&
+    !/^(?:soon|early)$/.test(tokens[i + 1]?.lower ?? '') &&
+    [third, fourth].some((token) => token?.lower === 'to' && token.clause === clause)
+  )
+}
+
+/** `Kept the council from building`. */
+function isKeeping(tokens: readonly Token[], i: number): boolean {
+  const from = tokens.findIndex(({ lower }, k) => k > i && k <= i + 4 && lower === 'from')
+  return keeping.has(tokens[i]!.stem) && from > 0 && /ing$/.test(tokens[from + 1]?.lower ?? '')
+}
+
+/** Behind this word stands what is denied: behind the `to` of `too thin to hold`, the `from` of `kept from holding`. */
+function openerOf(tokens: readonly Token[], i: number): number {
+  if (tokens[i]!.lower !== 'too' && !isKeeping(tokens, i)) return i
+  return tokens.findIndex(({ lower }, k) => k > i && /^(?:to|from)$/.test(lower))
+}
+
+function isToldPassively(tokens: readonly Token[], i: number): boolean {
+  return /^(?:is|are|was|were|be|been)$/.test(tokens[i - 1]?.lower ?? '')
 }
 
 function mannersOfAuxiliary({ lower, hasCapital }: Token, next: string): Manner[] | null {
@@ -69,7 +120,9 @@ function mannersOfAuxiliary({ lower, hasCapital }: Token, next: string): Manner[
   return /^(?:was|were|is|are)$/.test(lower) ? ['coming'] : null
 }
 
-function mannersOfVerb({ stem }: Token): Manner[] {
+function mannersOfVerb({ stem, hasCapital, place }: Token): Manner[] {
+  // `The Air Force`.
+  if (hasCapital && place > 0) return []
   return [
     ...(necessaryVerbs.has(stem) ? ['necessary' as const] : []),
     ...(wantingVerbs.has(stem) ? ['wanted' as const] : []),
@@ -78,7 +131,8 @@ function mannersOfVerb({ stem }: Token): Manner[] {
 }
 
 function anchorOf(tokens: readonly Token[], i: number, { sentence, clause }: Token): number | null {
-  for (let k = i + 1; k < tokens.length && k <= i + reach; k++) {
+  const from = openerOf(tokens, i)
+  for (let k = from + 1; k < tokens.length && k <= from + reach; k++) {
     const token = tokens[k]!
     if (token.sentence !== sentence || token.lower === 'but') return null
     if (token.clause !== clause && tokens[i]!.lower !== 'cannot') return null
@@ -87,7 +141,7 @@ function anchorOf(tokens: readonly Token[], i: number, { sentence, clause }: Tok
   return null
 }
 
-const hindering = stems('delay hinder block bar hamper postpone ban withhold deny avert')
+const hindering = stems('miss delay hinder block bar hamper postpone ban withhold deny avert')
 
 /** Whether a word denies what follows it, or hinders it. */
 export function denies({ lower, stem }: Token): boolean {
