@@ -6,6 +6,7 @@ import type { Citation } from './answer.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { citationOf } from './cite.ts'
 import { type Claim, claimsIn, type DraftSentence, type Reason } from './claims.ts'
+import { denialOf } from './denial.ts'
 import { piecesOf } from './evidence-pieces.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import type { Evidence, Verdict } from './verify/verdict.ts'
@@ -177,10 +178,10 @@ async function bestVerdict<Each extends Piece>(
     )
     if (verdict.verdict === 'supported') return { verdict, cited, isTogether: true }
   }
-  // Only the nearest: what is further off often tells of something else.
-  const [denied] = all('contradicted')
+  const denied = denialOf(claim, all('contradicted'))
   if (denied) return { verdict: denied.verdict, cited: [denied.piece] }
-  return { verdict: judged[0]?.verdict ?? verify(claim, []), cited: [] }
+  const { support, faults } = judged[0]?.verdict ?? verify(claim, [])
+  return { verdict: { verdict: 'unsupported', support, faults }, cited: [] }
 }
 
 /** The pieces that share most words with a claim; those that share none are left out. */
