@@ -60,3 +60,14 @@ test('the form of another site is refused', async () => {
   })
   expect(response.status).toBe(400)
 })
+
+test.each(['multipart/form-data', 'multipart/form-data; boundary=zz'])(
+  'a broken form sent as %s is told to be one, and is no failure of ours',
+  async (type) => {
+    const headers = { 'Content-Type': type }
+    const response = await app.request('/check', { method: 'POST', body: 'x', headers })
+    const { document } = parseHTML(await response.text())
+    expect(response.status).toBe(400)
+    expect(document.querySelector('[role=alert]')!.textContent).toContain('found a broken one')
+  },
+)

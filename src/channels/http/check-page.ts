@@ -22,8 +22,7 @@ export function checkPageRoutes(use: WithPorts, log: Logger): Hono {
     let typed = ''
     try {
       refuseOtherSites(c)
-      const { text: draft } = await c.req.parseBody()
-      typed = typeof draft === 'string' ? draft : ''
+      typed = await draftIn(c)
       const { text } = parseAs(checkRequest, { text: typed })
       const { signal } = c.req.raw
       const checked = await use((ports) => checkDraft(ports, { text }, { signal }), { signal })
@@ -34,6 +33,28 @@ export function checkPageRoutes(use: WithPorts, log: Logger): Hono {
     }
   })
   return routes
+}
+
+/**
+ * The text of the form, empty where it has none.
+ *
+ * @throws FootnoteError `bad_request` for a body that is no form
+ */
+async function draftIn(c: Context): Promise<string> {
+  try {
+    const { text } = await c.req.parseBody()
+    return typeof text === 'string' ? text : ''
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) {
+      // The parser's own message is of its inside, so it stays in the cause.
+      throw new FootnoteError(
+        'bad_request',
+        'expected the form of this page with its text, found a broken one; send it again from /check',
+        { cause: error },
+      )
+    }
+    throw error
+  }
 }
 
 /** A form of another site could be sent here in a reader's name, and take our time. */
