@@ -24,7 +24,7 @@ const telling = /^(?:readers?|comments?|writes?|wrote|says?|said|quoted|accordin
 
 /** Verbs and nouns that say little without the word beside them: `took place`, `went off`. */
 const light =
-  /^(?:take|took|taken|place|make|made|give|gave|given|go|went|gone|put|set|bring|brought|become|office|turn|turned|get|got|let|name|named|way|grow|grew|grown|find|found|come|came|use|used|time|times|start|effect|previous|together|alike|onwards?|enough|years?|months?|weeks?|days?|hours?|move|step|case|matter|fact|former|latter|merely|simply|currently|present|respectively|later|earlier|further|additional)$/
+  /^(?:take|took|taken|place|make|made|give|gave|given|go|went|gone|put|set|bring|brought|become|office|turn|turned|get|got|let|name|named|way|grow|grew|grown|find|found|come|came|use|used|lay|laid|lie|aside|apart|side|sides|time|times|start|effect|previous|together|alike|onwards?|enough|years?|months?|weeks?|days?|hours?|move|step|case|matter|fact|former|latter|merely|simply|currently|present|respectively|later|earlier|further|additional)$/
 
 /** What stands in another sentence of the source than the one that tells most counts for less. */
 const fromElsewhere = 0.75
@@ -102,7 +102,7 @@ function longestGap(
   const gaps = runs.map((run) => ({
     start: tokens[run[0]!.at]!.start,
     end: tokens[run.at(-1)!.at]!.end,
-    words: run.length,
+    words: new Set(run.flatMap(({ at }) => (isManner(tokens[at]!) ? [] : [tokens[at]!.stem]))).size,
     isAdded:
       (run.length > 1 || isAside(alignment.claim, run[0]!.at)) &&
       isAdded(alignment, sentences, run[0]!.at, run.at(-1)!.at),
@@ -114,11 +114,21 @@ function longestGap(
 
 /** Whether a word tells how something is done, so that nothing lacks without it: `secretly`, `by telephone`. */
 function isAside({ tokens }: Alignment['claim'], at: number): boolean {
-  const { lower, hasCapital } = tokens[at]!
   return (
-    (/ly$/.test(lower) && !hasCapital) ||
-    /^(?:by|with|despite|without|using)$/.test(tokens[at - 1]?.lower ?? '')
+    isManner(tokens[at]!) ||
+    /^(?:by|with|despite|without|using)$/.test(tokens[at - 1]?.lower ?? '') ||
+    isMatter(tokens[at - 2]?.lower ?? '', tokens[at - 1]?.lower ?? '')
   )
+}
+
+/** `Secretly`. */
+function isManner({ lower, hasCapital }: Alignment['claim']['tokens'][number]): boolean {
+  return /ly$/.test(lower) && !hasCapital
+}
+
+/** `Built of gold`. */
+function isMatter(verb: string, preposition: string): boolean {
+  return /^(?:of|from)$/.test(preposition) && /^(?:made|built|cut|cast|woven|\p{L}+ed)$/u.test(verb)
 }
 
 /** So many words around the place that words of a claim would have in the source. */

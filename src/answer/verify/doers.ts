@@ -60,10 +60,13 @@ function openingComma(items: readonly Item[], k: number): number | null {
 function withOthers(items: readonly Item[], k: number, j: number): Phrase[] {
   const found = [items[k] as Phrase]
   const isEnclosed = items[k + 1]?.kind === 'comma' && k + 1 < j
+  let isList = isEnclosed
   let at = k - 1
   while (at >= 1) {
     const [joint, other] = [items[at]!, items[at - 1]!]
-    const joins = joint.kind === 'conjunction' || joint.kind === 'comma'
+    // What only a comma parts from a subject without one behind it is no part of it: `on Monday, local time, Ann said`.
+    isList ||= joint.kind === 'conjunction'
+    const joins = joint.kind === 'conjunction' || (joint.kind === 'comma' && isList)
     if (!joins || other.kind !== 'phrase' || other.isTime) break
     if (items[at - 2]?.kind === 'verb' && !isEnclosed) break
     found.push(other)

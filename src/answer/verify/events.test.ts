@@ -92,3 +92,19 @@ describe('who gives and who receives', () => {
     expect([...new Set(kinds(sentence, source))]).toEqual(expected)
   })
 })
+
+describe('who does what is done by somebody', () => {
+  const source =
+    'In the early hours of 3 May 1961, local time, Tippet rangers came to Sarn and closed the quay.'
+  test.each([
+    ['The quay was closed by Larkmoor rangers.', source, ['name']],
+    ['The quay was closed by Tippet rangers.', source, []],
+    [
+      'The quay was closed by the army.',
+      'The quay was closed by the navy after the army refused.',
+      ['name'],
+    ],
+  ])('%s', (sentence, stated, expected) => {
+    expect(kinds(sentence, stated)).toEqual(expected)
+  })
+})

@@ -77,9 +77,11 @@ function judgeFrame(sides: FramedSides, frame: Frame, source: Frame): JudgedFram
     source: source.subject,
     wide: wideOf(sides, source, source.subject),
   }
+  // Where both are told passively, who did it is compared.
+  const isUndergone = source.object.length === 0 && !(frame.verb.isPassive && source.verb.isPassive)
   const kept = { ...parts[0]!, source: source.object, wide: wideOf(sides, source, source.object) }
   const isKept = frame.object.length === 0 && !frame.verb.isPassive && relate(kept) === 'same'
-  if (isKept || (source.object.length === 0 && relate(doer) === 'same'))
+  if (isKept || (isUndergone && relate(doer) === 'same'))
     return { isRelevant: true, isSubject: false, wrong: null }
   const at = relations.indexOf('other')
   const share = restShared(alignment, frame, source)

@@ -6,6 +6,7 @@ import { causeFault } from './cause.ts'
 import { certaintyFaults } from './certainty.ts'
 import { comparisonFaults } from './comparisons.ts'
 import { coverageOf } from './content.ts'
+import { contrastFaults } from './contrasts.ts'
 import { carriesDate, metadataDate, writtenDates } from './dates.ts'
 import { followsFrom, isCounted } from './derived.ts'
 import { type DetailFault, dateFaults, numberFaults } from './details.ts'
@@ -25,6 +26,7 @@ import { scoreFaults } from './scores.ts'
 import { swappedDetails } from './swaps.ts'
 import { sentencesOf } from './telling-sentences.ts'
 import { datesBeside, timeFaults } from './time-words.ts'
+import { unrealFaults } from './unreal.ts'
 import type { Evidence, Fault } from './verdict.ts'
 import { voiceFaults } from './voice.ts'
 
@@ -246,6 +248,8 @@ function mannerFaults(
   const dropped = isAuthors ? null : held
   const cause = causeFault(alignment)
   return [
+    ...unrealFaults(sides),
+    ...contrastFaults(alignment, claim.quantities, source.quantities),
     ...comparisonFaults(alignment, sentences).map((at) => ({
       kind: 'negation' as const,
       words: tokens[at]!.word,

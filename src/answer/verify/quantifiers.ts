@@ -21,8 +21,13 @@ export function quantifierFaults({ claim, source, matches }: Alignment): number[
     const same = stated.filter((other) =>
       matches[noun]!.some((match) => match.at === other.noun && match.like >= 0.9),
     )
-    return same.length > 0 && same.every((other) => other.rank < rank) ? [at] : []
+    return same.length > 0 && same.every((other) => isOutside(rank, other.rank)) ? [at] : []
   })
+}
+
+/** More than is stated, or `few` where many are. */
+function isOutside(rank: number, stated: number): boolean {
+  return stated < rank || (rank === 1 && stated >= 3)
 }
 
 function countedNouns(tokens: readonly Token[]): { at: number; noun: number; rank: number }[] {

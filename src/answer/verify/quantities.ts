@@ -52,8 +52,8 @@ const multiples: Readonly<Record<string, number>> = {
 }
 
 const units: readonly (readonly [string, RegExp])[] = [
+  ['point', /^(?:percentage|percent|per cent|%)[- ]points?\b/i],
   ['percent', /^(?:percent|per cent|percentage|pct|%)/i],
-  ['point', /^percentage points?\b/i],
   ['dollar', /^(?:(?:US|American) )?(?:dollars?|USD)\b/i],
   ['pound', /^(?:pounds? sterling|GBP)\b/i],
   ['euro', /^(?:euros?|EUR)\b/i],
@@ -81,11 +81,12 @@ const currencies: Readonly<Record<string, string>> = {
 
 const cardinal = `(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${[...small].reverse().join('|')}`
 const scaleWord = `(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)`
+const whole = `(?:ten|five|four|three|two|twenty|hundred)`
 const number = new RegExp(
   [
     String.raw`(?<sign>[$£€]|\bRs\.? ?)?(?<![\p{L}\p{N}.,]|\p{Lu}-)(?<digits>\d+(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<order>st|nd|rd|th)?(?:[ -]?(?<scale>${scaleWord}|bn|mn|m|k)\b)?(?![\d])`,
-    String.raw`\b(?<share>(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:${parts.join('|')})s?(?= of\b| (?:since|in|to|more|less|from)\b|[,.;]|$))|quarters?(?= of\b))`,
-    String.raw`\b(?<ratio>(?:${cardinal}) (?:out of|in) (?:every )?(?:ten|five|four|three|two|twenty|hundred)(?! \p{L}+s\b))\b`,
+    String.raw`\b(?<share>(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:${parts.join('|')})s?(?= of\b| (?:since|in|to|more|less|from)\b|[,.;]|$))|quarters?(?= of\b)(?! of an hour))`,
+    String.raw`\b(?<ratio>(?:${cardinal}) (?:out of (?:every )?${whole}|in (?:every )?${whole}(?! \p{L}+s\b)))\b`,
     String.raw`\b(?<pair>(?:a )?(?:pair|couple) of)\b`,
     String.raw`\b(?<halfUnit>half[- ](?:an[- ])?hour|quarter of an hour|(?:an? )?(?:decade|century|dozen)(?: and a half))\b`,
     String.raw`\b(?<half>(?:a |one )?half(?: (?:a|an))? ${scaleWord})\b`,
@@ -118,7 +119,8 @@ export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quant
     const start = index
     const end = index + found.replace(/-$/, '').length
     if (dates.some((date) => start < date.end && end > date.start)) return []
-    const value = amountOf(groups)
+    const amount = amountOf(groups)
+    const value = amount === null ? null : amount * scaleBehind(groups, text.slice(end))
     if (value === null || /^(?:one|a|an)$/i.test(found.replace(/-$/, ''))) return []
     if (groups.ordinal && isAdverb(text, start, end)) return []
     const after = text.slice(end, end + 60).replace(/^[ -]/, '')
@@ -128,7 +130,7 @@ export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quant
         start,
         end,
         words: text.slice(start, end),
-        value,
+        value: isNegative(text, start, end) ? -value : value,
         unit: unitOf(groups, after),
         counted: countedIn(after),
         bound: boundBefore.find(([, pattern]) => pattern.test(before))?.[0] ?? null,
@@ -137,10 +139,38 @@ export function quantitiesIn(text: string, dates: readonly WrittenDate[]): Quant
   })
 }
 
+/** `Between five and ten thousand`: the first is told in thousands as well. */
+function scaleBehind({ digits, scale, named }: Record<string, string | undefined>, after: string) {
+  if (scale || (!digits && !named) || new RegExp(scaleWord, 'i').test(named ?? '')) return 1
+  const found = rangeEnd.exec(after)
+  return found ? (scales[found[1]!.toLowerCase()] ?? 1) : 1
+}
+const rangeEnd = new RegExp(
+  `^(?: ?[-–] ?| (?:and|to|or) )(?:${cardinal}|[\\d.,]+)[ -](${scaleWord})\\b`,
+  'i',
+)
+
 /** `First enacted in 1976`, `at first`. */
 function isAdverb(text: string, start: number, end: number): boolean {
   const next = /^ (\p{L}+)/u.exec(text.slice(end))?.[1] ?? ''
-  return /ed$/.test(next) || isIrregularVerb(next) || /\bat $/i.test(text.slice(0, start))
+  return /ed$/.test(next) || isIrregularVerb(next) || isAtFirst(text, start, end)
+}
+
+/** `At first`, but not `at first reading` nor `at second`. */
+function isAtFirst(text: string, start: number, end: number): boolean {
+  return (
+    /\bat $/i.test(text.slice(0, start)) &&
+    /^first$/i.test(text.slice(start, end)) &&
+    !/^ \p{Ll}+(?:[.,;]|$| (?:in|on|by|with|of|and|last)\b)/u.test(text.slice(end))
+  )
+}
+
+/** `-5`, `minus 5` and `5 degrees below zero`, but not the end of `3-5`. */
+function isNegative(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[\s(])(?:[-−–]|minus )$/iu.test(text.slice(Math.max(0, start - 8), start)) ||
+    /^ ?(?:degrees? )?(?:\p{L}+ )?below (?:zero|freezing)\b/u.test(text.slice(end, end + 40))
+  )
 }
 
 function amountOf(groups: Record<string, string | undefined>): number | null {

@@ -49,9 +49,8 @@ function mannersOf(tokens: readonly Token[], i: number): Manner[] {
     return isNoDenial(token.lower, next, tokens[i + 2]?.lower ?? '') || isMost(tokens, i)
       ? []
       : ['denied']
-  // `Has yet to end`.
-  if (token.lower === 'yet' && next === 'to') return ['denied']
-  if (isInstead(tokens, i) || isTooMuch(tokens, i) || isKeeping(tokens, i)) return ['denied']
+  if (isNotYet(tokens, i) || isInstead(tokens, i) || isTooMuch(tokens, i) || isKeeping(tokens, i))
+    return ['denied']
   // `He alleged that …` is told, `the alleged theft` is in doubt.
   if (token.lower === 'alleged' && next === 'that' && !isToldPassively(tokens, i))
     return ['reported']
@@ -66,14 +65,25 @@ function isNoDenial(lower: string, next: string, third: string): boolean {
   return lower === 'no' && /^(?:fewer|less|more)$/.test(next) && /^(?:than|\p{N}.*)$/u.test(third)
 }
 
-/** `Nothing has done more than the storm`: of the storm most is said, not nothing. */
+/** `Nothing has done more than the storm`, `never were prices so high`: most is said, not nothing. */
 function isMost(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i]!.lower === 'never') {
+    const so = tokens.findIndex(({ lower }, k) => k > i && k <= i + 8 && lower === 'so')
+    return (
+      so > 0 && tokens[so]!.sentence === tokens[i]!.sentence && tokens[so + 1]?.isContent === true
+    )
+  }
   if (!/^(?:nothing|nobody|none)$/.test(tokens[i]!.lower)) return false
   const behind = tokens
     .slice(i + 1, i + 20)
     .filter(({ sentence }) => sentence === tokens[i]!.sentence)
   const more = behind.findIndex(({ lower }) => /^(?:more|better|worse)$/.test(lower))
   return more >= 0 && behind.slice(more).some(({ lower }) => lower === 'than')
+}
+
+/** `Has yet to end`. */
+function isNotYet(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]!.lower === 'yet' && tokens[i + 1]?.lower === 'to'
 }
 
 /** `Rather than the duty`, `in place of the duty`. */
@@ -111,6 +121,8 @@ function isToldPassively(tokens: readonly Token[], i: number): boolean {
 }
 
 function mannersOfAuxiliary({ lower, hasCapital }: Token, next: string): Manner[] | null {
+  // Who could not do it, did not.
+  if (lower === 'could' && /^(?:not|never|hardly|scarcely)$/.test(next)) return []
   // The month has a capital.
   if (possible.test(lower) && !(lower === 'may' && hasCapital)) return ['possible']
   if (coming.test(lower)) return ['coming']
