@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts'
 import { figuresOf, sharedBy } from './disagree.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import { verify } from './verify/verify.ts'
-import { stemsOf } from './words.ts'
+import { onOneLine, stemsOf } from './words.ts'
 
 const mostCompared = 40
 /** A closer look takes a millisecond, so few pairs of an answer get one. */
@@ -71,7 +71,7 @@ function mayAgree(one: Candidate, other: Candidate): boolean {
 }
 
 function saysTheSame(one: Candidate, other: Candidate, budget: { left: number }): boolean {
-  if (onOneLine(one) === onOneLine(other)) return true
+  if (onOneLine(one.text) === onOneLine(other.text)) return true
   if (budget.left === 0) return false
   budget.left--
   const carries = (claim: Candidate, source: Candidate): boolean =>
@@ -87,15 +87,11 @@ function isOneSource(one: Candidate, other: Candidate): boolean {
   if (authors !== '' && authors === second!.authors.join()) return true
   const isUnsigned = authors === '' && second!.authors.length === 0
   if (isUnsigned && first!.publisher === second!.publisher) return true
-  if (onOneLine(one) !== onOneLine(other)) return false
+  if (onOneLine(one.text) !== onOneLine(other.text)) return false
   const texts = [one, other].map(({ hit }) => new Set(stemsOf(hit.passage.text)))
   const shared = texts[0]!.intersection(texts[1]!).size
   return (
     shared >= sameText * Math.max(texts[0]!.size, texts[1]!.size) &&
     shared >= one.stems.size + leastBeside
   )
-}
-
-function onOneLine({ text }: Candidate): string {
-  return text.replace(/\s+/g, ' ')
 }

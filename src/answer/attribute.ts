@@ -1,11 +1,22 @@
 import { dateInWords } from '../documents/date-in-words.ts'
 import type { DocumentMetadata, PartialDate } from '../documents/document.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
+import type { Candidate } from './candidates.ts'
 
 /** Whose words something is, and where they stand. */
 export type Telling = Pick<IndexedPassage, 'voice' | 'speaker' | 'document'> & {
   /** Whether words of the one who reports stand around those of the speaker: `“It was ours,” said Cole Brown.` */
   readonly isFramed?: boolean
+}
+
+/** Whose words a sentence of a source is, and where they stand. */
+export function tellingOf({
+  hit,
+  voice,
+  speaker,
+  isFramed,
+}: Pick<Candidate, 'hit' | 'voice' | 'speaker' | 'isFramed'>): Telling {
+  return { voice, speaker, document: hit.passage.document, isFramed }
 }
 
 /** Who says a passage, for people: `Ada Example, The Quay, 4 July 2012`; what is unknown is said to be unknown. */

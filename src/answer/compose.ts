@@ -1,8 +1,16 @@
 import type { AnswerSentence, Citation } from './answer.ts'
-import { attributionOf, insideSentence, jointLeadIn, leadIn, type Telling } from './attribute.ts'
+import {
+  attributionOf,
+  insideSentence,
+  jointLeadIn,
+  leadIn,
+  type Telling,
+  tellingOf,
+} from './attribute.ts'
 import type { Candidate } from './candidates.ts'
 import { citationOf } from './cite.ts'
 import { supportOf } from './support.ts'
+import { onOneLine } from './words.ts'
 
 /** A sentence of a source as an answer tells it. */
 export type Statement = Candidate & {
@@ -34,8 +42,7 @@ export function compose(statements: readonly Statement[]): {
     const cited = sources.map((source) => cite(source, citations))
     const tellings = sources.map(tellingOf) as [Telling, ...Telling[]]
     const introduced = introducedBy(statement, tellings)
-    const text =
-      leadOf(statement, tellings, introduced, before) + statement.text.replace(/\s+/g, ' ')
+    const text = leadOf(statement, tellings, introduced, before) + onOneLine(statement.text)
     before = introduced
     return {
       text,
@@ -98,10 +105,6 @@ function cite(source: Candidate, citations: Citation[]): Citation {
   const citation = citationOf(source, citations.length + 1)
   citations.push(citation)
   return citation
-}
-
-function tellingOf({ hit, voice, speaker, isFramed }: Candidate): Telling {
-  return { voice, speaker, document: hit.passage.document, isFramed }
 }
 
 function isKnown({ voice, speaker }: Telling): boolean {

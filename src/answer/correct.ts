@@ -1,7 +1,7 @@
 import type { Ports } from '../retrieve/ports.ts'
 import type { RetrievalRequest } from '../retrieve/retrieve.ts'
 import type { IndexedPassage } from '../search/passage-index.ts'
-import { correctionLeadIn, formerLeadIn } from './attribute.ts'
+import { correctionLeadIn, formerLeadIn, tellingOf } from './attribute.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Statement } from './compose.ts'
 import type { Expectation } from './expectation.ts'
@@ -151,10 +151,6 @@ function isSameDocument(one: Candidate, other: Candidate): boolean {
 /** Whether an answer tells what was corrected, which is then no disagreement. */
 export function isCorrected(statements: readonly Statement[]): boolean {
   return statements.some(isCorrection)
-}
-
-function tellingOf({ hit, voice, speaker }: Candidate) {
-  return { voice, speaker, document: hit.passage.document }
 }
 
 /** Whether a correction supersedes a sentence, says the same of it, or does neither. */

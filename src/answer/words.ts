@@ -25,6 +25,11 @@ export function wordsOf(text: string): string[] {
   )
 }
 
+/** A text without its line breaks, and with one space between words. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
+
 /** So many words are remembered with their stems; a language has not many more that are used often. */
 const mostRemembered = 50_000
 const remembered = new Map<string, string>()

@@ -135,3 +135,19 @@ test('a mark of letters and digits that no passage has is not shown, whoever car
   expect(checked('The canal was dug in 1820, says x1y.')).toBe('unsupported')
   expect(checked('In the 1820s the canal was dug, 3rd of its kind, 5km long.')).toBe('shown')
 })
+
+test('words of who reports around those of the speaker are never told as the speaker’s', () => {
+  const text = '“The locks were a disgrace to the whole county,” he told the council.'
+  const quotes = [{ start: 0, end: text.indexOf('”') + 1, speaker: 'Cole Brown' }]
+  const framed = candidatesOf([hitOf(text, { quotes })])
+  const isQuoting = (sentence: string) => /writes .*, quoting Cole Brown: /.test(sentence)
+  const checked = checkSentence(
+    { text: 'The locks were a disgrace, the council heard.', numbers: [1] },
+    [framed],
+    (sentence) =>
+      isQuoting(sentence)
+        ? verdict(true)
+        : { ...verdict(false), faults: [{ kind: 'voice', words: 'The locks' }] },
+  )
+  expect(checked).toMatchObject({ sentence: { support: 1, voice: 'quoted' } })
+})

@@ -1,7 +1,8 @@
 import type { AnswerSentence } from '../answer.ts'
-import { attributionOf, leadIn, type Telling } from '../attribute.ts'
+import { attributionOf, leadIn, tellingOf } from '../attribute.ts'
 import type { Candidate } from '../candidates.ts'
 import { contentWords } from '../question.ts'
+import { evidenceOf } from '../verify/evidence-of.ts'
 import type { Evidence, Verdict } from '../verify/verdict.ts'
 import { plainSentence } from './plain-sentence.ts'
 import { quotesFor } from './quote.ts'
@@ -131,13 +132,4 @@ function neededOf(
     if (others.length === 0 || isCarriedBy([quote])) return kept
     return isCarriedBy(others) ? others : kept
   }, quotes)
-}
-
-function evidenceOf({ text, voice, speaker, hit }: Candidate): Evidence {
-  const { authors, publisher, title, published } = hit.passage.document
-  return { text, voice, speaker, authors, publisher, title, date: published?.date ?? null }
-}
-
-function tellingOf({ voice, speaker, hit }: Candidate): Telling {
-  return { voice, speaker, document: hit.passage.document }
 }
