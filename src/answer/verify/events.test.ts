@@ -104,7 +104,9 @@ describe('who does what is done by somebody', () => {
       'The quay was closed by the navy after the army refused.',
       ['name'],
     ],
+    ['Brid’s brother died in 1990.', 'Brid died in 1990; her brother lived.', ['name']],
+    ['Brid’s brother died in 1990.', 'Brid’s elder brother died in 1990.', []],
   ])('%s', (sentence, stated, expected) => {
-    expect(kinds(sentence, stated)).toEqual(expected)
+    expect([...new Set(kinds(sentence, stated))]).toEqual(expected)
   })
 })

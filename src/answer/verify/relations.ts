@@ -3,7 +3,7 @@ import type { Frames } from './frames.ts'
 import type { Phrase } from './items.ts'
 import { isTitle, looksCommon, nameKey } from './names.ts'
 import type { Reading } from './reading.ts'
-import { isGeneral, isMeasure, isPerson, isSeatOf } from './sorts.ts'
+import { isGeneral, isKin, isMeasure, isPerson, isSeatOf } from './sorts.ts'
 
 /** How words for one thing stand to others: both mean one thing, both may, or they don’t. */
 export type Relation = 'same' | 'open' | 'other'
@@ -109,9 +109,20 @@ function isSame({ alignment, phrase, wide, names, stated }: Sides): boolean {
   const isFound = (i: number) =>
     matches[i]!.some(({ at, like }) => like >= 0.8 && at >= wide.from && at < wide.to)
   return (
-    names.some(isFound) ||
+    names.some((i) => isFound(i) && !isOfKin(alignment, phrase, i)) ||
     areOfOneName(claim, names, source, stated) ||
     (isFound(phrase.head) && (names.length === 0 || stated.length === 0))
+  )
+}
+
+/** Whether a name only tells whose kin is meant, of whom the source has nothing in its place: `Ada’s brother`. */
+function isOfKin({ claim, source, matches }: Alignment, { head }: Phrase, name: number): boolean {
+  const isOwner = ({ text, tokens }: Reading, at: number) =>
+    /^['’]s? /.test(text.slice(tokens[at]!.end, tokens[at]!.end + 3))
+  return (
+    isKin(claim.tokens[head]!.lower) &&
+    isOwner(claim, name) &&
+    matches[name]!.every(({ at }) => !isOwner(source, at))
   )
 }
 

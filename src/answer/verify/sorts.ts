@@ -13,6 +13,13 @@ export function isGeneral(lower: string): boolean {
   return general.test(lower)
 }
 
+/** Whether a word tells whose relative somebody is. */
+export function isKin(lower: string): boolean {
+  return /^(?:(?:half-|step|grand|great-grand)?(?:brother|sister|mother|father|parent|son|daughter|child)|wife|husband|widow|widower|uncle|aunt|nephew|niece|cousin|brother-in-law|friend)s?$/.test(
+    lower,
+  )
+}
+
 const measures =
   /^(?:per ?cent|cent|million|billion|thousand|hundred|dozen|crores?|lakhs?|crowns?|dollars?|pounds?|euros?|rupees?|times|points?|votes?|tonnes?|tons|miles?|kilometres?)$/
 

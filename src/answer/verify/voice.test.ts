@@ -40,3 +40,14 @@ test('a title in an introduction may have a colon', () => {
   const lead = 'A reader signing as tam comments on “The pier: a history”: '
   expect(verify(lead + told, [comment])).toMatchObject({ verdict: 'supported', faults: [] })
 })
+
+test('an author’s words are not a reader’s, however the reader is named', () => {
+  expect(faultsOf('Readers say that the pier of Larkmoor was opened in 1931.', ada)).toEqual([
+    'voice',
+  ])
+  expect(faultsOf('A reader comments that the pier of Larkmoor opened in 1931.', ada)).toContain(
+    'voice',
+  )
+  const heard = evidenceOf('Readers say that the pier of Larkmoor was opened in 1931.')
+  expect(faultsOf('A reader says that the pier of Larkmoor was opened in 1931.', heard)).toEqual([])
+})

@@ -10,6 +10,9 @@ import type { Evidence } from './verdict.ts'
 const report =
   /\b(?:sa(?:ys?|id)|told|according|argues?d?|claim(?:s|ed)?|wr(?:ites?|ote)|adds?|added|asked|warn(?:s|ed)|insist(?:s|ed)|complain(?:s|ed)|h(?:olds|eld)|call(?:s|ed)|describe[sd]?|believe[sd]?|th(?:inks?|ought)|view|opinion|quoted?|explain(?:s|ed)|maintain(?:s|ed)|reckon(?:s|ed)|denie[sd]|recall(?:s|ed)|admit(?:s|ted)|promise[sd]|put it)\b|["“”«„]/i
 const readerIntroduced = /\breaders?\b|\bcommenter\b|\bcomments? on\b/i
+/** `Readers say that …` without a colon. */
+const readerTelling =
+  /^(?:(?:an?|one|the|some|several|many|most|other|another|two|three|\p{L}+ing) )*(?:readers?|commenters?|commentators?)(?: [^,.]{0,40}?)? (?:says?|said|writes?|wrote|comment(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|note[sd]?|add(?:s|ed)?|complain(?:s|ed)?|believe[sd]?|thinks?|thought|reports?|reported|recall(?:s|ed)?)\b/iu
 const publisherIntroduced = /\bnotice\b|\bpublisher\b|\beditors?\b|\bcorrection\b/i
 /** Words of introductions that are no names. */
 const introducing =
@@ -31,7 +34,10 @@ export function voiceFaults(
     { kind: 'voice', words: introduction || claim, isDenied },
   ]
   if (voice === 'comment' && !saysReader) return fault(false)
-  if (voice !== 'comment' && readerIntroduced.test(introduction)) return fault(true)
+  const isGivenToReader =
+    readerIntroduced.test(introduction) ||
+    (introduction === '' && readerTelling.test(claim) && !/\breaders?\b/i.test(evidence.text))
+  if (voice !== 'comment' && isGivenToReader) return fault(true)
   const isOwn = introduction !== '' && !publisherIntroduced.test(introduction)
   if (voice === 'notice' && isOwn) return fault(false)
   if (voice === 'quoted' && !isGivenToSpeaker(told, evidence))
