@@ -39,11 +39,27 @@ export function certaintyFaults(
     const own = certaintyOf(claim, claimed, frame)
     const others = told.map((other) => certaintyOf(source, stated, other))
     if (own === null || others.length === 0 || others.includes(null)) continue
+    // `Thinks that` beside `expects it to hold`: one tells, the other is told.
+    if (isOtherwiseTold({ claim, source }, frame, told)) continue
     judged.add(frame.verb.at)
     const isTold = frame.teller !== null
     if (!others.some((other) => agrees(own, other!, isTold))) wrong.push(frame.verb.at)
   }
   return { judged, wrong }
+}
+
+function isOtherwiseTold(
+  { claim, source }: Pick<FramedSides['alignment'], 'claim' | 'source'>,
+  { verb }: Frame,
+  told: readonly Frame[],
+): boolean {
+  const { stem } = claim.tokens[verb.at]!
+  return (
+    claim.tokens[verb.at + 1]?.lower === 'that' &&
+    told.every(
+      ({ verb: other }) => other.form === 'infinitive' && source.tokens[other.at]!.stem !== stem,
+    )
+  )
 }
 
 function agrees(

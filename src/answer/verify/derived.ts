@@ -22,6 +22,8 @@ export function followsFrom(quantity: Quantity, stated: Stated, claim: string): 
     isSpan(quantity, stated.dates) ||
     isListed(quantity, stated) ||
     isToldInDates(quantity, claim) ||
+    isRest(quantity, stated, claim) ||
+    isUnderWay(quantity, stated.quantities) ||
     isDifference(quantity, stated.quantities, claim) ||
     (quantity.unit === 'order' && quantity.value === 1 && opening.test(stated.text))
   )
@@ -76,6 +78,32 @@ function isToldInDates({ unit, value, end, counted }: Quantity, claim: string): 
   if (unit !== null || value < 2 || counted[0] !== 'time') return false
   const behind = claim.slice(end)
   return writtenDates(behind).length === value && !/[;.]\s/.test(behind)
+}
+
+/** `Down by 90 percent` of what has fallen `to a tenth`. */
+function isRest({ unit, value, start }: Quantity, { text, quantities }: Stated, claim: string) {
+  const isLoss = /\b(?:by|lost|losing|minus)(?: \p{L}+)? $/iu.test(claim.slice(0, start))
+  return (
+    isLoss &&
+    unit === 'percent' &&
+    quantities.some((one) => {
+      const share = one.unit === 'share' ? one.value * 100 : one.unit === 'percent' ? one.value : 0
+      return (
+        share > 0 &&
+        Math.abs(100 - share - value) < 0.5 &&
+        /\bto (?:only |just )?$/.test(text.slice(0, one.start))
+      )
+    })
+  )
+}
+
+/** `More than three weeks` of what is in its fourth. */
+function isUnderWay({ unit, value, bound }: Quantity, stated: readonly Quantity[]): boolean {
+  return (
+    bound === 'more' &&
+    unit !== null &&
+    stated.some((one) => one.unit === 'order' && one.value === value + 1 && one.counted[0] === unit)
+  )
 }
 
 /** What lies between two numbers of one kind, where the claim tells a difference. */

@@ -51,6 +51,26 @@ describe('how sure something is told to be', () => {
       'Over 40 members of the harbour forces have died since 1901.',
       '',
     ],
+    [
+      'The strike delayed the unloading of grain until May.',
+      'Because of the strike, the grain could not be unloaded until May.',
+      '',
+    ],
+    [
+      'The frost kept the grain from being unloaded until May.',
+      'The frost ruined the wheat. Because the port was on strike, the grain could not be unloaded until May.',
+      'cause',
+    ],
+    [
+      'Wilf Garrow thinks that the price of cod will stay the same.',
+      'Wilf Garrow expects the price of cod to hold.',
+      '',
+    ],
+    [
+      'The two mayors agreed to meet at Sarn.',
+      'Brid Orrell told the mayor of Tippet that she regretted the loss, and both agreed to meet at Sarn.',
+      '',
+    ],
   ])('%s', (sentence, source, faults) => {
     expect(kinds(sentence, source)).toBe(faults)
   })
@@ -90,6 +110,16 @@ describe('what is denied in other words', () => {
       '',
     ],
     [
+      'Never since the war had exports of cod been so high.',
+      'Exports of cod rose to the highest figure since the war.',
+      '',
+    ],
+    [
+      'The ferry was handed over to Tippet in May 1931.',
+      'The ferry was not handed over to Tippet. In May 1931 Tippet reached the end of its payments.',
+      'negation',
+    ],
+    [
       'Ann Lee twice won the Harbour Prize for her piers.',
       'Ann Lee was twice nominated for the Harbour Prize for her piers.',
       'negation',
@@ -125,6 +155,22 @@ describe('names and numbers in another form', () => {
       'Ann Lee was paid four times, in 1901, 1904 and 1911.',
       'Ann Lee was paid in 1901, 1904 and 1911.',
       'number',
+    ],
+    ['The catch of cod is down by 90 percent.', 'The catch of cod has fallen to a tenth.', ''],
+    [
+      'The catch of cod is down by 80 percent.',
+      'The catch of cod has fallen to a tenth.',
+      'number',
+    ],
+    ['The strike has lasted more than three weeks.', 'The strike is in its fourth week.', ''],
+    ['The strike has lasted more than four weeks.', 'The strike is in its fourth week.', 'number'],
+    ['80 percent of the towns pay.', 'Four out of five towns pay.', ''],
+    ['70 percent of the towns pay.', 'Four out of five towns pay.', 'number'],
+    ['The bell rings every quarter of an hour.', 'The bell rings every 15 minutes.', ''],
+    [
+      'Between five and ten thousand boats were lost.',
+      'Between 5,000 and 10,000 boats were lost.',
+      '',
     ],
     ['The two towns fell out over the ferry.', 'Larkmoor-Sarn ties broke over the ferry.', ''],
   ])('%s', (sentence, source, faults) => {

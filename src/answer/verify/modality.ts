@@ -1,7 +1,7 @@
 import { stemOf } from '../words.ts'
 import type { Alignment } from './alignment.ts'
 import type { Reading, Token } from './reading.ts'
-import { deniesAnyhow, type Manner, type Mark } from './scopes.ts'
+import type { Manner, Mark } from './scopes.ts'
 import { isVerbStem } from './verbs.ts'
 
 const stems = (words: string) => new Set(words.split(' ').map(stemOf))
@@ -111,8 +111,6 @@ function isLessSure({ alignment, claimMarks, sourceMarks, told }: Sides, at: num
     )
   }
   if (mark?.manner !== 'possible') return false
-  // Who could not do it was kept from it.
-  if (isImpossible(alignment.claim.tokens, at) && told.some(deniesAnyhow)) return false
   const found = mark.anchor === null ? [] : alignment.matches[mark.anchor]!.map((match) => match.at)
   const isOpen = sourceMarks.some(
     ({ manner, anchor }) =>
@@ -120,10 +118,6 @@ function isLessSure({ alignment, claimMarks, sourceMarks, told }: Sides, at: num
       (['wanted', 'coming'].includes(manner) && anchor !== null && found.includes(anchor)),
   )
   return !isOpen && !isSaid(able)
-}
-
-function isImpossible(tokens: Reading['tokens'], at: number): boolean {
-  return tokens[at]!.lower === 'could' && /^(?:not|no)$/.test(tokens[at + 1]?.lower ?? '')
 }
 
 /** Whether the claim says of all what the source says of some, or is certain where the source is not. */
@@ -149,10 +143,11 @@ export function droppedTeller(
     const { sentence } = source.tokens[mark.at]!
     const from = heldFrom(source.tokens, mark.at)
     if (from === null) continue
+    const to = heldTo(source.tokens, from)
     const isHeld = (at: number) =>
       matches[at]!.some(
         ({ at: other, like }) =>
-          like >= 0.8 && other >= from && source.tokens[other]!.sentence === sentence,
+          like >= 0.8 && other >= from && other < to && source.tokens[other]!.sentence === sentence,
       )
     const isTold = claim.tokens.some(
       ({ stem, lower }, at) => (sayers.has(stem) || teller.test(lower)) && !isHeld(at),
@@ -175,4 +170,17 @@ function heldFrom(tokens: Alignment['source']['tokens'], at: number): number | n
     (token, i) => i > at && i <= at + 14 && token.sentence === sentence && opener.test(token.lower),
   )
   return found < 0 || (!accusing.has(stem) && found > at + 7) ? null : found + 1
+}
+
+/** Index behind what is held: before a statement of its own, `and both agreed`. */
+function heldTo(tokens: Alignment['source']['tokens'], from: number): number {
+  const { sentence } = tokens[from] ?? { sentence: -1 }
+  const found = tokens.findIndex(
+    ({ lower }, i) =>
+      i > from &&
+      tokens[i + 1]?.sentence === sentence &&
+      /^(?:and|but)$/.test(lower) &&
+      tokens[i + 1]!.lower === 'both',
+  )
+  return found < 0 ? tokens.length : found
 }

@@ -51,7 +51,7 @@ function contraryAt(sides: Sides, at: number, sentence: number): boolean | null 
   const most = Math.max(0.8, ...matches[at]!.map(({ like }) => like))
   const alike = matches[at]!.filter(({ like }) => like >= 0.8).map(({ at: other }) => other)
   const closest = matches[at]!.filter(({ like }) => like === most).map(({ at: other }) => other)
-  const same = alike.filter(inPlace)
+  const same = (closest.some(inPlace) ? alike : most === 1 ? [] : alike).filter(inPlace)
   if (same.length > 0) return isTurned(sides, at, same) || null
   // What another word of the claim says already is not what this one turns round.
   const isSaid = (other: number) =>

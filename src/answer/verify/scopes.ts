@@ -68,7 +68,7 @@ function isNoDenial(lower: string, next: string, third: string): boolean {
 /** `Nothing has done more than the storm`, `never were prices so high`: most is said, not nothing. */
 function isMost(tokens: readonly Token[], i: number): boolean {
   if (tokens[i]!.lower === 'never') {
-    const so = tokens.findIndex(({ lower }, k) => k > i && k <= i + 8 && lower === 'so')
+    const so = tokens.findIndex(({ lower }, k) => k > i && k <= i + 14 && lower === 'so')
     return (
       so > 0 && tokens[so]!.sentence === tokens[i]!.sentence && tokens[so + 1]?.isContent === true
     )
