@@ -20,6 +20,8 @@ export type Alignment = {
   readonly weights: readonly number[]
 }
 
+/** A word that stands in more places of a source tells nothing of any; without end, it would take time without end. */
+const mostPlaces = 10
 /** Words apart at which nearness has halved. */
 const halfway = 6
 /** What stands in another clause of the sentence says less of what stands in this one. */
@@ -31,8 +33,8 @@ export function align(claim: Reading, source: Reading): Alignment {
   source.tokens.forEach((token, i) => {
     const form = formOf(token)
     const known = places.get(form)
-    if (known) known.push(i)
-    else places.set(form, [i])
+    if (!known) places.set(form, [i])
+    else if (known.length < mostPlaces) known.push(i)
   })
   const forms = [...places].map(([form, found]) => ({
     form,

@@ -133,3 +133,15 @@ test('a sentence of two statements may rest on two pieces of evidence, a mixture
   ).toBe('supported')
   expect(verdictOn('Ann Lee sold the ferry to the council in 1950.')).not.toBe('supported')
 })
+
+describe('what is no sentence is not carried, and takes no time', () => {
+  test.each([
+    ['a word over and over', `${'x; '.repeat(300)}ended.`],
+    ['a list of numbers', `${'1 and 2 '.repeat(120)}.`],
+    ['the same phrase', `${'he said that '.repeat(90)}.`],
+  ])('%s', (_, text) => {
+    const started = performance.now()
+    verify(text, [evidenceOf(`${text} ${text}`)])
+    expect(performance.now() - started).toBeLessThan(4000)
+  })
+})

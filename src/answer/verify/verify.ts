@@ -4,6 +4,10 @@ import { partsOfClaim } from './parts-of-claim.ts'
 import type { Evidence, Fault, Verdict } from './verdict.ts'
 import { voiceFaults } from './voice.ts'
 
+/** UTF-16 code units. */
+const longest = 1200
+const mostNumbers = 24
+
 /**
  * Whether evidence carries a sentence: every piece is looked at alone, then all together, each part of the sentence
  * by the piece that carries it best.
@@ -12,11 +16,11 @@ import { voiceFaults } from './voice.ts'
  * evidence nothing is supported.
  */
 export function verify(sentence: string, evidence: readonly Evidence[]): Verdict {
+  if (isNoSentence(sentence)) return unsupported(sentence)
   const told = readIntroduction(sentence)
   const alone = evidence.map((piece) => hold(told, piece, evidence))
   const best = alone.toSorted(byMerit)[0]
-  if (!best)
-    return { verdict: 'unsupported', support: 0, faults: [{ kind: 'content', words: sentence }] }
+  if (!best) return unsupported(sentence)
   if (best.faults.length === 0 || evidence.length === 1) return verdictOf(best)
   const parts = partsOfClaim(told)
   if (parts.length < 2) return verdictOf(best)
@@ -29,6 +33,15 @@ export function verify(sentence: string, evidence: readonly Evidence[]): Verdict
     support: Math.min(...together.map(({ support }) => support)),
     faults: [],
   }
+}
+
+/** What is longer, or has more numbers, is a table or a list that nobody writes as a sentence; laying it beside a text takes long. */
+function isNoSentence(text: string): boolean {
+  return text.length > longest || (text.match(/\p{N}+/gu)?.length ?? 0) > mostNumbers
+}
+
+function unsupported(sentence: string): Verdict {
+  return { verdict: 'unsupported', support: 0, faults: [{ kind: 'content', words: sentence }] }
 }
 
 /** Words that are the evidence's own can only be given to the wrong person. */
