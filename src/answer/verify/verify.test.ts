@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { evidenceOf } from './evidence.fixture.ts'
 import { verify } from './verify.ts'
 
