@@ -25,10 +25,7 @@ type Answering = (
   options: Pick<AskOptions, 'signal' | 'onEvent'>,
 ) => Promise<Answer>
 
-/**
- * `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`.
- *
- */
+/** `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`. */
 export function askRoutes(
   use: WithPorts,
   log: Logger,

@@ -4,10 +4,11 @@ import { checkDraft } from '../../answer/check.ts'
 import { checkPage, headOf, stylePath } from '../../answer/check-page.ts'
 import { pageStyle } from '../../answer/check-page-style.ts'
 import { html } from '../../answer/html-text.ts'
+import { parseAs } from '../../answer/parse-as.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { WithPorts } from '../../retrieve/ports.ts'
 import { replyTo } from './errors.ts'
-import { checkRequest, limitBody, parseAs } from './validation.ts'
+import { checkRequest, limitBody } from './validation.ts'
 
 /** `/check`: a form for a draft, and the draft with its claims marked. Neither needs a script. */
 export function checkPageRoutes(use: WithPorts, log: Logger): Hono {

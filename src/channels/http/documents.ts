@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { parseAs } from '../../answer/parse-as.ts'
 import type { Document } from '../../documents/document.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { Ports, WithPorts } from '../../retrieve/ports.ts'
 import type { DocumentSummary, Version } from '../../search/passage-index.ts'
-import { parseAs } from './validation.ts'
 
 const defaultPage = 50
 const maxPage = 200

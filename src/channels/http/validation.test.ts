@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { askRequest, parseAs, searchRequest } from './validation.ts'
+import { parseAs } from '../../answer/parse-as.ts'
+import { askRequest, searchRequest } from './validation.ts'
 
 const question = 'When was the bridge opened?'
 

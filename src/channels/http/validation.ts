@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { parseAs } from '../../answer/parse-as.ts'
 import { voices } from '../../documents/document.ts'
+import { partialDate } from '../../documents/partial-date.ts'
 import { FootnoteError } from '../../errors.ts'
 
 const maxBodyBytes = 64 * 1024
@@ -11,9 +13,6 @@ const maxTurnText = 4000
 const maxName = 200
 const maxDraft = 20_000
 const maxEvidence = 50
-/** Keeps an error message short whatever was sent. */
-const maxProblems = 20
-const maxMessage = 2000
 
 /** NUL ends a string for some of the code below us, and half a surrogate pair is not text. */
 const isText = (value: string) => value.isWellFormed() && !value.includes('\0')
@@ -25,11 +24,6 @@ const text = (min: number, max: number) =>
     .min(min, 'expected some text, found none')
     .max(max, `expected at most ${max} characters`)
     .refine(isText, 'contains a NUL or half of a surrogate pair')
-
-/** A day, a month or a year. */
-export const partialDate = z.string('expected a string').refine(isPartialDate, {
-  message: 'expected a date as YYYY, YYYY-MM or YYYY-MM-DD',
-})
 
 const filterNames = ['from', 'to', 'author', 'publisher', 'voice', 'document'] as const
 
@@ -132,26 +126,6 @@ export const checkRequest = z.object(
   'expected a JSON object',
 )
 
-/**
- * The value as the schema describes it.
- *
- * @throws FootnoteError `bad_request`, naming every problem at once by its place in the value
- */
-export function parseAs<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-): z.output<Schema> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) => {
-    const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    return `${place.join('').replace(/^\./, '') || 'request'}: ${message}`
-  })
-  const more = problems.length - maxProblems
-  const message = problems.slice(0, maxProblems).join('; ') + (more > 0 ? `; and ${more} more` : '')
-  throw new FootnoteError('bad_request', message.slice(0, maxMessage))
-}
-
 /** Refuses bodies over 64 KiB, whether or not their length was announced. */
 export const limitBody = bodyLimit({
   maxSize: maxBodyBytes,
@@ -184,12 +158,4 @@ function parseJson(bytes: ArrayBuffer): unknown {
     // The parser's own message quotes the body, so it stays in the cause.
     throw new FootnoteError('bad_request', 'the body is not JSON in UTF-8', { cause: error })
   }
-}
-
-function isPartialDate(value: string): boolean {
-  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value) ?? []
-  if (year === undefined) return false
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  // 2011-02-30 parses as 2 March.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
 }
