@@ -15,8 +15,8 @@ import { followCourse } from './follow-course.ts'
 import { hintOf } from './hint.ts'
 import { type Kind, kindOf } from './kind.ts'
 import { tellNotices } from './notices.ts'
-import { asksPresent } from './period.ts'
-import type { Asking } from './rank-hits.ts'
+import { asksPresent, lastKnown } from './period.ts'
+import { type Asking, lastTold } from './rank-hits.ts'
 import { settle } from './settle.ts'
 import type { Extracted } from './tell-answer.ts'
 import { tellDocuments } from './tell-documents.ts'
@@ -35,7 +35,8 @@ export async function extract(
   request: AskRequest,
   question: string,
 ): Promise<Extracted> {
-  const kind = kindOf(question, request.filters?.document !== undefined)
+  const undated = lastKnown(question)?.question ?? question
+  const kind = kindOf(undated, request.filters?.document !== undefined)
   const ofDocuments = await tellDocuments(asking, kind, request)
   if (ofDocuments) return ofDocuments
   const own = await choose(asking, kind, found, request)
@@ -115,10 +116,10 @@ async function complete(
 /** How old the newest source is, which nobody who asks for the present can otherwise know. */
 function ageOf(chosen: readonly Candidate[]): string {
   const newest = chosen
-    .flatMap(({ hit }) => hit.passage.document.published?.date ?? [])
+    .flatMap(({ hit }) => lastTold(hit.passage.document) ?? [])
     .sort()
     .at(-1)
   return newest
-    ? `The newest source here is of ${dateInWords(newest)}; what came later is not in it.`
+    ? `The newest source here goes to ${dateInWords(newest)}; what came later is not in it.`
     : 'No source here is dated, so how things are now can’t be told from them.'
 }

@@ -1,3 +1,4 @@
+import { monthNames } from '../documents/date-in-words.ts'
 import type { Period } from '../documents/document.ts'
 import { contentWords } from './question.ts'
 import { comparisonIn, courseIn, listIn, whetherIn } from './question-forms.ts'
@@ -32,7 +33,7 @@ const text =
   'articles?|pieces?|documents?|reports?|posts?|essays?|columns?|letters?|papers?|briefs?|pages?|stor(?:y|ies)|texts?'
 // A treaty is signed too, so it must be said that a text is meant.
 const asksWriter = new RegExp(
-  `^(?:who (?:wrote|authored|is the author of|are the authors of|signed(?= (?:["“‘]|(?:the|this|that) (?:${text})\\b)))|by whom was|whose) (.+?)(?: written)?$`,
+  `^(?:who (?:wrote|authored|is the author of|are the authors of|signed(?= (?:["“‘]|(?:the|this|that) (?:${text})\\b)))|by whom was|whose(?= (?:${text})\\b)) (?!(?:to|on|in|at|from|for|against|with|about) )(.+?)(?: written)?$`,
   'i',
 )
 const asksDay =
@@ -46,7 +47,7 @@ const asksPublisher =
   /^(?:who (?:published|is the publisher of)|where (?:was|did)) (.+?)(?: (?:published|appear))?$/i
 const isWherePublished = /^who\b|\b(?:published|appear)$/i
 const asksDocuments = new RegExp(
-  `^(?:(?:which|what) (?:${text}) (?:are|is|do (?:you|we) have|tell|say something|write)|(?:please )?(?:find|list|show)(?: me)?(?: all| the| some| every)? (?:${text})|(?:are|is) there (?:any |an? )?(?:${text})|who (?:wrote|writes|has written)(?: an? (?:${text}))?) (?:about|on) (.+)$`,
+  `^(?:(?:which|what) (?:${text}) (?:are|is|do (?:you|we) have|tell|say something|write)|(?:please )?(?:find|list|show)(?: me)?(?: all| the| some| every)? (?:${text})|(?:are|is) there (?:any |an? )?(?:${text})|who (?:wrote|writes|has written)(?: an? (?:${text}))?) (?:about|on (?!\\d|(?:${monthNames.join('|')})\\b)) ?(.+)$`,
   'i',
 )
 const asksSummary =

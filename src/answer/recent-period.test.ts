@@ -30,6 +30,8 @@ test.each([
   'Who came last?',
   'What did this year’s budget cut?',
   'What was built in 2011?',
+  'What did the last decade bring to the harbour?',
+  'Which treaty was signed this year in history?',
 ])('%s counts back from nothing', (question) => {
   expect(recentPeriod(question, now)).toBeNull()
 })

@@ -19,8 +19,9 @@ export function recentPeriod(
   question: string,
   now: Date,
 ): { period: Period; question: string } | null {
-  const [phrase, the, which, count, unit] = recent.exec(question) ?? []
-  if (!phrase || !which || !unit) return null
+  const found = recent.exec(question)
+  const [phrase, the, which, count, unit] = found ?? []
+  if (!phrase || !which || !unit || !tellsWhen(question, found!)) return null
   const present = now.getUTCFullYear() * 12 + now.getUTCMonth()
   const span = { month: 1, year: 12, decade: 120 }[unit.toLowerCase()]!
   const rest = question.replace(phrase, '').replace(/^\W+/, '')
@@ -32,6 +33,13 @@ export function recentPeriod(
   const back = which.toLowerCase() === 'this' ? 0 : span
   const first = present - (present % span) - back
   return { period: { from: monthOf(first), to: monthOf(first + span - 1) }, question: rest }
+}
+
+/** Whether it stands where English tells when: behind a preposition, or at either end. "The last decade brought …" is a subject. */
+function tellsWhen(question: string, { 0: phrase, index }: RegExpExecArray): boolean {
+  const rest = question.slice(index + phrase.length)
+  const isTied = /^,?\s*(?:in|over|during|within|for|from)\s/i.test(phrase)
+  return isTied || /^\s*(?:[?.!,]|$)/.test(rest)
 }
 
 function countOf(words: string | undefined): number {
