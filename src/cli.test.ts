@@ -50,6 +50,7 @@ async function untilSays(child: ChildProcess, said: { out: string }, pattern: Re
 describe('a mistake of the user', () => {
   test.each<[string, string[], RegExp]>([
     ['an unknown option', ['ask', 'why?', '--nope'], /^footnote: unknown option '--nope'\n/],
+    ['a draft behind --html', ['check', '--html', 'draft.md'], /: check draft\.md --html\n/],
     ['a missing question', ['ask'], /^footnote: missing required argument 'question'\n/],
     [
       'a bad setting',

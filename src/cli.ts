@@ -165,12 +165,24 @@ function addChecking(program: Command, terminal: Terminal, exitWith: (code: numb
       'hold every claim of a draft against the collection: supported, contradicted or not found',
     )
     .option('--footnotes', 'print the draft with footnotes added, or brought up to date')
-    .option('--html [file]', 'write the draft as a marked page, draft.checked.html if not named')
+    .option(
+      '--html [file]',
+      'write the draft as a marked page, draft.checked.html if not named',
+      pageName,
+    )
     .addHelpText('after', example('npx footnote check draft.md --html --data articles-index'))
     .action(async (draft: string, options: Options) => {
       const { checkFile } = await import('./cli/check.ts')
       exitWith(await checkFile(draft, options, readConfig(options), terminal))
     })
+}
+
+/** What follows `--html` is taken for its value, even where it is meant to be the draft. */
+function pageName(typed: string): string {
+  if (/\.html?$/i.test(typed)) return typed
+  throw new InvalidArgumentError(
+    `Expected the name of a page, such as checked.html; the draft stands before it: check ${typed} --html`,
+  )
 }
 
 function addGaps(program: Command, terminal: Terminal): void {

@@ -30,6 +30,9 @@ const verdicts = Object.keys(looks) as Verdict[]
 /** Where a page stands: in a file that needs nothing else, or on our server, which has a style sheet and a reader. */
 export type Place = 'file' | 'server'
 
+/** By this a page in a file is known as ours. */
+export const pageGenerator = '<meta name="generator" content="Footnote check">'
+
 /** Of pages on the server. */
 export const stylePath = '/check.css'
 
@@ -89,7 +92,12 @@ export function headOf(place: Place): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-${place === 'file' ? html`<style>${raw(pageStyle)}</style>` : html`<link rel="stylesheet" href="${stylePath}">`}`
+${
+  place === 'file'
+    ? html`${raw(pageGenerator)}
+<style>${raw(pageStyle)}</style>`
+    : html`<link rel="stylesheet" href="${stylePath}">`
+}`
 }
 
 /** Nothing but the style of the page itself; our server sends such a policy with every answer. */

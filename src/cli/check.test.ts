@@ -80,6 +80,18 @@ test.each([
   expect(readFileSync(draft, 'utf8')).toBe(before)
 })
 
+test('a page of an earlier check is written anew, any other file stays as it is', async () => {
+  const page = join(folder, 'anew.html')
+  await run(draft, { html: page })
+  await run(draft, { html: page })
+  writeFileSync(page, '<p>mine</p>')
+  await expect(run(draft, { html: page })).rejects.toMatchObject({
+    code: 'bad_request',
+    message: expect.stringContaining('is there already'),
+  })
+  expect(readFileSync(page, 'utf8')).toBe('<p>mine</p>')
+})
+
 test('a draft without text is refused', async () => {
   const empty = join(folder, 'empty.md')
   writeFileSync(empty, '\uFEFF \n')

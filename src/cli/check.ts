@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type CheckedDraft, checkDraft } from '../answer/check.ts'
-import { checkPage } from '../answer/check-page.ts'
+import { checkPage, pageGenerator } from '../answer/check-page.ts'
 import { faultWords } from '../answer/fault-words.ts'
 import type { Config } from '../config.ts'
 import { decode } from '../documents/decode.ts'
@@ -29,7 +29,7 @@ const longestDraft = 2_000_000
  * @param file a text or markdown, as typed
  * @returns 0; 1 where a claim is contradicted or not found
  * @throws FootnoteError `not_found` for a file that can't be read, `bad_request` for one that is no draft, and for a
- *   page that can't be written
+ *   page that can't be written or would take the place of what is none of ours
  */
 export async function checkFile(
   file: string,
@@ -39,6 +39,7 @@ export async function checkFile(
 ): Promise<number> {
   const typed = readDraft(file)
   const page = html === undefined ? null : pagePath(file, html)
+  if (page !== null) spareOthers(page)
   const text = footnotes || page !== null ? withoutFootnotes(typed) : typed
   return withPorts({ ...config, reranker: null }, terminal, async (ports) => {
     const progress = showProgress('Checking', 'sentences', terminal)
@@ -88,6 +89,22 @@ function pagePath(file: string, html: string | true): string {
   throw new FootnoteError(
     'bad_request',
     `--html ${html}: expected the name of a page, as in --html checked.html`,
+  )
+}
+
+/** Only a page that we wrote may be written anew. */
+function spareOthers(path: string): void {
+  if (!existsSync(path)) return
+  let isOurs = false
+  try {
+    isOurs = readFileSync(path, 'utf8').includes(pageGenerator)
+  } catch {
+    // What can't be read may be anything.
+  }
+  if (isOurs) return
+  throw new FootnoteError(
+    'bad_request',
+    `${path} is there already and is no page of \`footnote check\`; name another with --html, or remove it`,
   )
 }
 
