@@ -49,7 +49,7 @@ export type Citation = {
 }
 
 /** A passage that came near without answering. */
-export type NearestPassage = {
+type NearestPassage = {
   readonly passageId: string
   readonly title: string
   readonly score: number

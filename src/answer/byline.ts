@@ -9,7 +9,7 @@ import { supportOf } from './support.ts'
 import type { Titled } from './titled.ts'
 
 /** Sentences with what they cite. */
-export type Told = {
+type Told = {
   readonly sentences: readonly AnswerSentence[]
   readonly citations: readonly Citation[]
 }

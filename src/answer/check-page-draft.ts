@@ -4,7 +4,7 @@ import { extentOf, parseDraft, type Run, runsOf } from './draft-tree.ts'
 import { type Html, html, join, raw } from './html-text.ts'
 
 /** What a claim is marked with. */
-export type ClaimMarks = {
+type ClaimMarks = {
   /** Behind its last word. */
   readonly sign: (claim: CheckedSentence, number: number) => Html
   /** Behind the paragraph, item or cell that it ends in; null for nothing. */

@@ -28,7 +28,7 @@ type Verdict = keyof typeof looks
 const verdicts = Object.keys(looks) as Verdict[]
 
 /** Where a page stands: in a file that needs nothing else, or on our server, which has a style sheet and a reader. */
-export type Place = 'file' | 'server'
+type Place = 'file' | 'server'
 
 /** By this a page in a file is known as ours. */
 export const pageGenerator = '<meta name="generator" content="Footnote check">'

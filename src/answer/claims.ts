@@ -28,7 +28,7 @@ export type Reason =
   | 'other'
 
 /** Of a draft what may be checked, and what is nobody's claim. */
-export type Draft = {
+type Draft = {
   readonly claims: readonly Claim[]
   readonly leftAlone: readonly (Claim & { readonly reason: Reason })[]
 }

@@ -15,7 +15,7 @@ import { ofPlace, stemsOf } from './words.ts'
 type Comparison = Extract<Kind, { kind: 'comparison' }>
 
 /** What is told of each side, and what is not. */
-export type Compared = Pick<Weighed, 'ranked' | 'evidence'> & {
+type Compared = Pick<Weighed, 'ranked' | 'evidence'> & {
   readonly chosen: readonly Statement[]
   readonly missing?: string
 }

@@ -45,7 +45,7 @@ export type Writing = {
 }
 
 /** A sentence that might have been told. */
-export type WeighedSentence = {
+type WeighedSentence = {
   readonly text: string
   readonly documentId: string
   readonly voice: Voice

@@ -13,7 +13,7 @@ import { type Asking, rankHits } from './rank-hits.ts'
 type Course = Extract<Kind, { kind: 'course' }>
 
 /** What is told of a course of events, oldest first. */
-export type Followed = Pick<Weighed, 'ranked' | 'evidence'> & {
+type Followed = Pick<Weighed, 'ranked' | 'evidence'> & {
   readonly chosen: readonly RankedCandidate[]
 }
 

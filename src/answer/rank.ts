@@ -19,7 +19,7 @@ export type RankedCandidate = Candidate & {
 }
 
 /** What a candidate's likelihood is read off, each in [−1, 1]. */
-export type Features = {
+type Features = {
   /** Fused score of the passage. */
   readonly passage: number
   /** Share of the question's term weight in the sentence … */

@@ -30,7 +30,7 @@ export type Ranking = {
 }
 
 /** What is wanted of an answer. */
-export type Wanted = {
+type Wanted = {
   readonly several: boolean
   readonly isView?: boolean
   readonly bestFirst: boolean

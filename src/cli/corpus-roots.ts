@@ -9,7 +9,7 @@ const usualRoots = [resolve('corpus')]
 const shownRoots = 3
 
 /** What a command indexes. */
-export type CorpusChoice = {
+type CorpusChoice = {
   /** Whole paths of folders or files. */
   readonly roots: readonly string[]
   /** A line for the person, where the choice is not the one that they may expect. */

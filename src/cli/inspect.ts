@@ -10,7 +10,7 @@ import { inspectionText, listText, sharesOf } from './inspection-text.ts'
 import { plain, type Terminal, writeJson } from './terminal.ts'
 
 /** What is looked at, and how it is shown. */
-export type InspectOptions = { readonly json?: boolean; readonly part?: string }
+type InspectOptions = { readonly json?: boolean; readonly part?: string }
 
 type Inspected = { readonly part: string; readonly document: Document }
 

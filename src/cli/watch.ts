@@ -12,7 +12,7 @@ import { onStopSignal } from './stop-signal.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** An index that follows its collection, until it is stopped. */
-export type Watching = { stop(): Promise<void> }
+type Watching = { stop(): Promise<void> }
 
 const shownSkipped = 5
 

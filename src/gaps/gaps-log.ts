@@ -3,7 +3,7 @@ import type { Answer } from '../answer/answer.ts'
 import { gapOf } from './gap.ts'
 
 /** Where questions are kept that were not answered. */
-export type GapsLog = {
+type GapsLog = {
   /** Notes what an answer leaves open. Resolves when that is written, or when it could not be; never rejects. */
   record(answer: Answer): Promise<void>
 }

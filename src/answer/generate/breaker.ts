@@ -3,7 +3,7 @@ const faultsToOpen = 5
 const openMs = 30_000
 
 /** Leave to ask a provider once. */
-export type Leave = {
+type Leave = {
   /** Tells how it went; `unknown` where nobody waited for the end. */
   readonly ended: (outcome: 'well' | 'fault' | 'unknown') => void
 }

@@ -22,7 +22,7 @@ export type DropReason =
   | 'repeated'
 
 /** A sentence that may be shown with the words that carry it, or why it may not. */
-export type Checked =
+type Checked =
   | {
       readonly sentence: Omit<AnswerSentence, 'citations'>
       /** One a citation, best first as the model named them; never empty. */

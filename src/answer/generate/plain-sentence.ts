@@ -15,10 +15,10 @@ const host =
   /[\p{L}\p{N}_.+-]+@\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}(?![\p{L}\p{N}])/giu
 
 /** What a sentence of a model says as plain text, or why it may not be shown. */
-export type PlainSentence = { readonly text: string } | { readonly refused: 'markup' | 'address' }
+type PlainSentence = { readonly text: string } | { readonly refused: 'markup' | 'address' }
 
 /** What a sentence cites: the texts, and the addresses at which they were published. */
-export type Cited = { readonly texts: readonly string[]; readonly urls: readonly string[] }
+type Cited = { readonly texts: readonly string[]; readonly urls: readonly string[] }
 
 /**
  * A sentence without the marks of lists, headings, emphasis and links.

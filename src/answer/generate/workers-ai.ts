@@ -7,7 +7,7 @@ import { ProviderFault } from './provider-fault.ts'
 const ownAddress = 'https://api.cloudflare.com/client/v4'
 
 /** Which model of Cloudflare's is asked, by whom, and below which address. */
-export type WorkersAiModel = {
+type WorkersAiModel = {
   readonly name: string
   readonly account: string
   readonly key: string
