@@ -18,14 +18,16 @@ import { modifierFaults } from './modifiers.ts'
 import { nameFaults } from './name-faults.ts'
 import { initialsIn, nameKey, nameRuns, withShortStates } from './names.ts'
 import { denials } from './negation.ts'
+import { predicateFaults } from './predicates.ts'
 import { quantifierFaults } from './quantifiers.ts'
-import { hasQuotation, isLong, quotationsIn } from './quotations.ts'
+import { quotationFaults } from './quotations.ts'
 import { type Read, readClaim, readOnce } from './read.ts'
 import { readText } from './reading.ts'
 import { scoreFaults } from './scores.ts'
 import { swappedDetails } from './swaps.ts'
 import { sentencesOf } from './telling-sentences.ts'
 import { datesBeside, timeFaults } from './time-words.ts'
+import { titleSubjectFaults } from './title-subjects.ts'
 import { unrealFaults } from './unreal.ts'
 import type { Evidence, Fault } from './verdict.ts'
 import { voiceFaults } from './voice.ts'
@@ -58,6 +60,8 @@ export function judge(told: Told, evidence: Evidence, beside?: readonly Evidence
     ...detailFaults(alignment, claim, source, evidence),
     ...nameFaultsOf(alignment, claim, source, evidence, sentences),
     ...mannerFaults(sides, paired, claim, source, sentences),
+    ...titleSubjectFaults(sides, paired, evidence),
+    ...predicateFaults(sides, sentences, [...claim.dates, ...claim.quantities]),
     ...quotationFaults(told, evidence),
   ]
   const isSettled = (at: number) => {
@@ -280,21 +284,4 @@ function mannerFaults(
         ]
       : []),
   ]
-}
-
-function quotationFaults({ claim, introduction }: Told, { text, title }: Evidence): JudgedFault[] {
-  const inClaim = quotationsIn(claim).filter(
-    ({ words }) =>
-      !hasQuotation(text, words) &&
-      !(!isLong(words) && hasQuotation(title, words)) &&
-      !hasQuotation(title, words),
-  )
-  const inIntroduction = quotationsIn(introduction).filter(
-    ({ words }) => !hasQuotation(title, words) && !hasQuotation(text, words),
-  )
-  return [...inClaim, ...inIntroduction].map(({ words }) => ({
-    kind: 'quotation' as const,
-    words,
-    isDenied: false,
-  }))
 }

@@ -1,4 +1,7 @@
 import { quotesIn } from '../../documents/voices/quotes.ts'
+import type { Told } from './introduction.ts'
+import type { JudgedFault } from './judge.ts'
+import type { Evidence } from './verdict.ts'
 
 /** Words in quotation marks that are shorter are a name or an irony, and are looked for word by word as well. */
 const shortest = 2
@@ -34,4 +37,25 @@ function plain(text: string): string {
     .map((word) => word.replace(/^'+|'+$/g, ''))
     .filter(Boolean)
     .join(' ')
+}
+
+/** Quotations of a sentence that neither the words nor the title of its evidence have. */
+export function quotationFaults(
+  { claim, introduction }: Told,
+  { text, title }: Evidence,
+): JudgedFault[] {
+  const inClaim = quotationsIn(claim).filter(
+    ({ words }) =>
+      !hasQuotation(text, words) &&
+      !(!isLong(words) && hasQuotation(title, words)) &&
+      !hasQuotation(title, words),
+  )
+  const inIntroduction = quotationsIn(introduction).filter(
+    ({ words }) => !hasQuotation(title, words) && !hasQuotation(text, words),
+  )
+  return [...inClaim, ...inIntroduction].map(({ words }) => ({
+    kind: 'quotation' as const,
+    words,
+    isDenied: false,
+  }))
 }
