@@ -15,7 +15,7 @@ import { createProgram, type Options, requireSense } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import { measureAttribution } from './reading/measure-attribution.ts'
 import { measurePages, measureSeeds, measureSpeakers } from './reading/outcome.ts'
-import { updateResults } from './readme-results.ts'
+import { resultFiles, updateResults } from './readme-results.ts'
 import { regressionLines, retrievalTable } from './report.ts'
 import { readRun } from './report-page/keep-runs.ts'
 import { runOf } from './report-page/record-run.ts'
@@ -60,8 +60,9 @@ async function run(options: Options): Promise<number> {
   const { model, models = null } = options
   requireSense(options)
   if (options.readme) {
-    updateResults(join(root, 'README.md'), readBaselines(baselinesPath))
-    print('wrote the results in README.md from the baselines\n')
+    const baselines = readBaselines(baselinesPath)
+    for (const file of resultFiles) updateResults(join(root, file), baselines, file)
+    print(`wrote the results in ${resultFiles.join(' and ')} from the baselines\n`)
     return 0
   }
   if (options.compare && options.compare !== 'previous') readRun(options.compare)

@@ -52,7 +52,10 @@ export function createProgram(action: (options: Options) => Promise<void>): Comm
     )
     .option('--name <name>', 'what the run is kept as, in eval/report/runs')
     .option('--compare <run>', 'show what changed against a run: its file, or the word previous')
-    .option('--readme', 'measure nothing: write the results in README.md from the baselines')
+    .option(
+      '--readme',
+      'measure nothing: write the results in README.md and docs/evaluation.md from the baselines',
+    )
     .option('--show-test-questions', 'with --failures, those held out for the test as well')
     .exitOverride()
     .action(action)

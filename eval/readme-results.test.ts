@@ -3,17 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readBaselines } from './baselines.ts'
-import { resultsIn, resultsMarkdown, updateResults } from './readme-results.ts'
+import { resultFiles, resultsIn, resultsMarkdown, updateResults } from './readme-results.ts'
 
 const root = join(import.meta.dirname, '..')
 
-test('the results in the README are those of the baselines; `npm run eval -- --readme` writes them', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  expect(resultsIn(readme)).toBe(resultsMarkdown(readBaselines(join(root, 'eval/baselines.json'))))
-})
+const baselines = readBaselines(join(root, 'eval/baselines.json'))
 
-test('every cell that the tables name has a baseline', () => {
-  const markdown = resultsMarkdown(readBaselines(join(root, 'eval/baselines.json')))
+test.each(resultFiles)(
+  'the results in %s are those of the baselines; `npm run eval -- --readme` writes them',
+  (file) => {
+    const text = readFileSync(join(root, file), 'utf8')
+    expect(resultsIn(text)).toBe(resultsMarkdown(baselines, file))
+  },
+)
+
+test.each(resultFiles)('every cell that the tables of %s name has a baseline', (file) => {
+  const markdown = resultsMarkdown(baselines, file)
   expect(markdown.split('\n').filter((line) => line.includes(' – '))).toEqual([])
 })
 

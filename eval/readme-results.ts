@@ -11,38 +11,43 @@ type Baseline = Baselines[string][string]
 /** Reads a cell as people see it: with its interval and how many it rests on, where these are known. */
 type Show = (key: string, cell: string, digits?: number) => string
 
+/** Files with results, from the root: those that most readers want, and those that few do. */
+export const resultFiles = ['README.md', 'docs/evaluation.md'] as const
+type ResultFile = (typeof resultFiles)[number]
+
 /**
  * The tables of results in markdown: the held-out half of our questions, and public ones, as the baselines have them.
  *
  * A cell that was never measured is a dash.
  */
-export function resultsMarkdown(baselines: Baselines): string {
+export function resultsMarkdown(baselines: Baselines, file: ResultFile = 'README.md'): string {
   const show: Show = (key, cell, digits = 2) => {
     const found = baselines[key]?.[cell]
     return found ? shown(found, digits) : '–'
   }
-  const tables = [
-    answers(show),
-    invariants(show),
-    kinds(show),
-    refusal(show),
-    others(show),
-    passages(show),
-  ]
+  const tables =
+    file === 'README.md'
+      ? [answers(show), invariants(show), refusal(show), others(show)]
+      : [kinds(show), passages(show)]
   return `${begins}\n${tables.map(formatMarkdown).join('\n')}${ends}`
 }
 
 /**
  * Writes the tables between the markers of a file.
  *
+ * @param path of the file that `file` is
  * @throws RangeError when a marker is missing
  */
-export function updateResults(path: string, baselines: Baselines): void {
+export function updateResults(
+  path: string,
+  baselines: Baselines,
+  file: ResultFile = 'README.md',
+): void {
   const text = readFileSync(path, 'utf8')
   const before = resultsIn(text)
   writeFileSync(
     path,
-    text.replace(before, () => resultsMarkdown(baselines)),
+    text.replace(before, () => resultsMarkdown(baselines, file)),
   )
 }
 
