@@ -13,6 +13,9 @@ describe('what is not so, or not yet, is not told as done', () => {
     ['The council closed the quay.', 'The council almost closed the quay.'],
     ['The treaty has ended.', 'The treaty has yet to end.'],
     ['The treaty ended.', 'The treaty was about to end.'],
+    ['The council built the quay.', 'Had the council built the quay, ships would have come.'],
+    ['The council built the quay.', 'The council denied building the quay.'],
+    ['The council built the quay.', 'Sarn is rich. Did the council build the quay?'],
     ['The ferry landed at Sarn.', 'The ferry left Tippet and was meant to cross and land at Sarn.'],
   ])('%s | %s', (sentence, source) => {
     expect(verdict(sentence, source)).not.toBe('supported')
@@ -23,6 +26,7 @@ describe('what is not so, or not yet, is not told as done', () => {
     ['The quay closed.', 'The quay, which was about to be enlarged, closed.'],
     ['The treaty has not ended yet.', 'The treaty has yet to end.'],
     ['The council almost closed the quay.', 'The council nearly closed the quay.'],
+    ['The council built the quay.', 'Why was it rich? The council built the quay.'],
   ])('%s | %s carries it', (sentence, source) => {
     expect(verdict(sentence, source)).toBe('supported')
   })

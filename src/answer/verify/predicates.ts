@@ -20,17 +20,18 @@ export function predicateFaults(
 ): JudgedFault[] {
   const { alignment, claimed } = sides
   const { claim, source, matches } = alignment
-  const own = claim.tokens.flatMap(({ isContent, hasCapital, start, end }, at) =>
-    isContent && !hasCapital && !settled.some((one) => start < one.end && end > one.start)
-      ? [at]
-      : [],
+  const isSettled = ({ start, end }: Detail) =>
+    settled.some((one) => start < one.end && end > one.start)
+  const own = claim.tokens.flatMap((token, at) =>
+    token.isContent && !token.hasCapital && !isSettled(token) ? [at] : [],
   )
   if (own.length === 0 || !claim.tokens.some(({ hasCapital }) => hasCapital)) return []
   // `Took` is all but any verb’s fellow.
   const isCarried = (at: number) =>
     matches[at]!.some(({ at: other, like }) => like === 1 || !isLight(source.tokens[other]!.lower))
   const carried = own.filter(isCarried)
-  const isBare = (carried.length === 0 || isOnlyHinted(sides, carried)) && !areTiedAlike(sides)
+  const isBare =
+    (carried.length === 0 || isOnlyHinted(sides, carried)) && !areTiedAlike(sides, isSettled)
   const isUntold =
     claimed.all.length > 0 &&
     claimed.all.every((frame) => !predicateOf(claim, frame).some(isCarried)) &&
@@ -39,12 +40,15 @@ export function predicateFaults(
 }
 
 /** Whether the source tells something of the same doer and the same names: `was admitted to the league` for `joined it`. */
-function areTiedAlike({ alignment, claimed, stated }: FramedSides): boolean {
+function areTiedAlike(
+  { alignment, claimed, stated }: FramedSides,
+  isSettled: (token: Detail) => boolean,
+): boolean {
   const { claim, source, matches } = alignment
   const namesOf = ({ from, to }: Phrase) =>
     claim.tokens
       .slice(from, nameEnd(claimed, to))
-      .flatMap(({ hasCapital }, i) => (hasCapital ? [from + i] : []))
+      .flatMap((token, i) => (token.hasCapital && !isSettled(token) ? [from + i] : []))
   const isIn = (phrase: Phrase, others: readonly Phrase[]) =>
     namesOf(phrase).some((i) =>
       matches[i]!.some(({ at }) =>

@@ -109,9 +109,27 @@ function isSame({ alignment, phrase, wide, names, stated }: Sides): boolean {
   const isFound = (i: number) =>
     matches[i]!.some(({ at, like }) => like >= 0.8 && at >= wide.from && at < wide.to)
   return (
-    names.some((i) => isFound(i) && !isOfKin(alignment, phrase, i)) ||
+    names.some(
+      (i) => isFound(i) && !isOfKin(alignment, phrase, i) && !isOnlyKin(alignment, phrase, i),
+    ) ||
     areOfOneName(claim, names, source, stated) ||
     (isFound(phrase.head) && (names.length === 0 || stated.length === 0))
+  )
+}
+
+/** Whether the source has only kin of who is named: `Ada’s brother` for `Ada`. */
+function isOnlyKin(
+  { source: { text, tokens }, matches }: Alignment,
+  { head }: Phrase,
+  name: number,
+): boolean {
+  return (
+    head === name &&
+    matches[name]!.every(
+      ({ at }) =>
+        /^['’]s? /.test(text.slice(tokens[at]!.end, tokens[at]!.end + 3)) &&
+        tokens.slice(at + 1, at + 3).some(({ lower }) => isKin(lower)),
+    )
   )
 }
 

@@ -32,6 +32,12 @@ const openers: readonly (readonly [RegExp, boolean])[] = [
     ),
     false,
   ],
+  [
+    /\b(?:den(?:y|ies|ied)(?: ever| having)?|c[ao]mes? (?:close|near) to|on the (?:verge|brink|point) of) (?=\p{L}+(?:ing|ed)\b)/giu,
+    false,
+  ],
+  // `Had the council closed it, ships would have left.`
+  [/(?:^|[.;] )had (?=[^.;]{0,160}\bwould\b)/giu, false],
   [/\bno (?:\p{L}+ )?(?:evidence|proof|sign|indication|suggestion|record) that\b/giu, false],
   [
     /\b(?:am|is|are|was|were|be|been|being)(?: \p{L}+ly)? (?:about|meant|supposed|due|going|poised|scheduled|intended|designed) to\b/giu,
@@ -42,6 +48,9 @@ const told = new RegExp(
   `\\b(?:${telling}) that (?<what>[^.;:]{3,160}?) (?:is|are|was|were|proved|turned out|ha(?:s|ve|d) been)(?: to be| \\p{L}+ly)? (?:${untrue})\\b`,
   'giu',
 )
+/** Who asks whether something is so does not say that it is. */
+const question =
+  /(?<=^|[.!?…:—]["”’]?\s)(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)\s[^.?!]*\?/giu
 /** What happens nearly does not happen. */
 const nearly = /^(?:almost|nearly|narrowly)$/
 /** Words of a claim that leave open, or deny, what it tells. */
@@ -103,5 +112,10 @@ function scopesIn(text: string): Scope[] {
     const start = index + words.indexOf(groups!.what!)
     return { start, end: start + groups!.what!.length, isDenied: true }
   })
-  return [...behind, ...before]
+  const asked = [...text.matchAll(question)].map(({ 0: words, index }) => ({
+    start: index,
+    end: index + words.length,
+    isDenied: false,
+  }))
+  return [...behind, ...before, ...asked]
 }
