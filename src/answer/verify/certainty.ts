@@ -30,9 +30,10 @@ export type CertaintyFaults = {
 
 /** Holds how sure a claim is of what happens against its source, verb by verb. */
 export function certaintyFaults(
-  { alignment: { claim, source }, claimed, stated }: FramedSides,
+  { alignment, claimed, stated }: FramedSides,
   paired: readonly PairedFrame[],
 ): CertaintyFaults {
+  const { claim, source } = alignment
   const judged = new Set<number>()
   const wrong: number[] = []
   for (const { frame, told } of paired) {
@@ -43,9 +44,20 @@ export function certaintyFaults(
     if (isOtherwiseTold({ claim, source }, frame, told)) continue
     judged.add(frame.verb.at)
     const isTold = frame.teller !== null
-    if (!others.some((other) => agrees(own, other!, isTold))) wrong.push(frame.verb.at)
+    if (others.some((other) => agrees(own, other!, isTold))) continue
+    if (own === 'wanted' && isDemanded(alignment, frame)) continue
+    wrong.push(frame.verb.at)
   }
   return { judged, wrong }
+}
+
+/** Whether the source tells with a noun that somebody wants it: `demanded his resignation`. */
+function isDemanded({ source, matches }: FramedSides['alignment'], { verb }: Frame): boolean {
+  return matches[verb.at]!.some(
+    ({ at, like }) =>
+      like >= 0.8 &&
+      source.tokens.slice(Math.max(0, at - 3), at).some(({ stem }) => wanting.has(stem)),
+  )
 }
 
 function isOtherwiseTold(
@@ -84,7 +96,12 @@ function certaintyOf(reading: Reading, frames: Frames, frame: Frame): Certainty 
   const subject = frame.subject[0]
   const isDenied = group.some((word) => denying.test(word))
   if (isDenied || (subject && denying.test(tokens[subject.from]!.lower))) return null
-  if (verb.form === 'ing') return null
+  // `More likely to sink` tells how often ships do.
+  const isOdds = group.some(
+    (word, i) =>
+      word === 'likely' && /^(?:more|less|as)$/.test(tokens[verb.from + i - 1]?.lower ?? ''),
+  )
+  if (verb.form === 'ing' || isOdds) return null
   const own = ofGroup(group)
   if (own !== 'done') return own
   const matrix = verb.form === 'infinitive' ? matrixOf(frames, frame) : null

@@ -79,7 +79,8 @@ function judgeFrame(sides: FramedSides, frame: Frame, source: Frame): JudgedFram
   }
   // Where both are told passively, who did it is compared.
   const isUndergone = source.object.length === 0 && !(frame.verb.isPassive && source.verb.isPassive)
-  const kept = { ...parts[0]!, source: source.object, wide: wideOf(sides, source, source.object) }
+  const undergoing = source.verb.isPassive ? source.subject : source.object
+  const kept = { ...parts[0]!, source: undergoing, wide: wideOf(sides, source, undergoing) }
   const isKept = frame.object.length === 0 && !frame.verb.isPassive && relate(kept) === 'same'
   if (isKept || (isUndergone && relate(doer) === 'same'))
     return { isRelevant: true, isSubject: false, wrong: null }

@@ -71,6 +71,27 @@ describe('how sure something is told to be', () => {
       'Brid Orrell told the mayor of Tippet that she regretted the loss, and both agreed to meet at Sarn.',
       '',
     ],
+    [
+      'People who bathe at Sarn often catch a cold.',
+      'Those who bathe at Sarn are more likely to catch a cold.',
+      '',
+    ],
+    [
+      'People who bathe at Sarn catch a cold.',
+      'Those who bathe at Sarn are more likely to catch a cold.',
+      'modality',
+    ],
+    [
+      'Brid Orrell had been calling on the mayor to resign.',
+      'The mayor resigned in May. Brid Orrell had demanded his resignation for years.',
+      '',
+    ],
+    [
+      'Tippet objected to the treaty without resorting to force.',
+      'Tippet objected to the treaty but used no force.',
+      '',
+    ],
+    ['Children need not pay on the ferry.', 'Children do not pay on the ferry.', ''],
   ])('%s', (sentence, source, faults) => {
     expect(kinds(sentence, source)).toBe(faults)
   })
@@ -118,6 +139,11 @@ describe('what is denied in other words', () => {
       'The ferry was handed over to Tippet in May 1931.',
       'The ferry was not handed over to Tippet. In May 1931 Tippet reached the end of its payments.',
       'negation',
+    ],
+    [
+      'The council no longer had a majority for the bridge.',
+      'The council lost its majority for the bridge.',
+      '',
     ],
     [
       'Ann Lee twice won the Harbour Prize for her piers.',

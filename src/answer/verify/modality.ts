@@ -15,7 +15,7 @@ const confirming = stems(
   'certain definite undoubted prove proof confirm admit confess acknowledge conclusive verify ratify establish show demonstrate',
 )
 const able =
-  /^(?:able|allow|allowed|allows|permit|permitted|enable|enabled|can|could|may|might|capable|possible|option)$/
+  /^(?:able|allow|allowed|allows|permit|permitted|enable|enabled|can|could|may|might|capable|possible|option|risks?|chances?|likelihood|likelier|odds|probability|prone|tends?|often|susceptible|vulnerable)$/
 const sum = /^(?:whole|entire|full|both|any|no|only|total)$/
 const needing =
   /^(?:principle|choice|condition|only|insist|demand|demanded|call|called|unless|obligation|needs?|duty|rules?)$/

@@ -21,6 +21,8 @@ const denyingVerbs = stems(
 const keeping = stems('keep bar estop ban deter dissuade restrain preclude disqualify discourage')
 const possible =
   /^(?:may|might|could|possibly|perhaps|probably|likely|maybe|reportedly|allegedly|apparently|seem|seems|seemed|potential|potentially|presumably|conceivably|supposedly|suspected|rumou?red|unclear|alleged)$/
+/** What something is done to begins so. */
+const done = /^(?:the|an?|its|his|her|their|our|my|it|him|them|us|me|you|people)$/
 const coming = /^(?:will|would|shall)$|'ll$/
 const necessary = /^must$/
 const necessaryVerbs = stems(
@@ -56,7 +58,7 @@ function mannersOf(tokens: readonly Token[], i: number): Manner[] {
     return ['reported']
   const leadsOn = /^(?:to|from)$/.test(next) || tokens[i + 2]?.lower === 'to'
   if (denyingVerbs.has(token.stem) && leadsOn) return ['denied']
-  return mannersOfAuxiliary(token, next) ?? mannersOfVerb(token)
+  return mannersOfAuxiliary(token, next) ?? mannersOfVerb(token, next)
 }
 
 /** `Not only`, `no fewer than`. */
@@ -132,9 +134,12 @@ function mannersOfAuxiliary({ lower, hasCapital }: Token, next: string): Manner[
   return /^(?:was|were|is|are)$/.test(lower) ? ['coming'] : null
 }
 
-function mannersOfVerb({ stem, hasCapital, place }: Token): Manner[] {
+function mannersOfVerb({ stem, lower, hasCapital, place }: Token, next: string): Manner[] {
   // `The Air Force`.
   if (hasCapital && place > 0) return []
+  // `Without force`, `need not pay`.
+  if (/^forces?$/.test(lower) && !done.test(next)) return []
+  if (/^needs?$/.test(lower) && next === 'not') return []
   return [
     ...(necessaryVerbs.has(stem) ? ['necessary' as const] : []),
     ...(wantingVerbs.has(stem) ? ['wanted' as const] : []),
@@ -153,7 +158,7 @@ function anchorOf(tokens: readonly Token[], i: number, { sentence, clause }: Tok
   return null
 }
 
-const hindering = stems('miss delay hinder block bar hamper postpone ban withhold deny avert')
+const hindering = stems('miss lose delay hinder block bar hamper postpone ban withhold deny avert')
 
 /** Whether a word denies what follows it, or hinders it. */
 export function denies({ lower, stem }: Token): boolean {
