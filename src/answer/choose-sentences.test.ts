@@ -52,3 +52,21 @@ test('how things are is told by the newest text that tells it', async () => {
   expect(await first('Is the iron bridge at Aldermere closed to carts?')).toContain('is closed')
   expect(await first('Is the iron bridge at Aldermere closed to carts now?')).toContain('since May')
 })
+
+describe('what nothing tells', () => {
+  test('is not told of something else: a question of yes or no', async () => {
+    const quotes = async (question: string) =>
+      (await askFor(question)).citations.map(({ quote }) => quote).join(' ')
+    expect(await quotes('Was Zedland paid for the Aldermere dam?')).toBe('')
+    expect(await quotes('Was the Aldermere dam finished?')).toContain('1967')
+  })
+
+  test('in somebody’s own words is said to be others’', async () => {
+    const { missing } = await askFor('What did Dora Mock say about the Aldermere dam?')
+    expect(missing).toContain('Nothing here is in the words of Dora Mock')
+    const { missing: heard = '' } = await askFor(
+      'What did Cole Brown say about the harbour treaty?',
+    )
+    expect(heard).not.toContain('in the words of')
+  })
+})

@@ -17,6 +17,7 @@ import { type Kind, kindOf } from './kind.ts'
 import { tellNotices } from './notices.ts'
 import { asksPresent, lastKnown } from './period.ts'
 import { type Asking, lastTold } from './rank-hits.ts'
+import { scopeOf } from './scope.ts'
 import { settle } from './settle.ts'
 import type { Extracted } from './tell-answer.ts'
 import { tellDocuments } from './tell-documents.ts'
@@ -49,8 +50,7 @@ export async function extract(
   const { chosen, differing = [], missing, ranked = [], evidence = null } = choice
   const statements = await complete(asking, found, choice)
   const hint = await hintOf(asking, question, found.retrieval, chosen.length > 0)
-  const lacks = [missing, hint, chosen.length > 0 && asksPresent(question) ? ageOf(chosen) : null]
-  const told = lacks.filter((each) => typeof each === 'string').join(' ')
+  const told = [missing, hint, ...notesOn(chosen, found, question)].filter(Boolean).join(' ')
   const composed = compose(statements)
   const positions = isCorrected(statements) ? [] : positionsOf(differing, composed)
   return {
@@ -76,6 +76,8 @@ async function choose(
       return followed ?? chooseSentences(asking, found, request.question)
     }
     case 'whether':
+      // What readers or an author think of it is no fact to be settled.
+      if (scopeOf(request.question)) return chooseSentences(asking, found, request.question)
       return settle(kind, await chooseSentences(asking, found, request.question))
     case 'list':
       return chooseItems(asking, kind.question, found, request)
@@ -111,6 +113,19 @@ async function complete(
   const expected = expectationOf(search.question)
   const corrected = withCorrections(withAlike(chosen, ranked), corrections, expected)
   return withAntecedents(ports, corrected, signal)
+}
+
+/** What a reader has to know of an answer's sources: how far they go where it is of the present, and whose words they are not. */
+function notesOn(
+  chosen: readonly Candidate[],
+  { unheard }: Found,
+  question: string,
+): readonly (string | null)[] {
+  if (chosen.length === 0) return []
+  return [
+    asksPresent(question) ? ageOf(chosen) : null,
+    unheard ? `Nothing here is in the words of ${unheard}; this is what others write.` : null,
+  ]
 }
 
 /** How old the newest source is, which nobody who asks for the present can otherwise know. */

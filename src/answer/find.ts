@@ -21,6 +21,8 @@ export type Found = {
   readonly isAsked: (candidate: Candidate) => boolean
   /** What is told instead where an author is asked about nothing: the latest of those texts of the author that were found. */
   readonly subjects: readonly RetrievalRequest[]
+  /** Whose words are asked for, where nothing here is theirs; others may tell of them. */
+  readonly unheard?: string
 }
 
 type Search = (search: RetrievalRequest) => Promise<Retrieval>
@@ -104,7 +106,8 @@ async function findInScope(
   const speaker = speakerOf(question)
   if (!speaker) return everywhere
   const own = await run({ ...open, filters: { ...filters, speaker } })
-  return { ...everywhere, retrieval: joined(everywhere.retrieval, own) }
+  const retrieval = joined(everywhere.retrieval, own)
+  return { ...everywhere, retrieval, ...(own.hits.length > 0 ? {} : { unheard: speaker }) }
 }
 
 async function ofWhom(run: Search, search: RetrievalRequest, scope: Scope): Promise<Found> {

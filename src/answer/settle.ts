@@ -9,6 +9,7 @@ import { withShortStates } from './verify/names.ts'
 import { areOpposite } from './verify/opposites.ts'
 import { type Reading, readText, type Token } from './verify/reading.ts'
 import { verify } from './verify/verify.ts'
+import { ofPlace } from './words.ts'
 
 type Whether = Pick<Extract<Kind, { kind: 'whether' }>, 'statement' | 'present'>
 
@@ -56,7 +57,7 @@ export function settle(
   const { ranked = [] } = outcome
   const settled = settledBy(whether, ranked)
   const [first] = settled
-  if (!first) return outcome
+  if (!first) return aboutIt(whether, outcome)
   const contrary =
     settled.find(({ says }) => says !== first.says)?.by ?? doubt(whether, first, ranked)
   const leading = contrary ? [first.by, contrary] : [first.by]
@@ -68,6 +69,29 @@ export function settle(
         ...rest,
         chosen: told.map((each, i) => (i === 0 ? { ...each, opening: `${first.says}. ` } : each)),
       }
+}
+
+/** Where nothing settles it, what at least tells of all that is named; of something else nobody asked. */
+function aboutIt({ statement }: Whether, outcome: Outcome): Outcome {
+  // A statement opens with its subject, which is a name there too; a people may be told of by its country's name.
+  const names = contentWords(statement).filter(
+    ({ word }) =>
+      /^\p{Lu}/u.test(word) &&
+      !/(?:ans?|is?|ese|ish|US|UK)$/.test(word) &&
+      !isDate(word.toLowerCase()),
+  )
+  const tells = ({ stems, titleStems, context }: RankedCandidate): boolean => {
+    const said = stems.union(titleStems).union(context)
+    return names.every(
+      ({ stem }) => said.has(stem) || ofPlace(stem).some((people) => said.has(people)),
+    )
+  }
+  const { chosen, differing, ...rest } = outcome
+  const told = chosen.filter(tells)
+  if (told.length === chosen.length) return outcome
+  return told.length > 0
+    ? { ...rest, chosen: told }
+    : { ...rest, chosen: told, missing: rest.missing ?? 'No sentence found settles this.' }
 }
 
 /**
@@ -134,8 +158,8 @@ function follow(
   present: string | null,
 ): { isContrary: boolean } | null {
   const words = asked.tokens.filter(({ isContent }) => isContent)
-  const dates = words.filter(isDate)
-  const others = words.filter((token) => !isDate(token))
+  const dates = words.filter(({ lower }) => isDate(lower))
+  const others = words.filter(({ lower }) => !isDate(lower))
   const has = (date: Token): boolean => told.tokens.some(({ stem }) => stem === date.stem)
   if (others.length < 2 || !dates.every(has)) return null
   for (const start of told.tokens.keys()) {
@@ -180,7 +204,7 @@ function leadsOn(between: readonly Token[], next: Token, isFirst: boolean): bool
   })
 }
 
-function isDate({ lower }: Token): boolean {
+function isDate(lower: string): boolean {
   return /^(?:1[5-9]|20)\d\d$|^\d{1,2}$/.test(lower) || months.test(lower)
 }
 
