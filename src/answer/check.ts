@@ -72,7 +72,7 @@ export async function checkDraft(
     const pieces = candidatesOf(hits)
       .filter(({ voice }) => voice !== 'notice')
       .map((candidate) => ({ candidate, stems: candidate.stems, evidence: evidenceOf(candidate) }))
-    const { verdict, cited, isTogether } = await bestVerdict(claim.plain, pieces, signal)
+    const { verdict, cited, isTogether } = await bestVerdict(claim.plain, pieces, { signal })
     const named = isTogether ? cited : bestOfDocuments(cited)
     const numbers = named.map(({ candidate }) => cite(candidate, citations))
     sentences.push(checked(claim, verdict, numbers))
@@ -106,7 +106,7 @@ export async function checkAgainst(
   )
   const sentences: CheckedSentence[] = []
   for (const sentence of judged) {
-    const { verdict, cited } = await bestVerdict(sentence.plain, pieces, signal)
+    const { verdict, cited } = await bestVerdict(sentence.plain, pieces, { signal, isGiven: true })
     const numbers = [...new Set(cited.map(({ number }) => number))].sort((a, b) => a - b)
     sentences.push(checked(sentence, verdict, numbers))
   }
@@ -158,7 +158,7 @@ type Finding<Each> = {
 async function bestVerdict<Each extends Piece>(
   claim: string,
   pieces: readonly Each[],
-  signal: AbortSignal | undefined,
+  { signal, isGiven = false }: Pick<CheckOptions, 'signal'> & { readonly isGiven?: boolean },
 ): Promise<Finding<Each>> {
   const judged: { readonly piece: Each; readonly verdict: Verdict }[] = []
   for (const piece of nearest(claim, pieces)) {
@@ -178,7 +178,9 @@ async function bestVerdict<Each extends Piece>(
     )
     if (verdict.verdict === 'supported') return { verdict, cited, isTogether: true }
   }
-  const denied = denialOf(claim, all('contradicted'))
+  // What was given for a text tells of the same thing, what was found may not.
+  const denials = all('contradicted')
+  const denied = denialOf(claim, denials) ?? (isGiven ? denials[0] : undefined)
   if (denied) return { verdict: denied.verdict, cited: [denied.piece] }
   const { support, faults } = judged[0]?.verdict ?? verify(claim, [])
   return { verdict: { verdict: 'unsupported', support, faults }, cited: [] }

@@ -56,6 +56,15 @@ describe('a text with its evidence', () => {
     expect(reply.citations).toEqual([])
   })
 
+  test('denies a sentence in more than one respect too', async () => {
+    const { reply } = await check({
+      text: 'The weir was finished in 1950 and cost 9 crowns.',
+      evidence: [{ text: 'The weir was finished in 1940 and cost 5 crowns.' }],
+    })
+    expect(verdicts(reply)).toEqual(['contradicted'])
+    expect(reply.sentences[0]!.citations).toEqual([1])
+  })
+
   test('names every piece that carries a sentence, and is told the number of the one that denies it', async () => {
     const { reply } = await check({
       text: 'The weir was finished in 1940. The weir was finished in 1950.',
