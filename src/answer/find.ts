@@ -28,6 +28,7 @@ export type Found = {
 type Search = (search: RetrievalRequest) => Promise<Retrieval>
 
 const mostSubjects = 3
+const isName = /^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|al|bin|de|ul|van|von))*$/u
 
 /**
  * Searches among the words of the author, the readers or the speaker that a question names; everywhere when it names
@@ -107,7 +108,8 @@ async function findInScope(
   if (!speaker) return everywhere
   const own = await run({ ...open, filters: { ...filters, speaker } })
   const retrieval = joined(everywhere.retrieval, own)
-  return { ...everywhere, retrieval, ...(own.hits.length > 0 ? {} : { unheard: speaker }) }
+  const isHeard = own.hits.length > 0 || !isName.test(speaker)
+  return { ...everywhere, retrieval, ...(isHeard ? {} : { unheard: speaker }) }
 }
 
 async function ofWhom(run: Search, search: RetrievalRequest, scope: Scope): Promise<Found> {
