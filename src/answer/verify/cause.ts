@@ -5,7 +5,7 @@ import type { Reading, Token } from './reading.ts'
 const stems = (words: string) => new Set(words.split(/\s+/).map(stemOf))
 /** Words with which a claim gives a reason, what is caused before them. */
 const reasons =
-  /\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|result(?:ed|s|ing) from|on account of|out of (?:fear|anger)|in (?:response|retaliation|reaction|revenge) (?:to|for)|since (?:it|he|she|they)|for (?:that|this) reason|explained by)\b/giu
+  /\b(?:because(?: of)?|due to(?! (?:be|become|start|begin|open|reopen|close|end|last|take|leave|arrive|return|finish|expire|meet)\b)|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|result(?:ed|s|ing) from|on account of|out of (?:fear|anger)|in (?:response|retaliation|reaction|revenge) (?:to|for)|since (?:it|he|she|they)|for (?:that|this) reason|explained by)\b/giu
 /** Words with which it tells what came of something. */
 const effects =
   /\b(?:as a (?:direct )?(?:result|consequence)(?! of)|result(?:ed|s|ing)? in|caus(?:e[sd]?|ing)|l(?:ed|ead|eads|eading) to|therefore|thus|hence|consequently|so that|prompt(?:ed|ing|s)|trigger(?:ed|ing|s)|provok(?:ed|ing|es)|brought about|forc(?:ed|ing)|forces(?= (?:the|an?|its|his|her|their|it|him|them|us|people)\b)|ke(?:pt|eps?)(?= (?:\S+ ){1,4}from \p{L}+ing\b)|which is why|explains? why|drove)\b/giu

@@ -2,6 +2,7 @@ import type { Alignment } from './alignment.ts'
 import { exchangeOf } from './exchanges.ts'
 import type { Frame, Frames } from './frames.ts'
 import type { Phrase } from './items.ts'
+import type { Reading } from './reading.ts'
 import { type Part, type Relation, relationOf, type Stretch } from './relations.ts'
 
 /** A claim and its source with what each says that somebody does. */
@@ -120,17 +121,20 @@ function judgeExchange(sides: FramedSides, frame: Frame, source: Frame): JudgedF
   }
 }
 
+const amount = /^(?:\d.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|votes?)$/
+
 /** Doer beside doer and done-to beside done-to, whether told actively or passively. */
 function partsBeside(sides: FramedSides, claim: Frame, other: Frame): Part[] {
-  const doer = (frame: Frame) =>
-    frame.verb.isPassive
-      ? frame.beside.filter(({ preposition }) => preposition === 'by')
-      : frame.subject
+  // `Passed by nine votes`: by how much, not by whom.
+  const isDoer = ({ preposition, head }: Phrase, { tokens }: Reading) =>
+    preposition === 'by' && !amount.test(tokens[head]!.lower)
+  const doer = (frame: Frame, reading: Reading) =>
+    frame.verb.isPassive ? frame.beside.filter((phrase) => isDoer(phrase, reading)) : frame.subject
   const undergoer = (frame: Frame) => (frame.verb.isPassive ? frame.subject : frame.object)
   return [doer, undergoer].map((part) => ({
-    claim: part(claim),
-    source: part(other),
-    wide: wideOf(sides, other, part(other)),
+    claim: part(claim, sides.alignment.claim),
+    source: part(other, sides.alignment.source),
+    wide: wideOf(sides, other, part(other, sides.alignment.source)),
   }))
 }
 

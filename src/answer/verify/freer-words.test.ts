@@ -82,6 +82,16 @@ describe('how sure something is told to be', () => {
       'modality',
     ],
     [
+      'The works, due to start in May, will close the pier.',
+      'The works are due to start in May and will close the pier.',
+      '',
+    ],
+    [
+      'The council rejected an amendment to save the pier.',
+      'The council rejected an amendment that would have saved the pier.',
+      '',
+    ],
+    [
       'Brid Orrell had been calling on the mayor to resign.',
       'The mayor resigned in May. Brid Orrell had demanded his resignation for years.',
       '',
@@ -202,6 +212,19 @@ describe('names and numbers in another form', () => {
   ])('%s', (sentence, source, faults) => {
     expect(kinds(sentence, source)).not.toMatch(faults === '' ? /name|number/ : /^$/)
     expect(kinds(sentence, source)).toContain(faults)
+  })
+
+  test('what a sentence tells of her is told of the one named before', () => {
+    const source =
+      'Brid Orrell joined the council in 1898. She retired in 1931 and was succeeded by Wilf Garrow.'
+    expect(kinds('Orrell retired in 1931.', source)).toBe('')
+    expect(kinds('Ann Lee retired in 1931.', source)).toContain('name')
+  })
+
+  test('by how many votes something is passed is not by whom', () => {
+    const source = 'Larkmoor passed the plan by nine votes to six, and Tippet sold the pier.'
+    expect(kinds('The plan was passed by nine votes to six.', source)).toBe('')
+    expect(kinds('The plan was passed by Tippet.', source)).toContain('name')
   })
 
   test('who tells may be named with what makes them tell', () => {

@@ -75,6 +75,9 @@ function isSurer({ alignment, claimMarks, sourceMarks, told }: Sides, at: number
       found.filter((other) => told.includes(source.tokens[other]!)).every(isMarked)
     )
   }
+  // `An offer to build`.
+  const [before, to] = claim.tokens.slice(Math.max(0, at - 2), at)
+  if (to?.lower === 'to' && before!.isContent && !isVerbStem(before!.stem)) return false
   const isTold = claim.tokens.some(({ stem, lower }) => sayers.has(stem) || lower === 'according')
   const isDone = claim.tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => done.test(lower))
   if (isSo('possible'))

@@ -67,6 +67,18 @@ function isStitched({ keys }: NameRun, { runs }: KnownNames): boolean {
   })
 }
 
+/** Sentences, and those behind them that go on about the same: `She retired in 1931, and Wilf Garrow came.` */
+function withTold(
+  { source: { tokens } }: Alignment,
+  sentences: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const all = new Set(sentences)
+  for (const { lower, sentence, place } of tokens) {
+    if (place < 3 && /^(?:he|she|his|her)$/.test(lower) && all.has(sentence - 1)) all.add(sentence)
+  }
+  return all
+}
+
 /** Whether what the claim tells of a name is told of another one. */
 function isElsewhere(
   alignment: Alignment,
@@ -82,7 +94,7 @@ function isElsewhere(
   const isOwner = /^['’]/.test(alignment.claim.text.slice(name.end, name.end + 1))
   if (own.length === 0 || proper.length === 0 || isOwner) return false
   const sentenceOf = ({ token }: NameRun) => alignment.source.tokens[token]!.sentence
-  const ownSentences = new Set(own.map(sentenceOf))
+  const ownSentences = withTold(alignment, new Set(own.map(sentenceOf)))
   const inClaim = new Set(claimed.flatMap(({ keys }) => keys))
   const inside = new Set(
     alignment.claim.tokens.flatMap(({ start, end }, i) =>
