@@ -64,6 +64,10 @@ describe('what nothing tells', () => {
   test('in somebody’s own words is said to be others’', async () => {
     const { missing } = await askFor('What did Dora Mock say about the Aldermere dam?')
     expect(missing).toContain('Nothing here is in the words of Dora Mock')
+    const { missing: ofStates = '' } = await askFor(
+      'What did Norland and Sudland say about the treaty?',
+    )
+    expect(ofStates).not.toContain('in the words of')
     const { missing: heard = '' } = await askFor(
       'What did Cole Brown say about the harbour treaty?',
     )

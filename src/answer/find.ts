@@ -108,7 +108,9 @@ async function findInScope(
   if (!speaker) return everywhere
   const own = await run({ ...open, filters: { ...filters, speaker } })
   const retrieval = joined(everywhere.retrieval, own)
-  const isHeard = own.hits.length > 0 || !isName.test(speaker)
+  // A country speaks through others, and two names are nobody's.
+  const isPerson = isName.test(speaker) && speaker.includes(' ') && question.includes(speaker)
+  const isHeard = own.hits.length > 0 || !isPerson
   return { ...everywhere, retrieval, ...(isHeard ? {} : { unheard: speaker }) }
 }
 
