@@ -23,7 +23,9 @@ describe('time', () => {
   test('who asks for the present is told how old the sources are', async () => {
     const answer = await askFor('How high is the Aldermere dam today?')
     expect(answer.abstained).toBe(false)
-    expect(answer.missing).toBe('The newest source here goes to 2003; what came later is not in it.')
+    expect(answer.missing).toBe(
+      'The newest source here goes to 2003; what came later is not in it.',
+    )
     const undated = await askFor('How many boats are laid up in Belmar now?')
     expect(undated.sentences.length).toBeGreaterThan(0)
     expect(undated.missing).toMatch(/^No source here is dated/)
