@@ -271,3 +271,9 @@ test.each([
   const [only] = candidatesOf([hitOf(text, { quotes })])
   expect(only).toMatchObject({ text, voice: 'quoted', speaker: 'Cole Brown', isFramed })
 })
+
+test('what was made of a passage is not taken for another of the same id', () => {
+  const told = (text: string) => candidatesOf([hitOf(text)]).map((candidate) => candidate.text)
+  const [first, second] = ['The dam was closed in May.', 'The dam was opened again in June.']
+  expect([told(first!), told(second!), told(first!)]).toEqual([[first], [second], [first]])
+})

@@ -52,33 +52,54 @@ const leansOnThePast =
  * that it can be read alone. What gives orders to whoever answers is never taken.
  */
 export function candidatesOf(hits: readonly RetrievedPassage[]): Candidate[] {
-  return hits.flatMap((hit) => {
-    const { passage } = hit
-    const title = new Set(
-      stemsOf([passage.document.title, ...passage.headings, ...repeatsOf(passage)].join('\n')),
-    )
-    const context = title.union(new Set(stemsOf(passage.text)))
-    return tellable(passage).map((extent) => {
-      const text = passage.text.slice(extent.start, extent.end)
-      const stems = stemsOf(text)
-      const start = passage.start + extent.start
-      const end = passage.start + extent.end
-      const teller = tellerOf(passage, { start, end })
-      const speaker = stemsOf(teller.speaker ?? '')
-      const withSpeaker = (around: ReadonlySet<string>): ReadonlySet<string> =>
-        speaker.length > 0 ? around.union(new Set(speaker)) : around
-      return {
-        hit,
-        text,
-        start,
-        end,
-        ...teller,
-        stems: new Set(stems),
-        pairs: pairsOf(stems),
-        titleStems: withSpeaker(title),
-        context: withSpeaker(context),
-      }
-    })
+  return hits.flatMap((hit) => piecesOf(hit.passage).map((piece) => ({ hit, ...piece })))
+}
+
+/** A candidate of a passage, however that was found. */
+type Piece = Omit<Candidate, 'hit'>
+
+/** What was made of the passages asked for last, by their ids: parts of a question, and questions in a row, find the same. */
+const known = new Map<string, { readonly passage: IndexedPassage; readonly pieces: Piece[] }>()
+const mostKnown = 500
+
+function piecesOf(passage: IndexedPassage): Piece[] {
+  const found = known.get(passage.id)
+  // The same place may hold other words in another index.
+  if (found && isSame(found.passage, passage)) return found.pieces
+  const pieces = readPieces(passage)
+  if (known.size >= mostKnown) known.delete(known.keys().next().value!)
+  known.set(passage.id, { passage, pieces })
+  return pieces
+}
+
+function isSame(one: IndexedPassage, other: IndexedPassage): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
+function readPieces(passage: IndexedPassage): Piece[] {
+  const title = new Set(
+    stemsOf([passage.document.title, ...passage.headings, ...repeatsOf(passage)].join('\n')),
+  )
+  const context = title.union(new Set(stemsOf(passage.text)))
+  return tellable(passage).map((extent) => {
+    const text = passage.text.slice(extent.start, extent.end)
+    const stems = stemsOf(text)
+    const start = passage.start + extent.start
+    const end = passage.start + extent.end
+    const teller = tellerOf(passage, { start, end })
+    const speaker = stemsOf(teller.speaker ?? '')
+    const withSpeaker = (around: ReadonlySet<string>): ReadonlySet<string> =>
+      speaker.length > 0 ? around.union(new Set(speaker)) : around
+    return {
+      text,
+      start,
+      end,
+      ...teller,
+      stems: new Set(stems),
+      pairs: pairsOf(stems),
+      titleStems: withSpeaker(title),
+      context: withSpeaker(context),
+    }
   })
 }
 
