@@ -4,11 +4,12 @@ import { checkRequest } from '../../src/channels/http/validation.ts'
 import type { Split } from '../questions.ts'
 import { type Pair, pairKinds } from './pairs.ts'
 
-const schema = z.strictObject({
+/** A line of a file of such pairs. */
+export const unseenPair = z.strictObject({
   split: z.enum(['dev', 'test']),
   kind: z.enum(pairKinds),
-  sentence: z.string(),
-  evidence: z.array(z.unknown()),
+  sentence: z.string().min(1),
+  evidence: z.array(z.looseObject({ text: z.string().min(1) })).min(1),
 })
 
 /** The pairs of a half that were written without knowledge of the rules, with evidence as a request to check gives it. */
@@ -16,7 +17,7 @@ export function readUnseenPairs(path: string, split: Split): Pair[] {
   return readFileSync(path, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => schema.parse(JSON.parse(line)))
+    .map((line) => unseenPair.parse(JSON.parse(line)))
     .filter((row) => split === 'all' || row.split === split)
     .map(({ kind, sentence, evidence }) => ({
       kind,

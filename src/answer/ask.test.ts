@@ -26,7 +26,9 @@ function expectHonest(answer: Answer): void {
   const { sentences, citations, abstained } = answer
   expect(answer.mode).toBe('extractive')
   expect(abstained).toBe(sentences.length === 0)
-  if (abstained) expect(answer.missing).toBeTruthy()
+  expect(answer.answer.startsWith('The passages do not answer this. ')).toBe(abstained)
+  expect(answer.missing).not.toBe('')
+  expect(abstained && answer.missing === undefined).toBe(false)
   expect(citations.map(({ number }) => number)).toEqual(citations.map((_, i) => i + 1))
   expect(sentences.flatMap((sentence) => sentence.citations)).toEqual(
     citations.map((_, i) => i + 1),

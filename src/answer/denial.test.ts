@@ -35,6 +35,7 @@ test.each([
   ['only something is missing', 'The dam was finished.', ['content: 80 metres']],
   ['a name and a day differ', 'The Corvo dam, 1967.', ['name: Aldermere', 'date: 1968']],
   ['two names differ', 'The dam was finished.', ['name: Aldermere', 'name: Belmar']],
+  ['a title alone names it', 'The Corvo dam was finished in 1967.', ['date: 1968']],
   ['nothing but the day is alike', 'The guidelines of 1967.', ['date: 1968']],
 ] as const)('where %s, nothing is denied', (_, text, faults) => {
   expect(denialAmong(beside(text, faults))).toBeNull()

@@ -1,5 +1,7 @@
+import { isDate } from './period.ts'
 import { contentWords } from './question.ts'
 import type { Fault, Verdict } from './verify/verdict.ts'
+import { ofPlace } from './words.ts'
 
 /** Something that a claim was held against, and what came of it. */
 type Denying = {
@@ -28,7 +30,12 @@ export function denialOf<Each extends Denying>(
     const faults = new Map(each.verdict.faults.map((fault) => [fault.words, fault.kind]))
     const wrong = new Set([...faults.keys()].flatMap(contentWords).map(({ stem }) => stem))
     const shared = words.filter(({ stem }) => !wrong.has(stem) && each.piece.stems.has(stem)).length
-    const isOfTheSame = shared > 0 && differsInOneRespect([...faults.values()])
+    // A title may name what a sentence is about, and what it is not: only its own words tell of the very same thing.
+    const isNamed = words.every(
+      ({ word, stem, isName }) =>
+        !isName || isDate(word) || wrong.has(stem) || isSaid(stem, each.piece.stems),
+    )
+    const isOfTheSame = shared > 0 && isNamed && differsInOneRespect([...faults.values()])
     return isOfTheSame ? [{ each, faults: faults.size, shared }] : []
   })
   const [best] = found.sort(
@@ -38,6 +45,10 @@ export function denialOf<Each extends Denying>(
       other.each.verdict.support - one.each.verdict.support,
   )
   return best?.each ?? null
+}
+
+function isSaid(stem: string, stems: ReadonlySet<string>): boolean {
+  return stems.has(stem) || ofPlace(stem).some((people) => stems.has(people))
 }
 
 /** In one respect, and in no more than one name: who else it tells of, and when, is another matter. */
