@@ -1,5 +1,6 @@
 import { FootnoteError } from '../errors.ts'
 import type { Ports } from '../retrieve/ports.ts'
+import { remembering } from '../retrieve/remember.ts'
 import type { Retrieval } from '../retrieve/retrieve.ts'
 import type { Answer, AnswerEvent, AskRequest } from './answer.ts'
 import { explain, type Writing } from './explain.ts'
@@ -37,11 +38,13 @@ export type AskOptions = {
  * @throws FootnoteError `cancelled` once `signal` aborts, and whatever the ports throw
  */
 export async function ask(
-  ports: Ports,
+  { embedder, ...others }: Ports,
   request: AskRequest,
   { signal, onEvent, writer, onFallback }: AskOptions = {},
 ): Promise<Answer> {
   const started = performance.now()
+  // Parts of a question, and narrower searches, are the same words again.
+  const ports = { ...others, embedder: remembering(embedder) }
   const tell = async (event: AnswerEvent): Promise<void> => {
     if (signal?.aborted) throw new FootnoteError('cancelled', 'the caller cancelled the question')
     await onEvent?.(event)

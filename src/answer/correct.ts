@@ -24,6 +24,23 @@ const corrects = new RegExp(
   `^(?:(?:corrections?|clarifications?|erratum|errata)\\b[^.:]{0,60}:|this ${text} (?:has been|was) (?:corrected|amended))|\\b(?:earlier|previous|original) version of (?:this|the|our) ${text}|\\b(?:this|the|our|an?|in an?) ${text}\\b.{0,80}\\b(?:wrongly|incorrectly|mistakenly|erroneously|misstated|misidentified|should have)\\b`,
   'i',
 )
+/** Words of which every correction has one. */
+const correcting = [
+  'correction',
+  'clarification',
+  'erratum',
+  'errata',
+  'corrected',
+  'amended',
+  'version',
+  'wrongly',
+  'incorrectly',
+  'mistakenly',
+  'erroneously',
+  'misstated',
+  'misidentified',
+  'should',
+]
 const correctionTitle = /^(?:corrections?|clarifications?|erratum|errata)\b/i
 /** What a correction says of what was wrong. */
 const tellsFormer = new RegExp(
@@ -45,7 +62,7 @@ export async function findCorrections(
     return findCorrections({ index } as Ports, { question, filters: others }, signal)
   }
   const notices = { ...filters, voice: 'notice' as const }
-  const hits = await index.match(`${question} correction`, mostNotices, notices, { signal })
+  const hits = await index.match(question, mostNotices, notices, { signal, having: correcting })
   const passages = await index.passages(
     hits.map(({ passageId }) => passageId),
     { signal },

@@ -14,10 +14,7 @@ export async function hintOf(
   { hits }: Pick<Retrieval, 'hits'>,
   isAnswered: boolean,
 ): Promise<string | null> {
-  const hint = languageHint(
-    question,
-    hits.map(({ passage: { document, text } }) => document.language ?? languageOf(text)),
-  )
+  const hint = languageHint(question, languagesOf(hits))
   if (hint || isAnswered) return hint
   const words = contentWords(question).map(({ word }) => word)
   const frequencies = await index.frequencies(words, { signal })
@@ -26,4 +23,8 @@ export async function hintOf(
     [document.title, ...document.authors, speaker, text].join('\n'),
   )
   return unknown.length > 0 ? spellingHint(unknown, texts) : null
+}
+
+function* languagesOf(hits: Retrieval['hits']): Generator<string | null> {
+  for (const { passage } of hits) yield passage.document.language ?? languageOf(passage.text)
 }

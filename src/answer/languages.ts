@@ -59,13 +59,19 @@ const names = new Intl.DisplayNames('en', { type: 'language' })
 /**
  * Says that a question is in another language than what was found, where it is.
  *
- * @param found languages of the documents, as tags; null where one's is unknown
+ * @param found languages of the documents, as tags, null where one's is unknown; read until one is the question's
  */
-export function languageHint(question: string, found: readonly (string | null)[]): string | null {
+export function languageHint(question: string, found: Iterable<string | null>): string | null {
   const asked = languageOf(question)
-  const known = [...new Set(found.flatMap((tag) => tag?.split('-')[0]?.toLowerCase() ?? []))]
-  if (asked === null || known.length === 0 || known.includes(asked)) return null
-  const told = known.flatMap((tag) => nameOf(tag) ?? [])
+  if (asked === null) return null
+  const known = new Set<string>()
+  for (const tag of found) {
+    const language = tag?.split('-')[0]?.toLowerCase()
+    if (language === asked) return null
+    if (language) known.add(language)
+  }
+  if (known.size === 0) return null
+  const told = [...known].flatMap((tag) => nameOf(tag) ?? [])
   const list = new Intl.ListFormat('en-GB').format(told)
   return `The question seems to be in ${nameOf(asked)}; what was found here is in ${list}.`
 }

@@ -34,7 +34,7 @@ export function remotePorts(child: EngineProcess, facts: EngineFacts, signal?: A
     nearest: (vector, k, filters, options) =>
       call('index', 'nearest', [vector, k, filters], options?.signal),
     match: (query, k, filters, options) =>
-      call('index', 'match', [query, k, filters], options?.signal),
+      call('index', 'match', [query, k, filters, { having: options?.having }], options?.signal),
     frequencies: (words, options) => call('index', 'frequencies', [words], options?.signal),
     passages: (ids, options) => call('index', 'passages', [ids], options?.signal),
     document: (id, options) => call('index', 'document', [id], options?.signal),

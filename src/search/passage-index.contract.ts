@@ -215,6 +215,11 @@ function matchTests(index: () => PassageIndex): void {
   ])('takes %j as words, not as syntax', async (query) => {
     expect(ids(await index().match(query, 10))).toContain('rain.0')
   })
+  test('keeps to passages that have one of some words', async () => {
+    const found = await index().match('river valley rain', 10, {}, { having: ['rain', 'nowhere'] })
+    expect(ids(found)).toEqual(['rain.0'])
+    expect(await index().match('river valley', 10, {}, { having: ['nowhere'] })).toEqual([])
+  })
   test('survives a very long query', async () => {
     const words = Array.from({ length: 3000 }, (_, i) => `word${i}`)
     expect(ids(await index().match(['rain', ...words].join(' '), 10))).toEqual(['rain.0'])

@@ -67,7 +67,7 @@ export type PassageIndex = {
    * @param query free text; no query syntax is understood, none can be injected; no words give no hits
    * @throws RangeError if `k` is not an integer in 1..1000
    */
-  match(query: string, k: number, filters?: Filters, options?: CallOptions): Promise<Hit[]>
+  match(query: string, k: number, filters?: Filters, options?: MatchOptions): Promise<Hit[]>
   /** In how many passages each word occurs (stemmed as in the lexical run), in the order of the words. */
   frequencies(words: readonly string[], options?: CallOptions): Promise<number[]>
   /** The passages with these ids, in the order of the ids; unknown ids are left out. */
@@ -88,3 +88,8 @@ export type PassageIndex = {
 }
 
 export type CallOptions = { readonly signal?: AbortSignal | undefined }
+
+export type MatchOptions = CallOptions & {
+  /** Only passages that have one of these words too; how often they do counts as for words of the query. */
+  readonly having?: readonly string[] | undefined
+}

@@ -21,7 +21,7 @@ import { denials } from './negation.ts'
 import { predicateFaults } from './predicates.ts'
 import { quantifierFaults } from './quantifiers.ts'
 import { quotationFaults } from './quotations.ts'
-import { type Read, readClaim, readOnce } from './read.ts'
+import { type Read, readClaim, readEvidence } from './read.ts'
 import { readText } from './reading.ts'
 import { scoreFaults } from './scores.ts'
 import { swappedDetails } from './swaps.ts'
@@ -48,7 +48,7 @@ export type Judgement = { readonly faults: JudgedFault[]; readonly support: numb
 
 /** Holds one sentence against one piece of its evidence. */
 export function judge(told: Told, evidence: Evidence, beside?: readonly Evidence[]): Judgement {
-  const source = readOnce(evidence)
+  const source = readEvidence(evidence)
   const claim = readClaim(told.claim, source)
   const alignment = align(claim.reading, source.reading)
   const sentences = sentencesOf(alignment)

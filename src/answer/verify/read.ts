@@ -16,25 +16,29 @@ export type Read = {
   readonly frames: Frames
 }
 
-const readEvidence = new WeakMap<Evidence, Read>()
+/** What was read last, by its text: a sentence is held against several pieces, and they against several sentences. */
+const known = new Map<string, Omit<Read, 'names'>>()
+const mostKnown = 200
 
-/** The words of evidence; the same object is read once. */
-export function readOnce(evidence: Evidence): Read {
-  const known = readEvidence.get(evidence)
-  if (known) return known
-  const made = read(evidence.text, looksCommon)
-  readEvidence.set(evidence, made)
-  return made
+/** The words of evidence. */
+export function readEvidence({ text }: Evidence): Read {
+  return read(text, looksCommon)
 }
 
 function read(text: string, isCommon: Parameters<typeof nameRuns>[1]): Read {
+  const made = known.get(text) ?? readWhole(text)
+  if (known.size >= mostKnown && !known.has(text)) known.delete(known.keys().next().value!)
+  known.set(text, made)
+  return { ...made, names: nameRuns(made.reading, isCommon) }
+}
+
+function readWhole(text: string): Omit<Read, 'names'> {
   const reading = readText(withShortStates(text))
   const dates = writtenDates(reading.text)
   return {
     reading,
     dates,
     quantities: quantitiesIn(reading.text, dates),
-    names: nameRuns(reading, isCommon),
     marks: marksIn(reading),
     frames: framesOf(reading),
   }

@@ -5,7 +5,12 @@ import { stopWords } from './stop-words.ts'
 /** Passages by words, in the full-text table of one generation. */
 export type LexicalSearch = {
   /** The best `k` allowed passages by BM25 (title twice the weight of headings and text), best first. */
-  match(query: string, k: number, allowed: Allowed): { passage: number; score: number }[]
+  match(
+    query: string,
+    k: number,
+    allowed: Allowed,
+    having?: readonly string[],
+  ): { passage: number; score: number }[]
   /** In how many passages each word occurs, after stemming; 0 for what is no word. */
   frequencies(words: readonly string[]): number[]
 }
@@ -25,11 +30,11 @@ export function createLexicalSearch(
   )
   const count = database.prepare('SELECT count(*) AS passages FROM words WHERE words MATCH ?')
   return {
-    match(query, k, allowed) {
+    match(query, k, allowed, having) {
       const words = queryWords(query)
-      if (words.length === 0) return []
+      if (words.length === 0 || allowed.count === 0) return []
       const hits: { passage: number; score: number }[] = []
-      const rows = search.iterate(words.map(quote).join(' OR ')) as Iterable<unknown>
+      const rows = search.iterate(withOneOf(having, anyOf(words))) as Iterable<unknown>
       for (const row of rows) {
         const { passage, score } = row as { passage: number; score: number }
         // All that are as good as the last one must be known to tell which of them come first.
@@ -66,6 +71,15 @@ export function wordsOf(text: string): string[] {
       .toLowerCase()
       .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
   )
+}
+
+function anyOf(words: readonly string[]): string {
+  return words.map(quote).join(' OR ')
+}
+
+function withOneOf(having: readonly string[] | undefined, query: string): string {
+  const wanted = having?.flatMap(wordsOf) ?? []
+  return wanted.length > 0 ? `(${anyOf(wanted)}) AND (${query})` : query
 }
 
 /** A phrase of FTS5; words that its tokenizer cuts further must then stand side by side. */

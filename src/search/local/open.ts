@@ -155,7 +155,7 @@ function createIndex(generation: VerifiedGeneration, base: SharedBase): LocalInd
     async match(query, k, filters, options) {
       requireInteger('k', k, mostHits)
       stopIfCancelled(options)
-      return toHits(lexical.match(query, k, allow(filters)))
+      return toHits(lexical.match(query, k, allow(filters), options?.having))
     },
     async frequencies(words, options) {
       stopIfCancelled(options)
