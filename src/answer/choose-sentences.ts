@@ -77,8 +77,13 @@ async function chooseAmong(
   if (told.length === 0) return { chosen: [], ...outcome }
 
   const isFact = !['any', 'reason'].includes(reading.expectation.kind)
-  const isView = scopeOf(asked) !== null || speakerOf(asked) !== null
-  const wanted = { several: wantsSeveral(search.question), isView, bestFirst: isFact }
+  const scope = scopeOf(asked)
+  const wanted = {
+    several: wantsSeveral(search.question),
+    isView: scope !== null || speakerOf(asked) !== null,
+    ofReaders: scope?.name === null,
+    bestFirst: isFact,
+  }
   const chosen = selectSentences(told, wanted)
   const contraries = contrariesOf(chosen[0]!, ranked, reading)
   if (contraries.length === 0) return { chosen, ...outcome }

@@ -173,3 +173,26 @@ test('of somebody’s view more is told than the one surest sentence, but not al
   expect(told(false)).toEqual(['b'])
   expect(told(true)).toEqual(['b', 'c', 'd'])
 })
+
+describe('readers', () => {
+  const reader = (letter: string, probability: number, speaker: string) =>
+    ranked(letter, probability, { voice: 'comment', speaker })
+
+  test('are not heard beside an article, only where none tells it', () => {
+    const article = ranked('b', 0.5)
+    expect(chosen(true, rankingOf([article, reader('c', 0.4, 'Tom')]))).toBe('b')
+    expect(chosen(true, rankingOf([reader('b', 0.5, 'Ann'), reader('c', 0.4, 'Tom')]))).toBe('bc')
+  })
+
+  test('who are asked are each heard once', () => {
+    const remarks = [
+      reader('b', 0.6, 'Ann'),
+      reader('c', 0.3, 'Ann'),
+      reader('d', 0.09, 'Tom'),
+      reader('f', 0.01, 'Kim'),
+    ]
+    const wanted = { several: true, isView: true, ofReaders: true, bestFirst: true }
+    const told = selectSentences([rankingOf(remarks)], wanted)
+    expect(told.map(({ speaker }) => speaker)).toEqual(['Ann', 'Tom', 'Kim'])
+  })
+})

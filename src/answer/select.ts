@@ -8,6 +8,8 @@ const enough = 0.96
 const leastShare = 0.1
 /** … or, of somebody's view of a subject, which is seldom told in one sentence, than this, … */
 const leastShareOfView = 0.01
+/** … or, where every reader is to be heard, than this, … */
+const leastShareOfReader = 0.002
 /** … unless it brings at least this share of the question's words that nothing chosen has said, … */
 const bringsNew = 0.12
 /** … and is at least this likely beside the best. */
@@ -33,6 +35,7 @@ export type Ranking = {
 type Wanted = {
   readonly several: boolean
   readonly isView?: boolean
+  readonly ofReaders?: boolean
   readonly bestFirst: boolean
 }
 
@@ -46,15 +49,16 @@ type Wanted = {
  *
  * @param several whether more than one sentence is wanted of each part
  * @param isView whether somebody's view is asked for
+ * @param ofReaders whether the readers' are, each of whom is then heard once; else readers are not heard beside an article
  * @param bestFirst whether the likeliest sentence comes first even where none stands out, as when one fact is asked for
  */
 export function selectSentences(
   rankings: readonly Ranking[],
-  { several, isView = false, bestFirst }: Wanted,
+  { several, isView = false, ofReaders = false, bestFirst }: Wanted,
 ): RankedCandidate[] {
   const share = Math.ceil(mostInAll / rankings.length)
   const first = distinct(rankings.flatMap((ranking) => opening(ranking, share)))
-  const grown = rankings.map((ranking) => grow(ranking, { several, isView }, share))
+  const grown = rankings.map((ranking) => grow(ranking, { several, isView, ofReaders }, share))
   // In turns, so that no part is left out when there is not room for all.
   const others = Array.from({ length: mostInAll }, (_, turn) =>
     grown.flatMap((chosen) => chosen.slice(turn, turn + 1)),
@@ -94,19 +98,20 @@ function opening({ ranked, named }: Ranking, share: number): RankedCandidate[] {
 
 function grow(
   { ranked, terms }: Ranking,
-  { several, isView }: Pick<Wanted, 'several' | 'isView'>,
+  { several, isView, ofReaders }: Omit<Wanted, 'bestFirst'>,
   share: number,
 ): RankedCandidate[] {
   const [best] = ranked
   if (!best) return []
   const chosen = [best]
-  const likely = best.probability * (isView ? leastShareOfView : leastShareOfNew)
+  const likely = best.probability * leastShareFor({ isView, ofReaders })
   let sure = best.probability
   while (chosen.length < share) {
     const said = chosen.reduce((all, { stems }) => all.union(stems), new Set<string>())
-    const next = mostUseful(ranked, chosen, terms, said, likely)
+    const heard = ranked.filter((each) => mayFollow(each, chosen, ofReaders))
+    const next = mostUseful(heard, chosen, terms, said, likely)
     if (!next) break
-    const isUntold = isView && chosen.length < sentencesOfView
+    const isUntold = isView && chosen.length < (ofReaders ? mostInAll : sentencesOfView)
     const isLikely = next.probability >= best.probability * leastShare
     const isWanted = isUntold || (isLikely && (several || sure < enough))
     if (!isWanted && gainOf(next, terms, said) < bringsNew) break
@@ -114,6 +119,20 @@ function grow(
     chosen.push(next)
   }
   return chosen
+}
+
+function leastShareFor({ isView, ofReaders }: Pick<Wanted, 'isView' | 'ofReaders'>): number {
+  if (ofReaders) return leastShareOfReader
+  return isView ? leastShareOfView : leastShareOfNew
+}
+
+function mayFollow(
+  { voice, speaker }: RankedCandidate,
+  chosen: readonly RankedCandidate[],
+  ofReaders = false,
+): boolean {
+  if (ofReaders) return !chosen.some((other) => other.speaker === speaker)
+  return voice !== 'comment' || chosen[0]!.voice === 'comment'
 }
 
 /** The candidate with the best score, raised by what it says that nothing chosen does. */
