@@ -34,8 +34,8 @@ export type Ranking = {
 /** What is wanted of an answer. */
 type Wanted = {
   readonly several: boolean
-  readonly isView?: boolean
-  readonly ofReaders?: boolean
+  readonly isView?: boolean | undefined
+  readonly ofReaders?: boolean | undefined
   readonly bestFirst: boolean
 }
 
@@ -121,7 +121,7 @@ function grow(
   return chosen
 }
 
-function leastShareFor({ isView, ofReaders }: Pick<Wanted, 'isView' | 'ofReaders'>): number {
+function leastShareFor({ isView, ofReaders }: Omit<Wanted, 'several' | 'bestFirst'>): number {
   if (ofReaders) return leastShareOfReader
   return isView ? leastShareOfView : leastShareOfNew
 }
