@@ -9,6 +9,7 @@ const page = {
   html: '<!doctype html><title>Footnote</title>',
   assets: new Map([
     ['/assets/chat-abc.js', { body: new TextEncoder().encode('run()'), type: 'text/javascript' }],
+    ['/assets/icon-abc.svg', { body: new TextEncoder().encode('<svg/>'), type: 'image/svg+xml' }],
   ]),
 }
 const lending =
@@ -123,6 +124,13 @@ describe('pages', () => {
     expect(response.headers.get('Cache-Control')).toMatch(/immutable/)
     const again = await app.request('/assets/chat-abc.js', { headers: { 'If-None-Match': tag } })
     expect([again.status, await again.text()]).toEqual([304, ''])
+  })
+
+  test('browsers that look for an icon by themselves are led to the one of the page', async () => {
+    const { status, headers } = await app.request('/favicon.ico')
+    expect([status, headers.get('Location')]).toEqual([302, '/assets/icon-abc.svg'])
+    const icon = await app.request(headers.get('Location')!)
+    expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml'])
   })
 })
 

@@ -16,6 +16,7 @@ const paths = [
   '/documents',
   '/documents/harbour',
   '/assets/chat.js',
+  '/favicon.ico',
   '/api/ask',
   '/api/search',
   '/api/documents',

@@ -23,6 +23,12 @@ export function pageRoutes(page: ChatPage, use: WithPorts): Hono {
       'Cache-Control': 'public, max-age=31536000, immutable',
     })
   })
+  // Where a page names no icon, such as a checked draft, browsers look here. The chat page's is the only picture.
+  routes.get('/favicon.ico', (c) => {
+    const [icon] = [...page.assets].find(([, { type }]) => type === 'image/svg+xml') ?? []
+    if (!icon) throw new FootnoteError('not_found', 'no icon')
+    return c.redirect(icon)
+  })
   return routes
 }
 
