@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { questionIn } from '../../src/answer/generate/scripted-models.fixture.ts'
 import { contentWords } from '../../src/answer/question.ts'
 import { splitSentences } from '../../src/passages/sentences.ts'
 import { seededRandom } from '../random.ts'
@@ -23,7 +24,6 @@ const lessEach = 0.5
 const lengths = { least: 30, most: 320 }
 
 const passageTag = /^<passage-(\w+) ([^>]*)>\n([\s\S]*?)\n<\/passage-\1>$/gm
-const questionTag = /^<question-(\w+)>\n([\s\S]*?)\n<\/question-\1>$/m
 const attribute = /(\w+)="([^"]*)"/g
 
 /**
@@ -34,7 +34,7 @@ const attribute = /(\w+)="([^"]*)"/g
  */
 export function write(prompt: string): WrittenSentence[] {
   const passages = passagesIn(prompt)
-  const question = questionTag.exec(prompt)?.[2] ?? ''
+  const question = questionIn(prompt)
   const random = seededRandom(seedOf(question + passages.map(({ text }) => text).join('\n')))
   return chosen(question, passages).map(({ sentence, passage }) => {
     const others = passages.filter((each) => each !== passage)
