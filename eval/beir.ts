@@ -13,7 +13,7 @@ export type JudgedQuery = {
 }
 
 /** A collection in BEIR's format: documents, and queries that people have judged them for. */
-export type BeirCollection = {
+type BeirCollection = {
   readonly documents: readonly Document[]
   readonly queries: readonly JudgedQuery[]
 }

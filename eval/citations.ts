@@ -4,7 +4,7 @@ import { verify } from '../src/answer/verify/verify.ts'
 import type { Tally } from './bootstrap.ts'
 
 /** A sentence of an answer beside the words that it cites. */
-export type CheckedSentence = {
+type CheckedSentence = {
   /** Of all its citations together. */
   readonly verdict: Verdict
   /** The numbers of its citations, and whether each does something for the sentence. */

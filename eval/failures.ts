@@ -29,7 +29,7 @@ export function failureLines(asked: readonly AskedQuestion[]): string[] {
 }
 
 /** Whether an answer is not as it should be: wrong, given or withheld wrongly, or not carried by what it cites. */
-export function hasFailed({
+function hasFailed({
   question,
   answer,
   isCorrect,

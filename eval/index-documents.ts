@@ -14,7 +14,7 @@ import { lockForWriting } from '../src/search/local/lock.ts'
 import { openStoredGeneration } from '../src/search/local/stored-generation.ts'
 
 /** What is indexed, where to, and who hears how many passages have their vector. */
-export type DocumentIndexing = {
+type DocumentIndexing = {
   readonly documents: readonly Document[]
   readonly data: string
   readonly embedder: LocalEmbedder

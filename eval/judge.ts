@@ -17,7 +17,7 @@ export async function documentsByPath(index: PassageIndex): Promise<Map<string, 
 }
 
 /** What is relevant to a question in one index, and the gold words that none of its passages holds. */
-export type Judged = { readonly judgements: Judgements; readonly unfound: readonly string[] }
+type Judged = { readonly judgements: Judgements; readonly unfound: readonly string[] }
 
 /**
  * Turns gold words into judgements of passages: one is relevant when it holds the whole of a gold text.

@@ -17,7 +17,7 @@ import { judgeWritten, type WrittenQuestion, writtenFigures } from './writing/ju
 import { openScriptedWriter } from './writing/scripted-writer.ts'
 
 /** Where the index of the collection is kept, and who hears how many questions are done. */
-export type ManyOptions = {
+type ManyOptions = {
   readonly data: string
   readonly embedder: LocalEmbedder
   readonly onProgress: (done: number, total: number) => void

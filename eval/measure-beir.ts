@@ -22,7 +22,7 @@ export const beirMeasures: readonly Measure[] = [
 ]
 
 /** Where the collection is, where its index is kept, and the model that it is searched with. */
-export type BeirOptions = {
+type BeirOptions = {
   readonly embedder: LocalEmbedder
   readonly folder: string
   readonly split: string
@@ -30,7 +30,7 @@ export type BeirOptions = {
 }
 
 /** What one collection gave. */
-export type BeirResult = {
+type BeirResult = {
   readonly documents: number
   readonly passages: number
   readonly retrieval: readonly Figure[]

@@ -62,8 +62,6 @@ const schema = z
 /** A fixed question with what a right answer holds and where it stands. */
 export type Question = z.infer<typeof schema>
 
-export type QuestionKind = Question['kind']
-
 /** Which half of the questions: tuning looks at `dev` only. */
 export type Split = Question['split'] | 'all'
 

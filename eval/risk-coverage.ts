@@ -4,10 +4,10 @@ import type { Figure } from './figures.ts'
 import { seededRandom } from './random.ts'
 
 /** A question by how sure the evidence makes an answer, and whether the answer is, or would have been, right. */
-export type Confidence = { readonly confidence: number; readonly isRight: boolean }
+type Confidence = { readonly confidence: number; readonly isRight: boolean }
 
 /** Of the questions, those that are answered, and of these, those answered wrongly; both in [0, 1]. */
-export type RiskAt = {
+type RiskAt = {
   readonly coverage: number
   readonly risk: number
   readonly confidence: number

@@ -14,7 +14,7 @@ import { readSquad, type SquadParagraph, type SquadQuestion } from './squad.ts'
 import { createPeer, type PeerAnswer } from './squad-peer.ts'
 
 /** Where the questions are, where the index is kept, and the model that it is searched with. */
-export type SquadOptions = {
+type SquadOptions = {
   /** A file in the format of SQuAD 2.0, or a folder with `dev-half.json.gz`. */
   readonly path: string
   readonly data: string

@@ -17,7 +17,7 @@ export type SquadQuestion = {
 }
 
 /** The paragraphs and the questions of a file in the format of SQuAD 2.0. */
-export type Squad = {
+type Squad = {
   readonly paragraphs: readonly SquadParagraph[]
   readonly questions: readonly SquadQuestion[]
 }

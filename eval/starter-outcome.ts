@@ -12,7 +12,7 @@ import { rankingNames, starterMeasures } from './retrieval.ts'
 import { measureStarter } from './starter.ts'
 
 /** What is asked of the starter collection, and with which models. */
-export type StarterRun = {
+type StarterRun = {
   readonly split: Split
   readonly embedder: LocalEmbedder
   readonly reranker: string | undefined

@@ -43,7 +43,7 @@ export type StarterResult = {
 }
 
 /** Where the collection is, where its index is kept, and the model that it is searched with. */
-export type StarterOptions = {
+type StarterOptions = {
   readonly corpus: string
   readonly data: string
   readonly embedder: LocalEmbedder

@@ -1,5 +1,5 @@
 /** The paragraphs of a document, where it was published, and the article it is a copy of. */
-export type Sourced = {
+type Sourced = {
   readonly source: string
   /** Hashes, each once. */
   readonly paragraphs: readonly string[]

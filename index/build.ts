@@ -61,7 +61,7 @@ export type IndexReport = {
 }
 
 /** What is indexed, where to, and with which model. */
-export type BuildOptions = {
+type BuildOptions = {
   /** Folders or files. */
   readonly corpus: readonly string[]
   /** Folder of the generations; made where it does not exist. */

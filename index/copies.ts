@@ -15,7 +15,7 @@ export type Comparable = {
 }
 
 /** Which document is shown in the place of another, by ordinal. */
-export type Shown = ReadonlyMap<number, { readonly by: number; readonly relation: Relation }>
+type Shown = ReadonlyMap<number, { readonly by: number; readonly relation: Relation }>
 
 /** Texts that share this part of their runs of four words are the same article. */
 const sameArticle = 0.8

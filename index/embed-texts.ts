@@ -7,7 +7,7 @@ import type { Vectors } from '../src/search/local/exact.ts'
 import { type Pending, planBatches } from './batches.ts'
 
 /** Where vectors come from besides the model, and who is told of new ones. */
-export type EmbeddingRun = {
+type EmbeddingRun = {
   /** The vector of a text by its key, where an earlier run has computed it. */
   known(key: string): Float32Array | null
   /** Told of each batch as soon as it is computed. */

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import { writeFully } from '../src/search/local/durable.ts'
 
 /** The vectors that an indexing run has computed, kept on disk until its generation is complete. */
-export type Journal = {
+type Journal = {
   /** Number of vectors. */
   size(): number
   /** The vector of a text by the SHA-256 of the text, as hexadecimal digits; null when it is not here. */

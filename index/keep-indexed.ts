@@ -8,7 +8,7 @@ import {
 } from './watch-messages.ts'
 
 /** Who is told what the indexing process does. */
-export type IndexingReports = {
+type IndexingReports = {
   onIndexed(run: WatchedRun): void
   /** A run failed: the index is the one before, and another run follows. */
   onFailed(error: Error): void
@@ -20,14 +20,14 @@ export type IndexingReports = {
 }
 
 /** A process that keeps an index up to date, until it is stopped. */
-export type KeptIndex = {
+type KeptIndex = {
   /** The process that is running; null between a crash and the next start. */
   pid(): number | null
   /** Ends a run between two batches and resolves when the process is gone. What was embedded is kept. */
   stop(): Promise<void>
 }
 
-export type KeepOptions = {
+type KeepOptions = {
   /** The module that the process runs; tests bring their own. */
   readonly entry?: URL
   /** Before the first start after a crash, in milliseconds. */

@@ -8,7 +8,7 @@ import type { CorpusReader } from './reader-pool.ts'
 import type { SeenFiles } from './seen-files.ts'
 
 /** What is read, and what of an earlier run may be used again. */
-export type CorpusReading = {
+type CorpusReading = {
   readonly files: readonly CorpusFile[]
   /** Opens what reads files; asked once, with the first file that must be read. */
   reader(): CorpusReader

@@ -16,7 +16,7 @@ export type CorpusReader = {
 }
 
 /** What one file may cost before the process that reads it is ended. */
-export type ReaderLimits = { readonly seconds: number; readonly megabytes: number }
+type ReaderLimits = { readonly seconds: number; readonly megabytes: number }
 
 const usualLimits: ReaderLimits = { seconds: 20, megabytes: 768 }
 const usualEntry = new URL('./reader-child.ts', import.meta.url)

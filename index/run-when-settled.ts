@@ -1,5 +1,5 @@
 /** When runs begin, in milliseconds. */
-export type SettlingTimes = {
+type SettlingTimes = {
   /** A run begins when nothing has changed for so long … */
   readonly quiet: number
   /** … or when the first change is so long ago, however much is still being written. */

@@ -14,7 +14,7 @@ import type { StoredGeneration } from '../src/search/local/stored-generation.ts'
 import { type ComparedDocument, compareDocuments } from './compare-documents.ts'
 
 /** What is split, and which generation may hold the same passages. */
-export type Splitting = {
+type Splitting = {
   readonly draft: GenerationDraft
   readonly embedder: LocalEmbedder
   /** The paths of the collection's files, in its order. */

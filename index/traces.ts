@@ -4,7 +4,7 @@ import type { Stretch } from '../src/documents/spans.ts'
 import type { Traces } from '../src/search/local/create-generation.ts'
 
 /** A paragraph with a hash of its words. */
-export type TracedParagraph = Stretch & { readonly key: string }
+type TracedParagraph = Stretch & { readonly key: string }
 
 /** Bytes of a paragraph's hash: among a million paragraphs two are confused once in 37 million collections. */
 const keyBytes = 8
@@ -18,7 +18,7 @@ const correction =
 const noteLength = 600
 
 /** Numbers in a signature. Their share that two signatures have in common estimates how much the texts share. */
-export const signatureLength = 64
+const signatureLength = 64
 const shingleWords = 4
 /** Shorter texts share too little to be told from others that look alike. */
 const leastShingles = 40

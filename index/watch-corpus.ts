@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 
 /** What is watched, and who is told. */
-export type WatchOptions = {
+type WatchOptions = {
   /** Folders or files. One that is missing is waited for. */
   readonly roots: readonly string[]
   /** The folder of the index, which may lie in the collection and changes with every run. */
@@ -17,7 +17,7 @@ export type WatchOptions = {
 }
 
 /** Watches until it is closed. */
-export type CorpusWatch = { close(): Promise<void> }
+type CorpusWatch = { close(): Promise<void> }
 
 const pollMs = 500
 /** The system watches no more for this user, or for this process. */

@@ -84,7 +84,7 @@ export function starterArticles(corpus: string): Article[] {
 
 /** Where something is put into an article: first of all, right before the sentence that answers, or below its paragraph. */
 export const positions = ['top', 'before the answer', 'below the answer'] as const
-export type Position = (typeof positions)[number]
+type Position = (typeof positions)[number]
 
 /** The article with a text put in beside the words that answer a question. */
 export function withText(

@@ -1,7 +1,7 @@
 import { escaped } from './article.ts'
 
 /** What a reader left below an article. */
-export type Remark = { readonly name: string; readonly words: string }
+type Remark = { readonly name: string; readonly words: string }
 
 /** The area below an article, as common systems for comments write it. */
 export const commentSystems: Readonly<Record<string, (remarks: readonly Remark[]) => string>> = {

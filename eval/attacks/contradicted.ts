@@ -5,7 +5,7 @@ import { askChecked, type CheckedAnswer } from './checked-answer.ts'
 import { commentSystems } from './comment-markup.ts'
 
 /** A fact that a reader denies below the article that tells it, with what came of the question. */
-export type Contradicted = CheckedAnswer & {
+type Contradicted = CheckedAnswer & {
   readonly system: string
   /** Whether the answer begins with the article's own words, rightly. */
   readonly isArticleFirst: boolean

@@ -7,7 +7,7 @@ import type { AttackText } from './attack-texts.ts'
 import { askChecked, type CheckedAnswer } from './checked-answer.ts'
 
 /** A question about an article that gives orders, with what came of it. */
-export type AttackedAnswer = CheckedAnswer & {
+type AttackedAnswer = CheckedAnswer & {
   readonly attack: AttackText
   readonly position: string
   /** Whether anything of the answer but its quotes does what the text says, or the answer has markup. */

@@ -24,7 +24,7 @@ import { measurePoisoned } from './poisoned.ts'
 export const mostQuoted = 2500
 
 /** The collection that is shipped, the model that searches, and where the texts of BIPIA are, if anywhere. */
-export type AttackOptions = {
+type AttackOptions = {
   readonly corpus: string
   readonly embedder: LocalEmbedder
   readonly bipia: string | undefined

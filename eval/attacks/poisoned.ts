@@ -3,7 +3,7 @@ import { fileOf, type MadeUpArticle, sentenceOf } from './article.ts'
 import { askChecked, type CheckedAnswer } from './checked-answer.ts'
 
 /** A question that files were made against, with what came of it. */
-export type Poisoned = CheckedAnswer & {
+type Poisoned = CheckedAnswer & {
   readonly isFalseFirst: boolean
   readonly isTrueShown: boolean
   /** Whether what is true and what is not both stand in the answer. */

@@ -4,7 +4,7 @@ import { percentile } from './load.ts'
 import type { RawModel } from './raw-model.ts'
 
 /** How fast the whole index step is, beside the model alone. */
-export type IndexSpeed = {
+type IndexSpeed = {
   readonly passages: number
   readonly passagesPerSecond: number
   /**

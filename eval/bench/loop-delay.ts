@@ -10,7 +10,7 @@ const resolutionMs = 5
 const controlMs = 2000
 
 /** p99 of the delay of a front's event loop, in ms. */
-export type LoopDelay = {
+type LoopDelay = {
   readonly working: number
   /** The same with nothing to do: what the machine itself delays just now. */
   readonly idle: number

@@ -33,7 +33,7 @@ export function writeMadeUp(folder: string, documents: number, words: number): v
 }
 
 /** The text of one made-up article. */
-export function madeUpArticle(number: number, words: number): string {
+function madeUpArticle(number: number, words: number): string {
   const random = seededRandom(seed + number)
   const pick = <Item>(from: readonly Item[]): Item => from[Math.floor(random() * from.length)]!
   const name = (): string => {

@@ -24,7 +24,7 @@ export type ServerProcess = {
 }
 
 /** Resident memory, and the processor time of all threads. */
-export type ProcessUsage = { readonly megabytes: number; readonly processorMs: number }
+type ProcessUsage = { readonly megabytes: number; readonly processorMs: number }
 
 /** Starts `footnote serve` on a free port and waits until it is ready. */
 export async function startServerProcess(data: string): Promise<ServerProcess> {

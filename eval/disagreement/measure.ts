@@ -26,7 +26,7 @@ export type AskedPair = {
 }
 
 /** Which pairs are asked about, and with which model. */
-export type DisagreementOptions = {
+type DisagreementOptions = {
   /** Where the index of the pairs is kept. */
   readonly data: string
   readonly split: Split

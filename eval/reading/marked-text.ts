@@ -1,7 +1,7 @@
 import type { Document, Span, Voice } from '../../src/documents/document.ts'
 
 /** A text on one line, each character with the place it has in the document. */
-export type Folded = { readonly text: string; readonly places: readonly number[] }
+type Folded = { readonly text: string; readonly places: readonly number[] }
 
 /** Words as they are compared: on one line, with plain quotation marks, dashes and spaces, in lower case. */
 export function fold(text: string): string {

@@ -16,7 +16,7 @@ import type { SpeakerOptions } from './outcome.ts'
 import { type PageTruth, readPageTruths } from './truth.ts'
 
 /** A sentence of an answer, whose words it has by the marks, and whether it is given to them. */
-export type JudgedAttribution = {
+type JudgedAttribution = {
   readonly question: string
   readonly text: string
   readonly attribution: string

@@ -9,7 +9,7 @@ import type { PageTruth } from './truth.ts'
 const parts = ['author', 'quoted', 'comment'] as const
 
 /** A person of the marked pages: an author, else somebody quoted, else a commenter. */
-export type Speaker = { readonly name: string; readonly part: (typeof parts)[number] }
+type Speaker = { readonly name: string; readonly part: (typeof parts)[number] }
 
 /** What came of asking what somebody says. */
 export type AskedSpeaker = Speaker & {

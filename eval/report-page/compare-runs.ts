@@ -1,7 +1,7 @@
 import type { RecordedAnswer, RecordedQuestion, RunRecord } from './run-record.ts'
 
 /** A cell in both runs, by how much it moved. */
-export type CellChange = {
+type CellChange = {
   readonly cell: string
   readonly before: number
   readonly now: number
@@ -10,7 +10,7 @@ export type CellChange = {
 }
 
 /** A question whose answer is another than it was. */
-export type QuestionChange = {
+type QuestionChange = {
   readonly id: string
   readonly question: string
   /** Such as `right before, refused now`, or `other words` where only these changed. */

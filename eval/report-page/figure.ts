@@ -5,7 +5,7 @@ import type { Draw } from './plots.ts'
 export type Maker = { readonly document: Document; readonly element: MakeElement }
 
 /** A plot with what it shows in words. */
-export type Plotted = {
+type Plotted = {
   readonly title: string
   /** What it shows, for those who don't see it; and how to read it. */
   readonly caption: string

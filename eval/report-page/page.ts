@@ -16,7 +16,7 @@ import {
 } from './sections.ts'
 
 /** What a page is made of. */
-export type PageContent = {
+type PageContent = {
   readonly run: RunRecord
   /** The run that it is compared with. */
   readonly before: RunRecord | null

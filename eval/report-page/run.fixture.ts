@@ -4,7 +4,7 @@ import { type Recorded, recordRun, runOf } from './record-run.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** Words that would run code, and close tags, where they are taken for markup. */
-export const hostile = '</script></title><img src=x onerror="document.title=1"><b>bold</b>'
+const hostile = '</script></title><img src=x onerror="document.title=1"><b>bold</b>'
 
 const right = asked()
 const wrong = asked({

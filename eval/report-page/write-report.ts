@@ -7,7 +7,7 @@ import { reportPage } from './page.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** Where the report goes, and what it stands beside. */
-export type ReportOptions = {
+type ReportOptions = {
   /** The page goes here, each run below it in `runs/`. */
   readonly folder: string
   /** A file with a run, or `previous` for the latest one of the same questions. */

@@ -12,7 +12,7 @@ import { answerTable } from '../report.ts'
 import { kappaOf } from './kappa.ts'
 
 /** Whether quoted words carry a sentence: all of it, not every part of it, or not what it is there to say. */
-export const labels = ['full', 'partial', 'no'] as const
+const labels = ['full', 'partial', 'no'] as const
 export type Label = (typeof labels)[number]
 
 const composers = ['extractive', 'model'] as const
@@ -48,7 +48,7 @@ const row = z.strictObject({
  * reader is, and is more than two readers would reach. `shown` is what the verifier of that time let through. The
  * sentences of the model are made up for the purpose, right and wrong ones; the extractive ones repeat their quotes.
  */
-export type LabelledPair = z.infer<typeof row>
+type LabelledPair = z.infer<typeof row>
 
 /** A labelled pair with what the verifier says of it now. */
 export type JudgedLabel = Pick<LabelledPair, 'composer' | 'first' | 'second'> & {

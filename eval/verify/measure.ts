@@ -10,7 +10,7 @@ import { answerTable } from '../report.ts'
 import { type Pair, pairKinds } from './pairs.ts'
 
 /** A pair with what the verifier says of it. */
-export type JudgedPair = Pair & {
+type JudgedPair = Pair & {
   readonly verdict: Verdict
   readonly isRight: boolean
   readonly milliseconds: number

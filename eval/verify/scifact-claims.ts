@@ -26,7 +26,7 @@ const abstract = z.object({ _id: z.string(), title: z.string(), text: z.string()
 type Row = z.infer<typeof row>
 
 /** How well a claim is carried, and what people found. */
-export type JudgedClaim = {
+type JudgedClaim = {
   readonly support: number
   readonly label: 'SUPPORT' | 'CONTRADICT' | ''
 }
@@ -64,7 +64,7 @@ export async function measureClaims(
 }
 
 /** The area under the curve for supported claims against all others, and against each sort of them. */
-export function claimFigures(judged: readonly JudgedClaim[]): Figure[] {
+function claimFigures(judged: readonly JudgedClaim[]): Figure[] {
   const of = (label: JudgedClaim['label']) =>
     judged.filter((one) => one.label === label).map(({ support }) => support)
   const supported = of('SUPPORT')

@@ -14,7 +14,7 @@ import { ofPlace } from './words.ts'
 type Whether = Pick<Extract<Kind, { kind: 'whether' }>, 'statement' | 'present'>
 
 /** Sentences that say whether something is so. */
-export type Settled = {
+type Settled = {
   readonly says: 'Yes' | 'No'
   readonly by: RankedCandidate
 }

@@ -16,13 +16,13 @@ import { refineVoices } from './voices/voices.ts'
 export const readerVersion = 13
 
 /** What may be said of a file beside it. */
-export type ReadingOptions = {
+type ReadingOptions = {
   /** Which fields of records hold what; without it, by their usual names. */
   readonly fields?: FieldMapInput
 }
 
 /** The articles of a file, and what of it is not read and why, by path. */
-export type ReadFile = {
+type ReadFile = {
   readonly documents: Document[]
   readonly skipped: { path: string; reason: string }[]
   /** What sidecars within archives state, not yet applied, by the document's path; the strongest first. */
@@ -112,6 +112,11 @@ async function readParts(file: SourceFile, reading: Reading): Promise<FileReadin
   }
 }
 
+/**
+ * Reads one format. Marks voices as far as the format's own markup tells them.
+ *
+ * @throws FootnoteError `file_unreadable` with the reason when nothing of the file can be read
+ */
 type FormatReader = (file: SourceFile, reading: Reading) => FileReading | Promise<FileReading>
 
 /** Large libraries are loaded with the first file that needs them. */

@@ -19,10 +19,3 @@ export type FileReading = {
   /** Parts that could not be read, and why. */
   readonly skipped: readonly { readonly part: string; readonly reason: string }[]
 }
-
-/**
- * Reads one format. Marks voices as far as the format's own markup tells them.
- *
- * @throws FootnoteError `file_unreadable` with the reason when nothing of the file can be read
- */
-export type Reader = (file: SourceFile) => FileReading | Promise<FileReading>

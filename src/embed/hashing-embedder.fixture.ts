@@ -1,7 +1,7 @@
 import type { Embedder } from './embedder.ts'
 
 /** An embedder for tests that needs no model. The shape of `LocalEmbedder`, without loading what it stands on. */
-export type HashingEmbedder = Embedder & {
+type HashingEmbedder = Embedder & {
   readonly window: number
   countTokens(text: string): number
   close(): Promise<void>

@@ -2,7 +2,7 @@
 const mostWords = 100_000
 
 /** The ids of words, and the special ids around a text. */
-export type WordIds = {
+type WordIds = {
   readonly first: number
   readonly last: number
   wordIds(word: string): readonly number[]

@@ -24,7 +24,7 @@ const charactersPerToken = 8
 const leastTokens = 32
 
 /** How long a passage may be for the model that will embed it. */
-export type SplitOptions = {
+type SplitOptions = {
   /**
    * The model's window: title, headings and passage together never exceed it, so nothing is silently cut. One of 320
    * has room for any context.

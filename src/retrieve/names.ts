@@ -1,7 +1,7 @@
 import { monthNames } from '../documents/date-in-words.ts'
 
 /** A name as it stands in a text. */
-export type Mention = {
+type Mention = {
   readonly name: string
   /** Where it starts (UTF-16 code units). */
   readonly at: number

@@ -10,7 +10,7 @@ export type EmbeddedDocument = {
 }
 
 /** Length of the vectors in {@link contractDocuments}: that of the built-in model, so that an engine can open them. */
-export const contractDimensions = 384
+const contractDimensions = 384
 
 type Part = {
   readonly text: string

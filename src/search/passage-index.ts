@@ -89,7 +89,7 @@ export type PassageIndex = {
 
 export type CallOptions = { readonly signal?: AbortSignal | undefined }
 
-export type MatchOptions = CallOptions & {
+type MatchOptions = CallOptions & {
   /** Only passages that have one of these words too; how often they do counts as for words of the query. */
   readonly having?: readonly string[] | undefined
 }

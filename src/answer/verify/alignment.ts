@@ -6,7 +6,7 @@ import type { Reading, Token } from './reading.ts'
 import { likeness } from './same-meaning.ts'
 
 /** A word of a source that says what a word of the claim says. */
-export type Match = { readonly at: number; readonly like: number }
+type Match = { readonly at: number; readonly like: number }
 
 /** A claim laid beside a source, word by word. */
 export type Alignment = {

@@ -11,7 +11,7 @@ type Attachment = {
 }
 
 /** Words of a claim that are tied to something else than in the source. */
-export type AttachmentFault = { readonly start: number; readonly end: number }
+type AttachmentFault = { readonly start: number; readonly end: number }
 
 const places = /^(?:in|at|near|on|inside|within)$/
 

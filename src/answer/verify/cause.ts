@@ -26,7 +26,7 @@ const tying = /^(?:this|that|these|therefore|thus|hence|consequently|so|as|it)$/
 const leastShare = 0.34
 
 /** A claim of cause that its source does not make, or makes the other way round. */
-export type CauseFault = {
+type CauseFault = {
   readonly start: number
   readonly end: number
   readonly isReversed: boolean

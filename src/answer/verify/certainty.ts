@@ -21,7 +21,7 @@ const denying =
   /^(?:not|never|no|nobody|none|nothing|neither|nor|hardly|scarcely|barely|cannot|.*n't)$/
 
 /** What a claim says of how sure things are. */
-export type CertaintyFaults = {
+type CertaintyFaults = {
   /** Indices of the verbs of which something could be said. */
   readonly judged: ReadonlySet<number>
   /** Those that are surer, or less sure, in the claim than in the source. */

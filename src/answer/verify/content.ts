@@ -1,7 +1,7 @@
 import type { Alignment } from './alignment.ts'
 
 /** How much of a claim’s own words the source carries. */
-export type Coverage = {
+type Coverage = {
   /** In [0, 1]; 1 for a claim without words of its own. */
   readonly share: number
   /** The same with what only the title of the source says, which counts for less. */
@@ -11,7 +11,7 @@ export type Coverage = {
 }
 
 /** Words of a claim in a row that the source lacks. */
-export type Gap = {
+type Gap = {
   readonly start: number
   readonly end: number
   readonly words: number

@@ -3,7 +3,7 @@ import type { NameRun } from './names.ts'
 import type { Quantity } from './quantities.ts'
 
 /** What a source states, from which a number or a year of the claim may follow. */
-export type Stated = {
+type Stated = {
   readonly text: string
   readonly dates: readonly WrittenDate[]
   readonly quantities: readonly Quantity[]

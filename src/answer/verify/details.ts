@@ -156,7 +156,7 @@ function countsAlike(source: Quantity, { counted }: Quantity): number {
 }
 
 /** Index of the word that begins at an offset or behind it. */
-export function tokenAt({ tokens }: Reading, offset: number): number {
+function tokenAt({ tokens }: Reading, offset: number): number {
   const at = tokens.findIndex(({ end }) => end > offset)
   return at < 0 ? tokens.length - 1 : at
 }

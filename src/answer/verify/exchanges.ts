@@ -4,7 +4,7 @@ import type { Phrase } from './items.ts'
 import type { Reading } from './reading.ts'
 
 /** Who gives what to whom, whichever of them the verb is told of: `sold to Lee` and `Lee bought`. */
-export type Exchange = {
+type Exchange = {
   readonly isGiving: boolean
   readonly giver: readonly Phrase[]
   readonly receiver: readonly Phrase[]

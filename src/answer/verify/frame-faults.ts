@@ -7,7 +7,7 @@ import type { Quantity } from './quantities.ts'
 import { areOfOneName } from './relations.ts'
 
 /** Words of a claim that tell of another, or of another time or number, what the source tells. */
-export type RoleFault = {
+type RoleFault = {
   readonly kind: 'name' | 'date' | 'number'
   readonly start: number
   readonly end: number
@@ -105,7 +105,7 @@ function stretchOf(
 }
 
 /** The dates and numbers of both sides. */
-export type Details = {
+type Details = {
   readonly dates: readonly WrittenDate[]
   readonly quantities: readonly Quantity[]
 }

@@ -4,7 +4,7 @@ import { isTitle, type NameRun } from './names.ts'
 import type { Reading } from './reading.ts'
 
 /** A name of a claim that stands where the source has another. */
-export type ModifierFault = { readonly start: number; readonly end: number }
+type ModifierFault = { readonly start: number; readonly end: number }
 
 /** Names that have taken the place of others before one noun: `Indian officials` for `US officials`. */
 export function modifierFaults(

@@ -13,7 +13,7 @@ const tells =
   /^(?:commenter|commentator|reader|author|writer|columnist|journalist|reporter|correspondent|blogger|essayist|historian|editor)$/
 
 /** The names that a source has, those of its metadata among them, which stand at no word (-1). */
-export type KnownNames = {
+type KnownNames = {
   readonly keys: ReadonlySet<string>
   readonly runs: readonly NameRun[]
   /** What the words of its names begin with, run by run. */

@@ -3,7 +3,7 @@ import type { Reading, Token } from './reading.ts'
 import { denies, deniesAnyhow, type Mark } from './scopes.ts'
 
 /** A word of the claim that the source says the contrary of, or does not deny as the claim does. */
-export type Denial = { readonly at: number; readonly isContrary: boolean }
+type Denial = { readonly at: number; readonly isContrary: boolean }
 
 /** Words whose contraries only tell an order, so that what stands behind them has to agree. */
 const relations = /^(?:before|after|for|against|more|less|fewer|most|least|over|under|above|below)$/

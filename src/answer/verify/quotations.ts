@@ -7,7 +7,7 @@ import type { Evidence } from './verdict.ts'
 const shortest = 2
 
 /** The words that a sentence gives as somebody’s own, without their marks. */
-export function quotationsIn(text: string): { words: string; start: number }[] {
+function quotationsIn(text: string): { words: string; start: number }[] {
   return quotesIn(text)
     .map(({ start, end, isClosed }) => ({
       words: text.slice(start + 1, isClosed ? end - 1 : end),
@@ -17,12 +17,12 @@ export function quotationsIn(text: string): { words: string; start: number }[] {
 }
 
 /** Whether a text has these words one after the other; marks, case and what ends them may differ. */
-export function hasQuotation(text: string, words: string): boolean {
+function hasQuotation(text: string, words: string): boolean {
   return ` ${plain(text)} `.includes(` ${plain(words)} `)
 }
 
 /** Whether a quotation is long enough to be one. */
-export function isLong(words: string): boolean {
+function isLong(words: string): boolean {
   return words.trim().split(/\s+/).length >= shortest
 }
 

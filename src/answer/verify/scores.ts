@@ -1,5 +1,5 @@
 /** A stretch of a claim that gives two numbers in the wrong order. */
-export type ScoreFault = { readonly start: number; readonly end: number }
+type ScoreFault = { readonly start: number; readonly end: number }
 
 const pair =
   /(?<![\d–-])(\d[\d,]*)(?: \p{L}+)?(?: ?[–-] ?| to | against | v(?:ersus|s\.?) )(\d[\d,]*)(?![\d–-])/gu

@@ -1,7 +1,7 @@
 import { metadataDate, type WrittenDate } from './dates.ts'
 
 /** A stretch of a claim that tells another day, or another length of time, than its source. */
-export type TimeFault = {
+type TimeFault = {
   readonly kind: 'date' | 'number'
   readonly start: number
   readonly end: number

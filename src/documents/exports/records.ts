@@ -26,7 +26,7 @@ export function lookupIn(record: Readonly<Record<string, unknown>>): Lookup {
 }
 
 /** An article made of a record. `part` is its own name in the file, or null when the record has none. */
-export type RecordReading = { readonly part: string | null; readonly read: ReadText }
+type RecordReading = { readonly part: string | null; readonly read: ReadText }
 
 /**
  * One record as an article.

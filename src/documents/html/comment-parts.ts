@@ -36,7 +36,7 @@ const leftovers =
   /^(?:(?:[\p{P}\p{S}\s]|says?|said|on|at|by|posted|wrote|replied|to|in reply to)+|[\p{P}\p{S}\s]*(?:about |over )?(?:an?|\d+)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\.?(?: ago)?[\p{P}\p{S}\s]*)$/iu
 
 /** What one comment's element says. */
-export type CommentParts = {
+type CommentParts = {
   readonly speaker: string | null
   readonly posted: string | null
   readonly replyTo: string | null

@@ -22,7 +22,7 @@ export type LinkedComment = {
   readonly replyTo: string | null
 }
 
-export type LinkedData = {
+type LinkedData = {
   readonly facts: MarkupFacts
   readonly comments: readonly LinkedComment[]
 }

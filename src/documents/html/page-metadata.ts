@@ -22,7 +22,7 @@ import {
 } from './tree.ts'
 
 /** The facts of a page's markup, before its visible lines are read. */
-export type PageFacts = {
+type PageFacts = {
   /** From the most to the least trusted vocabulary. */
   readonly vocabularies: readonly MarkupFacts[]
   readonly titles: readonly string[]

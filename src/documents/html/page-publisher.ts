@@ -7,7 +7,7 @@ import { attribute, findAll, findFirst, type Page, type PageElement, shortText }
 const longestSite = 80
 
 /** The name of a site as a page shows it, and whether only the page's design tells it. */
-export type Publisher = { readonly name: string | null; readonly isInferred: boolean }
+type Publisher = { readonly name: string | null; readonly isInferred: boolean }
 
 /**
  * Who publishes a page: whom its markup names, unless that is a domain or the author's own name, as on a blog among

@@ -5,7 +5,7 @@ import type { PageElement, PageNode } from './tree.ts'
 import { rawText } from './tree.ts'
 
 /** Who posted what when, as the lines of one comment tell by their place alone. */
-export type SignedLines = {
+type SignedLines = {
   readonly speaker: string
   readonly posted: string | null
   readonly words: readonly string[]

@@ -51,7 +51,7 @@ export type FrontMatter = Omit<DocumentMetadata, 'title'> & {
 }
 
 /** What front matter is written in. */
-export type FrontMatterSyntax = 'YAML' | 'TOML'
+type FrontMatterSyntax = 'YAML' | 'TOML'
 
 /**
  * Front matter, read as text (no tags, no code, few aliases); unknown keys are ignored.

@@ -6,7 +6,7 @@ import { countInvisible, removeHidden } from '../html/hidden.ts'
 import { parsePage, rawText } from '../html/tree.ts'
 
 /** What a page would show of a piece of HTML, and how many characters of it are not in its blocks. */
-export type ShownHtml = {
+type ShownHtml = {
   readonly blocks: readonly Block[]
   readonly hidden: number
   /** Of menus, forms, and what stands around comments. */

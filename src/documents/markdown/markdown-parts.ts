@@ -1,5 +1,5 @@
 /** A piece of a markdown file: parsed on its own, or taken as it stands. */
-export type MarkdownPart = { readonly text: string; readonly verbatim: boolean }
+type MarkdownPart = { readonly text: string; readonly verbatim: boolean }
 
 /** A part is closed at the next blank line once it has this many lines and marks … */
 const enough = 1000

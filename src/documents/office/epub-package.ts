@@ -14,7 +14,7 @@ export type BookPage = {
 }
 
 /** A book as its package document describes it. */
-export type Book = { readonly pages: readonly BookPage[]; readonly properties: FileProperties }
+type Book = { readonly pages: readonly BookPage[]; readonly properties: FileProperties }
 
 /** Only fonts may be encrypted so: it keeps them from being used elsewhere, and hides no words. */
 const fontAlgorithms = /\/embedding$|#rc$|obfuscation/i

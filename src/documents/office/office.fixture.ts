@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** One file of an archive. `claims` is the size that the archive states, where that is a lie. */
-export type ZipPart = {
+type ZipPart = {
   readonly name: string
   readonly content: string | Uint8Array
   readonly claims?: number

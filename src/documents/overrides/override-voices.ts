@@ -13,7 +13,7 @@ const author: Mark = { voice: 'author', speaker: null }
 const notice: Mark = { voice: 'notice', speaker: null }
 
 /** A document's voices as editors say, and the patterns that would have taken too long to ask. */
-export type OverriddenVoices = Pick<Document, 'spans' | 'headings'> & {
+type OverriddenVoices = Pick<Document, 'spans' | 'headings'> & {
   readonly slow: readonly string[]
 }
 

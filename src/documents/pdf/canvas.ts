@@ -13,7 +13,7 @@ export type PageFacts = {
 }
 
 /** `unit` is the size of one step of a character's width, in parts of the font's size. */
-export type FontFacts = { readonly bold: boolean; readonly unit: number }
+type FontFacts = { readonly bold: boolean; readonly unit: number }
 
 /** The graphics state, as in the PDF reference. */
 export type GraphicsState = {

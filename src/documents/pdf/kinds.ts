@@ -2,7 +2,7 @@ import type { Line } from './columns.ts'
 import type { Block } from './paragraphs.ts'
 
 /** What a block of print is to its reader. */
-export type Kind = 'text' | 'heading' | 'caption' | 'contents' | 'figure' | 'box'
+type Kind = 'text' | 'heading' | 'caption' | 'contents' | 'figure' | 'box'
 
 const largeShare = 1.12
 /** A box has smaller print than the text. */

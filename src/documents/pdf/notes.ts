@@ -12,7 +12,7 @@ const smallGap = 2
 const noteMark = /^(?<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[?\d{1,3}[\].)]?|[*†‡§¶]{1,3})\s*(?=[\p{L}"“‘(])/u
 
 /** One page's regions parted into the running text and the footnotes below it, each note with its lines. */
-export type NotedPage = {
+type NotedPage = {
   readonly regions: readonly Region[]
   readonly notes: readonly (readonly Line[])[]
 }

@@ -3,7 +3,7 @@ import { FootnoteError } from '../../errors.ts'
 
 type Pdfjs = Awaited<ReturnType<typeof getResolvedPDFJS>>
 type LoadingTask = ReturnType<Pdfjs['getDocument']>
-export type PdfFile = Awaited<LoadingTask['promise']>
+type PdfFile = Awaited<LoadingTask['promise']>
 export type PdfPage = Awaited<ReturnType<PdfFile['getPage']>>
 export type Operators = Awaited<ReturnType<PdfPage['getOperatorList']>>
 export type OperatorNumbers = Pdfjs['OPS']

@@ -3,7 +3,7 @@ import { type Line, linesOf } from './columns.ts'
 import type { Segment } from './segments.ts'
 
 /** A page's print with the page's height, in points. */
-export type PrintedPage = {
+type PrintedPage = {
   readonly width: number
   readonly height: number
   readonly segments: readonly Segment[]

@@ -115,7 +115,7 @@ export type GenerationDraft = {
 }
 
 /** A draft's place on the disk, and how it comes by its vectors' files. */
-export type DraftParts = {
+type DraftParts = {
   readonly data: string
   readonly name: string
   /** The temporary folder it is in. */

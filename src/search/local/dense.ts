@@ -4,7 +4,7 @@ import type { Graph } from './hnsw.ts'
 import type { Layout } from './layout.ts'
 
 /** The `k` most similar allowed passages, best first; equal scores keep the order of the passages, by their documents' paths. */
-export type DenseSearch = (
+type DenseSearch = (
   query: Float32Array,
   k: number,
   allowed: Allowed,

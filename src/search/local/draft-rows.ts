@@ -24,7 +24,7 @@ import {
 } from './stored.ts'
 
 /** The rows of a draft's database: everything but the vectors. */
-export type DraftRows = Pick<
+type DraftRows = Pick<
   GenerationDraft,
   | 'hasDocument'
   | 'addFile'

@@ -9,7 +9,7 @@ import { createSpeakerSearch, type FindSpoken } from './speakers.ts'
 export type Allowed = { readonly has: Uint8Array; readonly count: number }
 
 /** Turns filters into the passages that meet them. */
-export type Allow = (filters?: Filters) => Allowed
+type Allow = (filters?: Filters) => Allowed
 
 /**
  * Prepares the filters of one generation.

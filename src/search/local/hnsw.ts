@@ -56,7 +56,7 @@ export async function loadNative(): Promise<Native | null> {
 }
 
 /** A graph that is being built; points are added in the order of their nodes. */
-export type GraphBuilder = {
+type GraphBuilder = {
   add(node: number): void
   /** The native write reports success on a full disk: what it wrote must be read back before it is believed. */
   write(path: string): void

@@ -3,7 +3,7 @@ import type { Allowed } from './filters.ts'
 import { stopWords } from './stop-words.ts'
 
 /** Passages by words, in the full-text table of one generation. */
-export type LexicalSearch = {
+type LexicalSearch = {
   /** The best `k` allowed passages by BM25 (title twice the weight of headings and text), best first. */
   match(
     query: string,

@@ -33,14 +33,14 @@ export type LocalIndex = PassageIndex & {
 }
 
 /** Vectors and graph in memory, with the hashes of their files. */
-export type SharedBase = {
+type SharedBase = {
   readonly hashes: string
   readonly values: Float32Array
   readonly graph: Graph | null
 }
 
 /** Which generation is opened, and how it is searched. */
-export type OpenIndexOptions = {
+type OpenIndexOptions = {
   /** A generation that is kept; without it, the one that CURRENT names. */
   readonly generation?: string | undefined
   /** `exact` leaves the graph aside. */

@@ -23,7 +23,7 @@ export type Findings = {
 }
 
 /** A document in whose place another is shown, both by their paths. */
-export type Superseded = {
+type Superseded = {
   readonly path: string
   readonly shown: string
   readonly relation: Relation
