@@ -79,7 +79,7 @@ function saysTheSame(one: Candidate, other: Candidate, budget: { left: number })
   return carries(one, other) && carries(other, one)
 }
 
-/** Whether two sentences come from one pen: of the same authors, or of one text printed twice. */
+/** Whether two sentences come from one pen: of the same authors, unsigned in one place, or of one text printed twice. */
 function isOneSource(one: Candidate, other: Candidate): boolean {
   const [first, second] = [one, other].map(({ hit }) => hit.passage.document)
   if (one.voice === 'comment') return one.speaker === other.speaker

@@ -48,7 +48,7 @@ export type Citation = {
   readonly href: string
 }
 
-/** A passage that came near without answering. */
+/** The best passage of a document that came nearest to the question, cited or not. */
 type NearestPassage = {
   readonly passageId: string
   readonly title: string

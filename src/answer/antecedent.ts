@@ -33,6 +33,7 @@ export function leansBack(sentence: string): boolean {
  * Sentences of an answer that can be understood alone: one that leans on the sentence before it is told together with that.
  *
  * Both must be one voice's, in one section, and short enough together. What the answer tells otherwise is not told again.
+ * What somebody is quoted with stays alone.
  */
 export async function withAntecedents<Chosen extends Candidate>(
   { index }: Pick<Ports, 'index'>,
@@ -62,7 +63,10 @@ export async function withAntecedents<Chosen extends Candidate>(
 const person = /^["“'‘]?(?:He|She|His|Her|Him)\b|\b(?:he|she|him|her|his)\b/
 const anyName = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|(?<!^)(?<!["“‘(])\p{Lu}\p{Ll}+/u
 
-/** Whether a sentence may say of whom or what the next one speaks: it leans on none itself, and names people where those are meant. */
+/**
+ * Whether a sentence may say of whom or what the next one speaks: it leans on none itself, and names people where those
+ * are meant.
+ */
 function names(before: string, sentence: string): boolean {
   if (leansBack(before) || /(?:\?["”’]?|\n\s*[-•*–])\s*$/.test(before)) return false
   return !(person.test(sentence) || office.test(sentence)) || anyName.test(before)

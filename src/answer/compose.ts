@@ -26,8 +26,8 @@ export type Statement = Candidate & {
  * Sentences and citations of an answer made of the sources' own words.
  *
  * Each sentence is introduced by who says it, where and when, unless the one before was introduced in the same words; where
- * and when is not said again of the same document. Two speakers without a name are not taken for one. Those who say the same are named together, oldest first. Support is measured,
- * not assumed, although the words are the quote's own.
+ * and when is not said again of the same document. Two speakers without a name are not taken for one. Those who say the
+ * same are named together, oldest first. Support is measured, not assumed, although the words are the quote's own.
  *
  * @param statements in reading order
  */

@@ -49,7 +49,8 @@ const tellsFormer = new RegExp(
 )
 
 /**
- * The corrections among the publishers' notices that have words of a question; notices are searched for nothing else.
+ * The corrections among the publishers' notices that have words of a question; none where its filters ask for the words
+ * of readers, or of who is quoted.
  */
 export async function findCorrections(
   { index }: Ports,

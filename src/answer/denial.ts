@@ -15,11 +15,9 @@ const denying: ReadonlySet<Fault['kind']> = new Set(['number', 'date', 'negation
 /**
  * The piece that says otherwise than a claim of the very same thing; null where each tells of something else.
  *
- * It has words of the claim beside those in which they differ, and differs in one respect: in figures, in days, in whether
- * a thing is so, or in one name. The one that differs least goes first, then the one that shares most, then the one that
- * carries most.
- *
- * @param judged pieces of which each denies something of the claim
+ * It has words of the claim beside those in which they differ, all its names among them, and differs in one respect: in
+ * figures, in days, in whether a thing is so, or in one name. The one that differs least goes first, then the one that
+ * shares most, then the one that carries most.
  */
 export function denialOf<Each extends Denying>(
   claim: string,

@@ -72,7 +72,10 @@ const kindOfWord: Record<string, PlainKind> = {
   why: 'reason',
 }
 
-/** What a question asks for: a measure or a number wherever it asks for one, else what its first asking word says. */
+/**
+ * What a question asks for: a measure or a number wherever it asks for one, then what somebody said, then what a thing is
+ * called, else what its first asking word says.
+ */
 export function expectationOf(question: string): Expectation {
   const measure = measures.find(([asks]) => asks.test(question))
   if (measure) return { kind: 'quantity', counted: null, units: measure[1] }

@@ -23,7 +23,7 @@ export type Explanation = {
     RetrievedPassage,
     'rank' | 'score' | 'similarity' | 'lexicalRank' | 'denseRank'
   > & { readonly passageId: string; readonly title: string })[]
-  /** Signs that the passages answer, and the probability that they do; null where a byline or a summary answers. */
+  /** Signs that the passages answer, and the probability that they do; null where none were weighed, as for a byline. */
   readonly evidence: Evidence | null
   readonly probability: number | null
   /** The likeliest sentences, and what became of them. */
@@ -67,7 +67,11 @@ export type Weighed = {
 
 const mostSentences = 20
 
-/** @param citations of the answer */
+/**
+ * How an answer came about, from what was found and weighed for it.
+ *
+ * @param citations of the answer, which tell the sentences that were chosen from the others
+ */
 export function explain(
   { retrieval, search }: Found,
   { kind, ranked, evidence }: Weighed,

@@ -115,7 +115,10 @@ async function complete(
   return withAntecedents(ports, corrected, signal)
 }
 
-/** What a reader has to know of an answer's sources: how far they go where it is of the present, and whose words they are not. */
+/**
+ * What a reader has to know of an answer's sources: how far they go where it is of the present, and whose words they are
+ * not.
+ */
 function notesOn(
   chosen: readonly Candidate[],
   { unheard }: Found,

@@ -19,7 +19,10 @@ export type Found = {
   readonly search: RetrievalRequest
   /** Whether a sentence is among the words that are asked for; a passage has others beside them. */
   readonly isAsked: (candidate: Candidate) => boolean
-  /** What is told instead where an author is asked about nothing: the latest of those texts of the author that were found. */
+  /**
+   * What is told instead where an author, or an author's readers, are asked about nothing: the latest of the author's
+   * texts that were found.
+   */
   readonly subjects: readonly RetrievalRequest[]
   /** Whose words are asked for, where nothing here is theirs; others may tell of them. */
   readonly unheard?: string

@@ -8,7 +8,7 @@ export type BylineFact = 'author' | 'date' | 'publisher'
 
 /** What sort of answer a question wants. */
 export type Kind =
-  /** "Who wrote “The harbour treaty”, and when?" */
+  /** "Who wrote “The harbour treaty”, and when?"; the title is "by Ada Example" where what she wrote is meant. */
   | { readonly kind: 'byline'; readonly facts: readonly BylineFact[]; readonly title: string }
   /** "Which articles are about the harbour?" */
   | { readonly kind: 'documents'; readonly subject: string }

@@ -1,6 +1,6 @@
 import { wordsOf } from './words.ts'
 
-/** Small words that most questions in a language have some of. */
+/** Small words that most questions, and most texts, in a language have some of. */
 const smallWords: Readonly<Record<string, string>> = {
   en: 'who whom whose what when where why how which the a an and is was were are be been did does do has have had will would can could should in on with for of to by from about after before during not or if there this that these those it its at as',
   de: 'wer wen wem was wann wo warum wie welche welcher welches der die das den dem des und ist sind war waren hat haben hatte wurde wurden nicht ein eine einen einem einer mit von zu zum zur im für auf über nach aus bei',
@@ -16,7 +16,7 @@ const vocabularies = Object.entries(smallWords).map(([language, words]) => ({
   words: new Set(words.split(' ')),
 }))
 
-/** Scripts, with the language that they are mostly written for; the first that a question has decides. */
+/** Scripts, with the language that they are mostly written for; the first that a text has decides. */
 const scripts: readonly (readonly [RegExp, string])[] = [
   [/[\p{sc=Hiragana}\p{sc=Katakana}]/u, 'ja'],
   [/\p{sc=Hangul}/u, 'ko'],
@@ -35,20 +35,20 @@ const scripts: readonly (readonly [RegExp, string])[] = [
 const leastSmallWords = 2
 
 /**
- * The language that a question seems to be in, as a tag such as `de`, by its script or its small words; null where
- * these say too little, as in a name alone.
+ * The language that a question or a text seems to be in, as a tag such as `de`, by its script or its small words; null
+ * where these say too little, as in a name alone.
  */
-export function languageOf(question: string): string | null {
-  const letters = question.match(/\p{L}/gu) ?? []
+export function languageOf(text: string): string | null {
+  const letters = text.match(/\p{L}/gu) ?? []
   const latin = letters.filter((letter) => /\p{sc=Latin}/u.test(letter)).length
   if (letters.length > 0 && latin < letters.length / 2) {
-    return scripts.find(([script]) => script.test(question))?.[1] ?? null
+    return scripts.find(([script]) => script.test(text))?.[1] ?? null
   }
-  const asked = wordsOf(question).map((word) => word.toLowerCase())
+  const used = wordsOf(text).map((word) => word.toLowerCase())
   const [best, second] = vocabularies
     .map(({ language, words }) => ({
       language,
-      count: asked.filter((word) => words.has(word)).length,
+      count: used.filter((word) => words.has(word)).length,
     }))
     .sort((a, b) => b.count - a.count)
   return best!.count >= leastSmallWords && best!.count > second!.count ? best!.language : null

@@ -102,7 +102,7 @@ function standsAlone(text: string, last: string): boolean {
 
 const isOffice = new RegExp(`^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|${offices})\\b`, 'i')
 
-/** The day of the newest document, where the question asks of a later time than any document or sentence tells of. */
+/** The day of the newest document, where all are dated and the question asks of a time after that. */
 function lastBefore(
   { period }: QuestionReading,
   ranked: readonly RankedCandidate[],

@@ -20,8 +20,8 @@ const sure = 0.55
  * What the publisher's notices answer where nobody else's words do: who an author of the collection is, what a caption
  * says. What pages say about themselves answers nothing.
  *
- * Costs a search, and a second one where an author is named. An author of whom no notice tells is told by what that
- * person wrote.
+ * Costs a search, and a second one where somebody is named who writes nothing here. An author of
+ * whom no notice tells is told by what that person wrote.
  *
  * @param question stands alone
  * @param outcome what is told without them

@@ -21,7 +21,7 @@ export type Term = {
   readonly weight: number
 }
 
-/** What can be read off a question before anything is searched. */
+/** What can be read off a question, and what the collection says of its words and its time. */
 export type QuestionReading = {
   readonly question: string
   readonly terms: readonly Term[]
@@ -32,7 +32,10 @@ export type QuestionReading = {
   readonly own: ReadonlySet<string>
   /** Stems of its words that stand nowhere in the collection. */
   readonly unknown: ReadonlySet<string>
-  /** Months the question names, inclusive, open ends as `0000-01` and `9999-12`; null when it names none. */
+  /**
+   * Months the question names, inclusive, open ends as `0000-01` and `9999-12`; of how things are, the year up to the
+   * newest document found; null when it names none.
+   */
   readonly period: Period | null
 }
 
@@ -53,11 +56,11 @@ const stopWords = new Set(
   ),
 )
 
-/** Content words of a question, each once, in order. */
-export function contentWords(question: string): Pick<Term, 'word' | 'stem' | 'isName'>[] {
-  const words = wordsOf(question)
+/** Content words of a question or any other text, each once, in order. */
+export function contentWords(text: string): Pick<Term, 'word' | 'stem' | 'isName'>[] {
+  const words = wordsOf(text)
   // Where all letters are capitals, none of them marks a name.
-  const isShouted = words.length > 1 && !/\p{Ll}/u.test(question)
+  const isShouted = words.length > 1 && !/\p{Ll}/u.test(text)
   const seen = new Set<string>()
   return words.flatMap((word, i) => {
     const stem = stemOf(word)
@@ -71,9 +74,12 @@ export function contentWords(question: string): Pick<Term, 'word' | 'stem' | 'is
 }
 
 /**
+ * Reads a question by its words alone: nothing is `unknown` yet, and the present has no `period`.
+ *
  * @param question the stand-alone question
  * @param asked the question as it was typed, which says best what sort of thing is wanted
  * @param weights one a content word of `question`, in their order
+ * @param own stems of what sets it apart from others that are asked with it
  */
 export function readQuestion(
   question: string,

@@ -47,7 +47,9 @@ export async function rankHits(
   return { ranked, reading, terms: reading.terms }
 }
 
-/** The year up to the newest of the documents found, which is the present as far as they know it; null where none is dated. */
+/**
+ * The year up to the newest of the documents found, which is the present as far as they know it; null where none is dated.
+ */
 export function latestYear(hits: Retrieval['hits']): Period | null {
   const [newest] = hits
     .flatMap(({ passage }) => lastTold(passage.document) ?? [])

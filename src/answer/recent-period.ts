@@ -35,7 +35,10 @@ export function recentPeriod(
   return { period: { from: monthOf(first), to: monthOf(first + span - 1) }, question: rest }
 }
 
-/** Whether it stands where English tells when: behind a preposition, or at either end. "The last decade brought …" is a subject. */
+/**
+ * Whether it stands where English tells when: behind a preposition, or at either end. "The last decade brought …" is a
+ * subject.
+ */
 function tellsWhen(question: string, { 0: phrase, index }: RegExpExecArray): boolean {
   const rest = question.slice(index + phrase.length)
   const isTied = /^,?\s*(?:in|over|during|within|for|from)\s/i.test(phrase)

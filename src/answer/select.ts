@@ -43,9 +43,9 @@ type Wanted = {
  * The few sentences an answer is made of, in reading order.
  *
  * The best sentence for each part of the question comes first, in the order of the parts, since a reader looks there,
- * then the likeliest of the others; the rest follow grouped by document, best document first, each group in the order of its text. Nothing is said
- * twice. The surer the best sentence, the shorter the answer; but what the question names and no chosen sentence says
- * is looked for further, since it may ask for more than one thing.
+ * then the likeliest of the others; the rest follow grouped by document, best document first, each group in the order of
+ * its text. Nothing is said twice. The surer the best sentence, the shorter the answer; but what the question names and
+ * no chosen sentence says is looked for further, since it may ask for more than one thing.
  *
  * @param several whether more than one sentence is wanted of each part
  * @param isView whether somebody's view is asked for
