@@ -84,3 +84,49 @@ test('positions stand oldest first, undated ones last, each with the citations o
     { stance: `c: ${told}`, citations: [2, 3] },
   ])
 })
+
+describe('an answer to the same question stands against one', () => {
+  const first = 'The Belmar hall is a triumph of light and sound.'
+  const against = (question: string, one: string, ...others: readonly string[]) => {
+    const reading = readingOf(question)
+    const ranked = rankCandidates(
+      [from('gazette', one), ...others.map((text, i) => from(`quay-${i % 2}`, text))],
+      reading,
+    )
+    return contrariesOf(ranked.find(({ text }) => text === one)!, ranked, reading).map(
+      ({ text }) => text,
+    )
+  }
+  const question = 'What is to be thought of the Belmar hall?'
+
+  test('with all else that each adds', () => {
+    const [one, other] = [
+      'The Aldermere dam was finished in 1967 by the old company.',
+      'The Aldermere dam was finished in 1970, after the strike.',
+    ]
+    expect(against('When was the Aldermere dam finished?', one!, other!)).toEqual([other])
+  })
+
+  test('by its judgement', () => {
+    const other = 'The Belmar hall is ugly and badly planned.'
+    expect(against(question, first, other)).toEqual([other])
+    expect(against('When was the Belmar hall built?', first, other)).toEqual([])
+  })
+
+  test('once for each document', () => {
+    const others = [
+      'The Belmar hall is ugly and badly planned.',
+      'The Belmar hall is a disaster in all.',
+      'The Belmar hall is ugly and a waste of money.',
+    ]
+    expect(against(question, first, ...others)).toHaveLength(2)
+    expect(against(question, first, others[0]!, 'The hall has 40 rows.', others[2]!)).toHaveLength(
+      1,
+    )
+  })
+
+  test('unless it tells of another time', () => {
+    const [one, other] = ['In 1951 300', 'In 1953 400'].map((told) => `${told} men built the Belmar hall.`)
+    expect(against('How many men built the Belmar hall?', one!, other!)).toEqual([])
+  })
+})

@@ -1,49 +1,100 @@
 import type { Answer, Citation } from './answer.ts'
+import { areBothTrue } from './both-true.ts'
 import type { Candidate } from './candidates.ts'
+import { causesApart, isAskedWhy } from './other-cause.ts'
+import { figuresApart } from './other-figure.ts'
+import { judgedOf, judgementsApart, mayAskView } from './other-judgement.ts'
 import { namesElse } from './other-names.ts'
-import { contentWords, type QuestionReading } from './question.ts'
+import type { QuestionReading } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
+import { tellingSame } from './told-of.ts'
+import { writtenDates } from './verify/dates.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import { areOpposite } from './verify/opposites.ts'
 import { verify } from './verify/verify.ts'
 import { stemOf, stemsOf, wordsOf } from './words.ts'
 
 const mostCompared = 40
-/** A closer look takes a millisecond or two. */
+/** A closer look takes a millisecond or two, … */
 const mostWeighed = 4
+/** … and reading a sentence for what is asked a part of one. */
+const mostRead = 8
 const mostContraries = 2
 /** Part of the shorter sentence's words that both must have before one can deny the other. */
 const leastShared = 0.4
+/** Words that say something alone. */
+const leastCore = 4
+
+type Asked = Partial<Pick<QuestionReading, 'expectation' | 'terms' | 'question'>>
 
 /**
- * Sentences of other documents that tell the same as one, but another figure or day, judge it the other way, or deny it;
- * likeliest first. To one who asks why, another cause of the same is contrary too; to one who asks who or where, another
- * name in the same words.
+ * Sentences of other documents, one of each, that tell the same as one, but another figure or day, judge it the other
+ * way, or deny it; likeliest first. To one who asks why, another cause of the same is contrary too; to one who asks who
+ * or where, another name in the same words.
  *
- * Each must deny the other: a sentence that also tells of something or somebody else denies nothing.
+ * Each must deny the other: a sentence that also tells of something or somebody else, of another time or of a part
+ * denies nothing.
  */
 export function contrariesOf(
   candidate: RankedCandidate,
   ranked: readonly RankedCandidate[],
-  { expectation, terms = [] }: Partial<Pick<QuestionReading, 'expectation' | 'terms'>> = {},
+  asked: Asked = {},
 ): RankedCandidate[] {
+  const { expectation, terms = [] } = asked
   const plain = withSubject(candidate)
   const others = ranked
     .slice(0, mostCompared)
     .filter(({ hit }) => hit.passage.documentId !== candidate.hit.passage.documentId)
-  const blames =
-    expectation?.kind === 'reason' ? others.filter((other) => blamesElse(candidate, other)) : []
+  const answering = answeringElse(candidate, others, asked)
+  const when = { ...asked, expectation: { kind: 'date' } as const }
   const denying = others
+    .filter((other) => !answering.includes(other))
     .map((other) => ({ other, told: withSubject(other) }))
     .filter(({ told }) => mayDeny(plain, told))
-    .slice(0, mostWeighed)
+    .slice(0, mostWeighed - answering.length)
+    .filter(({ told }) => !areBothTrue(plain, told, differInDates(plain, told) ? when : asked))
     .filter(({ told }) => denies(plain, told) && denies(told, plain))
     .map(({ other }) => other)
-  const asked = new Set(terms.map(({ stem }) => stem))
+  const stems = new Set(terms.map(({ stem }) => stem))
   const naming = asksName(expectation?.kind)
-    ? others.filter((other) => namesElse(candidate, other, asked))
+    ? others.filter(
+        (other) => namesElse(candidate, other, stems) && !areBothTrue(candidate, other, asked),
+      )
     : []
-  return [...new Set([...denying, ...blames, ...naming])].slice(0, mostContraries)
+  const contrary = new Set([...answering, ...denying, ...naming])
+  return oneOfEach(others.filter((other) => contrary.has(other))).slice(0, mostContraries)
+}
+
+/** The sentences that give a question another answer of the sort that it asks for. */
+function answeringElse(
+  candidate: RankedCandidate,
+  others: readonly RankedCandidate[],
+  { expectation, terms = [], question = '' }: Asked,
+): RankedCandidate[] {
+  if (!expectation || terms.length === 0) return []
+  const asked = { expectation, terms, question }
+  const isView = mayAskView(asked)
+  const isWhy = isAskedWhy(asked)
+  const isApart = (other: RankedCandidate): boolean => {
+    if (isWhy) return causesApart(candidate, other, terms)
+    return isView ? judgementsApart(candidate, other) : figuresApart(candidate, other, asked)
+  }
+  const subject = isView && !isWhy ? judgedOf(terms) : terms
+  return others
+    .filter(tellingSame(candidate, subject))
+    .slice(0, mostRead)
+    .filter((other) => isApart(other) && !areBothTrue(candidate, other, asked))
+    .slice(0, mostContraries)
+}
+
+/** The first sentence of each document. */
+function oneOfEach(candidates: readonly RankedCandidate[]): RankedCandidate[] {
+  const known = new Set<string>()
+  return candidates.filter(({ hit }) => {
+    const isNew = !known.has(hit.passage.documentId)
+    known.add(hit.passage.documentId)
+    return isNew
+  })
 }
 
 function asksName(kind: string | undefined): boolean {
@@ -70,6 +121,16 @@ export function mayDeny(one: Candidate, other: Candidate): boolean {
   )
 }
 
+/** Whether it is the dates alone that two sentences differ in: these do not tell them apart then, but are what they tell. */
+function differInDates(one: Candidate, other: Candidate): boolean {
+  const [first, second] = [one, other].map((each) => ({ ...each, text: withoutDates(each.text) }))
+  return figuresOf(first!) === figuresOf(second!) && !turnsRound(first!, second!)
+}
+
+function withoutDates(text: string): string {
+  return writtenDates(text).reduce((rest, { words }) => rest.replace(words, ' '), text)
+}
+
 /** Whether one has a word of which the other has the contrary. */
 function turnsRound(one: Candidate, other: Candidate): boolean {
   const [first, second] = [one, other].map(({ text }) => new Set(wordsOf(text).map(stemOf)))
@@ -77,37 +138,6 @@ function turnsRound(one: Candidate, other: Candidate): boolean {
   return [...first!.difference(second!)].some((word) =>
     seconds.some((contrary) => areOpposite(word, contrary)),
   )
-}
-
-const causal =
-  /,? (?:because(?: of)?|due to|owing to|on account of|as a (?:direct )?result of|caused by|brought about by) /i
-/** Part of the words of what came about that both must have, … */
-const sameEffect = 0.6
-/** … and of its causes that they may have in common. */
-const otherCause = 0.25
-
-/** Whether two sentences give the same thing different causes. */
-function blamesElse(one: Candidate, other: Candidate): boolean {
-  const [first, second] = [causeIn(one), causeIn(other)]
-  return (
-    first !== null &&
-    second !== null &&
-    one.voice === other.voice &&
-    shareOf(first.effect, second.effect) >= sameEffect &&
-    shareOf(first.cause, second.cause) <= otherCause
-  )
-}
-
-/** What a sentence says came about, and of what; null where it gives no cause, or several. */
-function causeIn({ text }: Candidate): { effect: Set<string>; cause: Set<string> } | null {
-  const [, cause, effect] = /^(?:Because(?: of)?|Owing to|Due to) ([^,]+), (.+)$/s.exec(text) ?? []
-  const parts = cause && effect ? [effect, cause] : text.split(causal)
-  const [came, of] = parts.map((part) => new Set(contentWords(part).map(({ stem }) => stem)))
-  return parts.length === 2 && came!.size > 1 && of!.size > 0 ? { effect: came!, cause: of! } : null
-}
-
-function shareOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  return one.intersection(other).size / Math.min(one.size, other.size)
 }
 
 const figureOrDenial =
@@ -124,11 +154,26 @@ export function sharedBy(one: Candidate, other: Candidate, size = Math.min): num
 }
 
 function denies(one: Candidate, other: Candidate): boolean {
-  const { verdict, faults } = verify(one.text, [evidenceOf(other)])
+  const { verdict, faults } = verify(coreOf(one, other), [evidenceOf(other)])
   return (
     verdict === 'contradicted' &&
     faults.every(({ kind }) => kind === 'number' || kind === 'date' || kind === 'negation')
   )
+}
+
+/** What ends the part of a sentence that stands alone, unless what follows leaves less of it true. */
+const endOfCore =
+  /(?:[;:]| [–—]|,) (?!(?:if|unless|until|except|but|though|although|only|when|and|or|\p{N})\b)/u
+
+/** A sentence as far as it tells what another tells too, without what it adds at its end. */
+function coreOf({ text }: Candidate, other: Candidate): string {
+  const end = endOfCore.exec(text)?.index ?? text.length
+  const [core, rest] = [text.slice(0, end), text.slice(end)].map(stemsOf)
+  const shared = (stems: readonly string[]): number =>
+    stems.filter((stem) => other.stems.has(stem)).length
+  return shared(core!) > shared(rest!) && core!.length >= leastCore
+    ? `${text.slice(0, end)}.`
+    : text
 }
 
 /**

@@ -122,3 +122,21 @@ test('what settles nothing is left as it is', () => {
   const outcome = { chosen: [], missing: 'Nothing.', ranked: [] }
   expect(settle(whether('Did Norland join the pact?'), outcome)).toBe(outcome)
 })
+
+test('what is told of two times is no dispute, and no plain yes; views that differ are', () => {
+  const told = (question: string, texts: readonly string[], isDisputed: boolean) => {
+    const all = ranked(question, ...texts)
+    const chosen = texts.map((text) => all.find((each) => each.text === text)!)
+    const differing = isDisputed ? chosen : []
+    const settled = settle(whether(question), { chosen, ranked: all, differing })
+    return { differing: settled.differing?.length, opening: settled.chosen[0]!.opening }
+  }
+  const road = [
+    'The Aville road was not open in January 1963.',
+    'The Aville road was open in April 1963.',
+  ]
+  expect(told('Was the Aville road open?', road, false)).toEqual({ differing: 0 })
+  const views = ['The Aville hall is beautiful.', 'The Aville hall is a heap of plates.']
+  expect(told('Is the Aville hall beautiful?', views, true)).toEqual({ differing: 2 })
+  expect(told('Is the Aville hall beautiful?', views, false).opening).toBe('Yes. ')
+})

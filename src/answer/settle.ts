@@ -1,3 +1,4 @@
+import { areBothTrue } from './both-true.ts'
 import type { Outcome } from './choose-sentences.ts'
 import type { Statement } from './compose.ts'
 import { isOverlap } from './disagree.ts'
@@ -54,17 +55,19 @@ export function settle(
   outcome: Outcome,
 ): Omit<Outcome, 'chosen'> & { readonly chosen: readonly Statement[] } {
   const { missing: _, chosen, ...rest } = outcome
-  const { ranked = [] } = outcome
+  const { ranked = [], differing = [] } = outcome
   const settled = settledBy(whether, ranked)
   const [first] = settled
   if (!first) return aboutIt(whether, outcome)
   const contrary =
-    settled.find(({ says }) => says !== first.says)?.by ?? doubt(whether, first, ranked)
+    settled.find(({ says }) => says !== first.says)?.by ??
+    doubt(whether, first, ranked) ??
+    (differing.includes(first.by) ? differing.find((each) => each !== first.by) : undefined)
   const leading = contrary ? [first.by, contrary] : [first.by]
   const others = chosen.filter((each) => !leading.some((one) => isOverlap(one, each)))
   const told = [...leading, ...others].slice(0, mostTold)
   return contrary
-    ? { ...rest, chosen: told, differing: leading }
+    ? { ...rest, chosen: told, differing: areBothTrue(first.by, contrary) ? [] : leading }
     : {
         ...rest,
         chosen: told.map((each, i) => (i === 0 ? { ...each, opening: `${first.says}. ` } : each)),
