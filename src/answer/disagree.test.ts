@@ -126,7 +126,9 @@ describe('an answer to the same question stands against one', () => {
   })
 
   test('unless it tells of another time', () => {
-    const [one, other] = ['In 1951 300', 'In 1953 400'].map((told) => `${told} men built the Belmar hall.`)
+    const [one, other] = ['In 1951 300', 'In 1953 400'].map(
+      (told) => `${told} men built the Belmar hall.`,
+    )
     expect(against('How many men built the Belmar hall?', one!, other!)).toEqual([])
   })
 })
