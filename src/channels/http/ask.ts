@@ -20,10 +20,30 @@ export type AskSettings = {
   readonly onAnswer?: ((answer: Answer) => void) | undefined
 }
 
-type Answering = (
+/** Answers one request; the signal stops it, and events come as the answer is made. */
+export type Answering = (
   request: AskRequest,
   options: Pick<AskOptions, 'signal' | 'onEvent'>,
 ) => Promise<Answer>
+
+/** The one way in which channels have a question answered: the model that writes is used, and the answer told. */
+export function answering(
+  use: WithPorts,
+  log: Logger,
+  { writer, onAnswer }: Pick<AskSettings, 'writer' | 'onAnswer'>,
+): Answering {
+  const onFallback = (reason: string): void => {
+    log.warn({ reason, writer: writer?.name }, 'the model that writes was not used')
+  }
+  return async (request, options) => {
+    const whole = await use(
+      (ports) => ask(ports, request, { ...options, writer, onFallback }),
+      options,
+    )
+    onAnswer?.(whole)
+    return whole
+  }
+}
 
 /** `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`. */
 export function askRoutes(
@@ -32,17 +52,7 @@ export function askRoutes(
   { explains, writer, onAnswer }: AskSettings,
 ): Hono {
   const routes = new Hono()
-  const onFallback = (reason: string): void => {
-    log.warn({ reason, writer: writer?.name }, 'the model that writes was not used')
-  }
-  const answer: Answering = async (request, options) => {
-    const whole = await use(
-      (ports) => ask(ports, request, { ...options, writer, onFallback }),
-      options,
-    )
-    onAnswer?.(whole)
-    return whole
-  }
+  const answer = answering(use, log, { writer, onAnswer })
   routes.post('/api/ask', async (c) => {
     const request = await readBody(c, askRequest)
     if (request.explain && !explains) {
