@@ -7,15 +7,28 @@ const writeDeadlineMs = 10_000
 /** Writes one event; its payload is one line of JSON. Does nothing once the reader has gone. */
 export type SendEvent = (event: string, payload: unknown) => Promise<void>
 
+/** Writes one message as it is given. Does nothing once the reader has gone. */
+type SendMessage = (message: { readonly data: string; readonly event?: string }) => Promise<void>
+
+/** A response that stays open while `work` sends named events; else as {@link streamMessages}. */
+export function streamEvents(
+  c: Context,
+  work: (send: SendEvent, signal: AbortSignal) => Promise<void>,
+): Response {
+  return streamMessages(c, (send, signal) =>
+    work((event, payload) => send({ event, data: JSON.stringify(payload) }), signal),
+  )
+}
+
 /**
- * A response that stays open while `work` sends events.
+ * A response that stays open while `work` sends messages.
  *
  * `work` must not throw: by then the status has been sent, so a failure is an event too. Its signal aborts
  * when the client goes away or has not read for ten seconds.
  */
-export function streamEvents(
+export function streamMessages(
   c: Context,
-  work: (send: SendEvent, signal: AbortSignal) => Promise<void>,
+  work: (send: SendMessage, signal: AbortSignal) => Promise<void>,
 ): Response {
   const clientSignal = c.req.raw.signal
   const response = streamSSE(c, async (stream) => {
@@ -34,10 +47,7 @@ export function streamEvents(
     }
     const heartbeat = setInterval(() => void write(() => stream.write(': \n\n')), heartbeatMs)
     try {
-      await work(
-        (event, payload) => write(() => stream.writeSSE({ event, data: JSON.stringify(payload) })),
-        signal,
-      )
+      await work((message) => write(() => stream.writeSSE(message)), signal)
     } finally {
       clearInterval(heartbeat)
     }
