@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import { z } from 'zod'
 import { parseAs } from '../../answer/parse-as.ts'
 import type { Document } from '../../documents/document.ts'
@@ -32,6 +33,11 @@ const triedPassages = 20
 /** `GET /api/documents`, page by page in the order of their paths, and `GET /api/documents/:id` with its text. */
 export function documentRoutes(use: WithPorts): Hono {
   const routes = new Hono()
+  // Kept by the client alone, which asks whether it is still the same.
+  routes.use('/api/documents/*', etag(), async (c, next) => {
+    await next()
+    if (c.res.ok) c.res.headers.set('Cache-Control', 'private, no-cache')
+  })
   routes.get('/api/documents', async (c) => {
     const { cursor, limit } = parseAs(page, c.req.query())
     const { signal } = c.req.raw
@@ -50,7 +56,8 @@ export function documentRoutes(use: WithPorts): Hono {
   return routes
 }
 
-async function readDocument(
+/** A document with what its listing tells of it, or null where none has the id. */
+export async function readDocument(
   { index }: Ports,
   id: string,
   signal: AbortSignal,
