@@ -91,6 +91,8 @@ const failing = (code: ErrorCode) => async (): Promise<never> => {
   throw new FootnoteError(code, 'nothing is searched in /secret')
 }
 
+const problemFields = ['type', 'title', 'status', 'detail', 'error']
+
 test.each<[string, WithPorts]>([
   ['no engine', failing('engine_unavailable')],
   ['an engine that is too slow', failing('deadline_exceeded')],
@@ -102,7 +104,7 @@ test.each<[string, WithPorts]>([
   provider.follow(says(goodAnswer))
   const before = provider.requests.length
   const response = await ask({ question })
-  expect([response.status, Object.keys(await response.json())]).toEqual([503, ['error']])
+  expect([response.status, Object.keys(await response.json())]).toEqual([503, problemFields])
   const stream = await (await ask({ question }, 'text/event-stream')).text()
   expect(stream).toMatch(/event: error\n.*\n\n$/)
   expect(stream).not.toMatch(/event: (sentence|citation|done)/)

@@ -38,10 +38,16 @@ const post = (path: string, body: unknown, headers: Record<string, string> = jso
 
 /** The body of an error, whose shape is the same everywhere. */
 async function errorOf(response: Response) {
-  const { error, ...rest } = (await response.json()) as {
+  const { error, ...problem } = (await response.json()) as {
     error: { code: string; message: string; requestId: string }
   }
-  expect(rest).toEqual({})
+  expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+  expect(problem).toEqual({
+    type: `/api#error-${error.code.replaceAll('_', '-')}`,
+    title: expect.stringMatching(/\w/),
+    status: response.status,
+    detail: error.message,
+  })
   expect(Object.keys(error).sort()).toEqual(['code', 'message', 'requestId'])
   expect(error.requestId).toBe(response.headers.get('X-Request-Id'))
   return { status: response.status, ...error }
@@ -89,6 +95,24 @@ describe('documents', () => {
   test('are read whole, with their count of passages', async () => {
     const document = await (await app.request('/api/documents/harbour')).json()
     expect(document).toEqual({ ...documents[0], passages: 2 })
+  })
+
+  test.each(['/api/documents/harbour', '/api/documents?limit=1'])(
+    '%s is not sent again to who has it',
+    async (path) => {
+      const first = await app.request(path)
+      expect(first.headers.get('Cache-Control')).toBe('private, no-cache')
+      const tag = first.headers.get('ETag')!
+      const again = await app.request(path, { headers: { 'If-None-Match': `"x", W/${tag}` } })
+      expect([again.status, await again.text(), again.headers.get('ETag')]).toEqual([304, '', tag])
+      const other = await app.request(path, { headers: { 'If-None-Match': '"x"' } })
+      expect([other.status, await other.text()]).toEqual([200, await first.text()])
+    },
+  )
+
+  test('an error is kept by nobody', async () => {
+    const { headers } = await app.request('/api/documents/nowhere')
+    expect([headers.get('ETag'), headers.get('Cache-Control')]).toEqual([null, 'no-store'])
   })
 
   test.each(['0', '201', '1.5', 'x', ''])('are not listed with limit=%s', async (limit) => {

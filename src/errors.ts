@@ -5,6 +5,8 @@ export type ErrorCode =
   | 'payload_too_large'
   | 'not_found'
   | 'method_not_allowed'
+  | 'idempotency_key_reused'
+  | 'idempotency_key_in_use'
   | 'config_invalid'
   | 'port_in_use'
   | 'corpus_missing'

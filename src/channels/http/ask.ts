@@ -4,9 +4,11 @@ import type { Logger } from 'pino'
 import type { Answer, AnswerEvent, AskRequest } from '../../answer/answer.ts'
 import { type AskOptions, ask } from '../../answer/ask.ts'
 import type { Writer } from '../../answer/generate/writer.ts'
+import { tellAnswer } from '../../answer/tell-answer.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { WithPorts } from '../../retrieve/ports.ts'
 import { replyTo } from './errors.ts'
+import { keepAnswers, type Place, placeFor } from './idempotency.ts'
 import { type SendEvent, streamEvents } from './sse.ts'
 import { askRequest, readBody } from './validation.ts'
 
@@ -45,7 +47,10 @@ export function answering(
   }
 }
 
-/** `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`. */
+/**
+ * `POST /api/ask`: the answer as JSON, or as events when the client accepts `text/event-stream`. With an
+ * `Idempotency-Key`, who asks again gets the answer that was made the first time.
+ */
 export function askRoutes(
   use: WithPorts,
   log: Logger,
@@ -53,6 +58,7 @@ export function askRoutes(
 ): Hono {
   const routes = new Hono()
   const answer = answering(use, log, { writer, onAnswer })
+  const kept = keepAnswers()
   routes.post('/api/ask', async (c) => {
     const request = await readBody(c, askRequest)
     if (request.explain && !explains) {
@@ -61,10 +67,33 @@ export function askRoutes(
         'explain: this server does not explain its answers; one that only this machine can reach does, as does `npx footnote ask --explain`',
       )
     }
-    if (wantsEvents(c)) return streamAnswer(c, request, answer, log)
-    return c.json(await answer(request, { signal: c.req.raw.signal }))
+    const place = await placeFor(c, request, kept)
+    if (place?.answer) c.header('Idempotency-Replayed', 'true')
+    const once = place ? answeringOnce(answer, place) : answer
+    if (wantsEvents(c)) return streamAnswer(c, request, once, log)
+    return c.json(await once(request, { signal: c.req.raw.signal }))
   })
   return routes
+}
+
+/** Tells the answer that has been kept, or makes one and keeps it. What failed may be asked again. */
+function answeringOnce(answer: Answering, place: Place): Answering {
+  return async (request, options) => {
+    if (place.answer) {
+      await tellAnswer(place.answer, async (sentence, own) => {
+        for (const citation of own) await options.onEvent?.({ type: 'citation', citation })
+        await options.onEvent?.({ type: 'sentence', sentence })
+      })
+      return place.answer
+    }
+    let whole: Answer | null = null
+    try {
+      whole = await answer(request, options)
+      return whole
+    } finally {
+      place.settle(whole)
+    }
+  }
 }
 
 function wantsEvents(c: Context): boolean {
