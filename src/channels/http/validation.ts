@@ -7,9 +7,11 @@ import { partialDate } from '../../documents/partial-date.ts'
 import { FootnoteError } from '../../errors.ts'
 
 const maxBodyBytes = 64 * 1024
+const maxChatBytes = 1024 * 1024
 const maxQuestion = 2000
-const maxTurns = 50
-const maxTurnText = 4000
+export const maxTurns = 50
+/** UTF-16 code units of a turn's question, and of its answer. */
+export const maxTurnText = 4000
 const maxName = 200
 const maxDraft = 20_000
 const maxEvidence = 50
@@ -126,13 +128,20 @@ export const checkRequest = z.object(
   'expected a JSON object',
 )
 
-/** Refuses bodies over 64 KiB, whether or not their length was announced. */
-export const limitBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new FootnoteError('payload_too_large', `the body has more than ${maxBodyBytes} bytes`)
-  },
-})
+/** Refuses bodies over a size, whether or not their length was announced. */
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new FootnoteError('payload_too_large', `the body has more than ${maxSize} bytes`)
+    },
+  })
+
+/** Refuses bodies over 64 KiB. */
+export const limitBody = limitTo(maxBodyBytes)
+
+/** Refuses bodies over 1 MiB: chats send all that was said with each question, our own answers too. */
+export const limitChat = limitTo(maxChatBytes)
 
 /**
  * The JSON body of a request, checked.
