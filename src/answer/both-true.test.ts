@@ -60,3 +60,21 @@ test.each([
   expect(both(question, whole, [text, '1926-02-11'])).toBe(isBoth)
   expect(both(question, [text, '1926-02-11'], whole)).toBe(isBoth)
 })
+
+test('who leads what now is told by verbs of the present', () => {
+  const one = ['Ada Moss leads the union of Corvo.', '1964-01-01'] as const
+  const other = ['Ben Cole leads the union of Corvo.', '1984-01-01'] as const
+  expect(both('Who leads the union of Corvo?', one, other)).toBe(true)
+  const former = ['Ben Cole led the union of Corvo.', '1984-01-01'] as const
+  expect(both('Who led the union of Corvo?', one, former)).toBe(false)
+})
+
+test.each([
+  ['In the spring', 'In the winter', true],
+  ['Before the war', 'After the war', true],
+  ['In the spring', 'In the spring', false],
+])('%s and %s are other times: %s', (when, then, isBoth) => {
+  const [one, other] = [`${when} a loaf cost 4 pence.`, `${then} a loaf cost 9 pence.`]
+  const told = both('What did a loaf cost?', [one!, '1964-01-01'], [other!, '1964-01-02'])
+  expect(told).toBe(isBoth)
+})

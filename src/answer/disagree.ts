@@ -1,11 +1,12 @@
 import type { Answer, Citation } from './answer.ts'
 import { areBothTrue } from './both-true.ts'
 import type { Candidate } from './candidates.ts'
-import { causesApart, isAskedWhy } from './other-cause.ts'
+import { causesApart, effectOf, isAskedWhy } from './other-cause.ts'
+import { denialsApart } from './other-denial.ts'
 import { figuresApart } from './other-figure.ts'
 import { judgedOf, judgementsApart, mayAskView } from './other-judgement.ts'
 import { namesElse } from './other-names.ts'
-import type { QuestionReading } from './question.ts'
+import type { QuestionReading, Term } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
 import { tellingSame } from './told-of.ts'
 import { writtenDates } from './verify/dates.ts'
@@ -73,18 +74,31 @@ function answeringElse(
 ): RankedCandidate[] {
   if (!expectation || terms.length === 0) return []
   const asked = { expectation, terms, question }
-  const isView = mayAskView(asked)
-  const isWhy = isAskedWhy(asked)
-  const isApart = (other: RankedCandidate): boolean => {
-    if (isWhy) return causesApart(candidate, other, terms)
-    return isView ? judgementsApart(candidate, other) : figuresApart(candidate, other, asked)
-  }
-  const subject = isView && !isWhy ? judgedOf(terms) : terms
+  const { subject, isApart } = sortOf(asked)
+  const isRival = (other: RankedCandidate): boolean =>
+    isApart(candidate, other, asked) && !areBothTrue(candidate, other, asked)
   return others
     .filter(tellingSame(candidate, subject))
     .slice(0, mostRead)
-    .filter((other) => isApart(other) && !areBothTrue(candidate, other, asked))
+    .filter(isRival)
     .slice(0, mostContraries)
+}
+
+type Comparing = {
+  /** What of a question both sentences have to tell. */
+  readonly subject: readonly Term[]
+  readonly isApart: (one: Candidate, other: Candidate, asked: Required<Asked>) => boolean
+}
+
+/** How answers to a question are held against each other, by what it asks for. */
+function sortOf(asked: Required<Asked>): Comparing {
+  const { terms } = asked
+  if (isAskedWhy(asked)) return { subject: effectOf(terms), isApart: causesApart }
+  if (!mayAskView(asked)) return { subject: terms, isApart: figuresApart }
+  return {
+    subject: judgedOf(terms),
+    isApart: (one, other) => judgementsApart(one, other) || denialsApart(one, other, asked),
+  }
 }
 
 /** The first sentence of each document. */

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { causesApart, isAskedWhy } from './other-cause.ts'
 import { candidateOf, readingOf } from './passages.fixture.ts'
 
-const { terms } = readingOf('Why did the Corvo mine close?')
+const asked = readingOf('Why did the Corvo mine close?')
 const apart = (one: string, other: string): boolean =>
-  causesApart(candidateOf(one), candidateOf(other), terms)
+  causesApart(candidateOf(one), candidateOf(other), asked)
 
 describe('a cause stands against another', () => {
   const told = 'The Corvo mine closed because the seam was empty.'

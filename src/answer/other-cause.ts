@@ -6,7 +6,7 @@ import { likeness } from './verify/same-meaning.ts'
 const asksCause =
   /^\W*why\b|\bwhat (?:\w+ )?(?:caused?|causes|led to|leads to|brought about|brings about|is to blame|was to blame|lay behind|is behind|was behind)\b|\b(?:causes?|reasons?) (?:of|for|behind|why)\b|\bblamed? (?:for|on)\b|\bcaused by\b/i
 const causal =
-  /\b(?:because(?: of)?|due to|owing to|thanks to|on account of|as a (?:direct )?(?:result|consequence) of|(?:was|were|is|are|been) the (?:result|consequence|work|fault) of|result(?:ed|s) (?:from|in)|cause[sd]?|brought about|stem(?:med|s) from|blamed? (?:on|for)|to blame|put down to|attributed to|down to|led|leads|forced|drove|prompted|provoked|triggered|reason(?: why)?|responsible for)\b/gi
+  /\b(?:because(?: of)?|due to|owing to|thanks to|on account of|as a (?:direct )?(?:result|consequence) of|(?:was|were|is|are|been) the (?:result|consequence|work|fault) of|result(?:ed|s) (?:from|in)|cause[sd]?|brought about|stem(?:med|s) from|blamed? (?:on|for)|to blame|put down to|attributed to|down to|for (?:want|lack|fear) of|(?:ruined|undone|brought down|broken|driven|stopped|destroyed|killed) by|(?:fault|doing) of|lay (?:in|with)|(?:came|comes) (?:of|from)|led|leads|forced|drove|prompted|provoked|triggered|reason(?: why)?|responsible for)\b/gi
 /** One cause of several denies no other. */
 const oneOfSeveral =
   /\b(?:also|too(?=[.,;])|as well(?=[.,;])|part(?:ly|ially)|in part|one (?:reason|cause)|another (?:reason|cause)|among (?:other|the) (?:reasons|causes|things)|mainly|largely|chiefly|mostly|contributed)\b/i
@@ -22,13 +22,24 @@ export function isAskedWhy({ expectation, question }: Partial<QuestionReading>):
   return expectation?.kind === 'reason' || (question !== undefined && asksCause.test(question))
 }
 
+const causing = /^(?:caus|lead|reason|blame|bring|result|li|explain|prompt|trigger|forc)$/
+
+/** The words of a question that tell what came about. */
+export function effectOf(terms: readonly Term[]): Term[] {
+  return terms.filter(({ stem }) => !causing.test(stem))
+}
+
 type Cause = { readonly stems: readonly string[]; readonly isDenied: boolean }
 
 /**
  * Whether two sentences that tell what is asked about give other causes of it, or one denies the cause that the other
  * gives. What is left of a sentence that gives a cause, without the words of the question, is that cause.
  */
-export function causesApart(one: Candidate, other: Candidate, terms: readonly Term[]): boolean {
+export function causesApart(
+  one: Candidate,
+  other: Candidate,
+  { terms }: Pick<QuestionReading, 'terms'>,
+): boolean {
   const [first, second] = [causeIn(one, terms), causeIn(other, terms)]
   if (one.voice !== other.voice || !first || !second) return false
   const shared = sharedBy(first.stems, second.stems)

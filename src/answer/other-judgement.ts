@@ -10,7 +10,11 @@ const praising = words(`
   wisely sensible sound prudent fair fairly just justly right reasonable justified honest honestly generous brave bravely
   courageous heroic noble humane useful helpful valuable beneficial welcome adequate safe harmless reliable convincing
   persuasive original witty entertaining gripping thorough blessing boon improvement bargain well perfect perfectly
-  remarkable exemplary sustainable popular delicious comfortable worthwhile legitimate lawful innocent
+  help save enrich delight remarkable exemplary sustainable popular delicious comfortable worthwhile legitimate lawful innocent
+  admired loved genius hero heroine saint saviour gem jewel joy honour credit bold daring noble dignified merciful tolerant
+  thoughtful insightful profound lively vivid lucid eloquent tasteful stylish spacious comfortable fresh delicate radiant
+  glorious stunning dazzling exquisite captivating compelling refreshing rewarding constructive productive profitable
+  flawless sturdy trustworthy loyal sincere gifted talented diligent prosperous thriving capable clever decent devoted exciting enjoyable
 `)
 const blaming = words(`
   bad badly poor poorly terrible terribly awful dreadful appalling horrible disastrous disastrously disaster catastrophe
@@ -22,7 +26,15 @@ const blaming = words(`
   pretentious tasteless inadequate insufficient disappointing disappointment curse burden betrayal nonsense nightmare
   eyesore monstrosity flop uncomfortable unpopular illegitimate unlawful guilty lamentable deplorable flawed
   counterproductive ruinous unsustainable
+  hated despised loathed coward traitor villain tyrant fraud sham hoax swindle farce fool rubbish trash tragedy outrage
+  misery plague menace threat bleak grim gloomy lifeless tired stale trite banal vulgar gaudy cramped noisy chaotic
+  confused confusing muddled incoherent vague sloppy lazy arrogant greedy vain ruthless heartless merciless vicious
+  treacherous malicious sinister unbearable intolerable inexcusable unforgivable unacceptable unworthy unnecessary needless ruin harm spoil betray cheat damage wreck cripple disappoint
+  hopeless clueless tactless futile fruitless ill-planned unprofitable destructive damaging toxic fatal overpriced overrated lame forgettable
 `)
+/** What is done well or ill to somebody, without a verb of being. */
+const doing =
+  /^(?:fail|succeed|ruin|harm|spoil|betray|cheat|damag|wreck|cripple|help|benefit|improv|save|enrich|delight|disappoint|bor)(?:s|es|ed|d)?$/
 /** What a question has that asks for a judgement, and no sentence needs to have. */
 const asksView =
   /^(?:think|thought|opinion|view|judg|judgement|judgment|assess|assessed|regard|rate|consider|describ|like|qualiti|merit|valu|review|critic|receiv|recept|verdict)/
@@ -72,7 +84,7 @@ function judgementIn({ text }: Candidate): number {
 /** "It was a great success", "it worked well", "it failed"; not "it was sold to a good man". */
 function isPredicate(tokens: readonly Token[], at: number): boolean {
   const { clause, lower } = tokens[at]!
-  if (/ly$|^well$|^(?:fail|succeed)(?:s|ed)?$/.test(lower)) return true
+  if (/ly$|^well$/.test(lower) || doing.test(lower)) return true
   const before = tokens.slice(Math.max(0, at - nearVerb), at)
   const verb = before.findLastIndex((token) => being.test(token.lower))
   return (

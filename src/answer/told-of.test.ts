@@ -45,3 +45,10 @@ test('sentences that tell less than most of what is asked answer nothing', () =>
     false,
   )
 })
+
+test('what something is only compared with is not told of', () => {
+  const { terms } = readingOf('How deep is the Corvo mine?')
+  const same = tellingSame(candidateOf('The Corvo mine is 410 metres deep.'), terms)
+  expect(same(candidateOf('The mine of Corvo is 640 metres deep.'))).toBe(true)
+  expect(same(candidateOf('The Belmar mine is 640 metres deep, deeper than Corvo.'))).toBe(false)
+})

@@ -40,10 +40,12 @@ function namedBy(
   { stems, titleStems, text }: Candidate,
   names: readonly Term[],
 ): 'sentence' | 'title' | null {
-  const absent = names.filter(({ stem }) => !stems.has(stem))
+  const compared = text.search(comparing)
+  const told = compared < 0 ? stems : new Set(stemsOf(text.slice(0, compared)))
+  const absent = names.filter(({ stem }) => !told.has(stem))
   if (absent.length === 0) return 'sentence'
   const isTitled = names.every(({ stem }) => titleStems.has(stem))
-  if (!isTitled && !absent.every(({ lastName }) => lastName && stems.has(lastName))) return null
+  if (!isTitled && !absent.every(({ lastName }) => lastName && told.has(lastName))) return null
   const own = namesIn(text).map(stemsOf)
   const alone = new Set([...own.filter(({ length }) => length === 1).flat(), firstStem(text)])
   const ofOthers = new Set(own.filter(({ length }) => length > 1).flat())
@@ -56,6 +58,9 @@ function firstStem(text: string): string {
   return stemsOf(text.split(' ', 1)[0]!)[0] ?? ''
 }
 
+/** What something is only compared with is not what is told of. */
+const comparing =
+  /\bthan (?:(?:the|that|those|in|at|on) |(?=\p{Lu}))|\b(?:unlike|compared (?:to|with)) /u
 const endOfClause = /[,;:] /
 
 /** Whether a sentence has a word of a question, or another word for it. */
