@@ -1,9 +1,11 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { except } from 'hono/combine'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
-import { type AskSettings, askRoutes } from './channels/http/ask.ts'
+import { chatRoutes } from './channels/ai-sdk/chat.ts'
+import { type AskSettings, answering, askRoutes } from './channels/http/ask.ts'
 import { checkRoutes } from './channels/http/check.ts'
 import { checkPageRoutes } from './channels/http/check-page.ts'
 import { documentRoutes } from './channels/http/documents.ts'
@@ -12,6 +14,8 @@ import { healthRoutes, type Readiness } from './channels/http/health.ts'
 import { pageRoutes } from './channels/http/pages.ts'
 import { searchRoutes } from './channels/http/search.ts'
 import { limitBody } from './channels/http/validation.ts'
+import { openaiRoutes } from './channels/openai/completions.ts'
+import { openaiErrorResponse } from './channels/openai/errors.ts'
 import type { ChatPage } from './channels/widget/build-page.ts'
 import { FootnoteError } from './errors.ts'
 import type { WithPorts } from './retrieve/ports.ts'
@@ -69,11 +73,11 @@ export function createApp(options: AppOptions): Hono {
       onMethodNotAllowed: (c, methods) => {
         c.header('Allow', methods.join(', '))
         const message = `expected ${methods.join(' or ')}`
-        return errorResponse(new FootnoteError('method_not_allowed', message), c, log)
+        return refuse(new FootnoteError('method_not_allowed', message), c, log)
       },
     }),
   )
-  app.use('/api/*', limitBody, async (c, next) => {
+  app.use('/api/*', except('/api/chat', limitBody), async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()
   })
@@ -82,9 +86,18 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', checkRoutes(use))
   app.route('/', checkPageRoutes(use, log))
   app.route('/', documentRoutes(use))
+  const answer = answering(use, log, { writer, onAnswer })
+  app.route('/', openaiRoutes(answer, log))
+  app.route('/', chatRoutes(answer, log))
   app.route('/', healthRoutes(status))
   app.route('/', pageRoutes(page, use))
-  app.notFound((c) => errorResponse(new FootnoteError('not_found', 'no such address'), c, log))
-  app.onError((error, c) => errorResponse(error, c, log))
+  app.notFound((c) => refuse(new FootnoteError('not_found', 'no such address'), c, log))
+  app.onError((error, c) => refuse(error, c, log))
   return app
+}
+
+/** A failure in the shape that the clients of its address read. */
+function refuse(error: unknown, c: Context, log: Logger): Response {
+  const respond = c.req.path.startsWith('/v1/') ? openaiErrorResponse : errorResponse
+  return respond(error, c, log)
 }

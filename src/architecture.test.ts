@@ -92,7 +92,7 @@ function mayImport(path: string, { from, typeOnly }: Import): boolean {
   if (from.startsWith('node:')) return nodeModules.some((place) => place.test(path))
   if (from.startsWith('@hono/node-server')) return path === 'src/node.ts'
   if (/^hono(\/|$)/.test(from)) return /^src\/(channels\/|app\.ts$)/.test(path)
-  if (/^(ai|@ai-sdk\/.*)$/.test(from)) return /^src\/(answer|channels\/http)\//.test(path)
+  if (/^(ai|@ai-sdk\/.*)$/.test(from)) return /^src\/(answer|channels\/ai-sdk)\//.test(path)
   if (!from.startsWith('.')) return true
   return mayImportOurs(path, posix.join(dirname(path), from), typeOnly)
 }

@@ -43,17 +43,19 @@ export function createRunningText(): RunningText {
     const gap = text === '' || text.endsWith('\n') ? '' : ' '
     write(`${gap}${escaped(sentence.text)} `, sentence.citations)
   }
+  /** What was told stays, and the answer is written after it. */
+  const beginAgain = (notice = ''): void => {
+    shift = citations.length
+    told.splice(0)
+    write(`\n\n${escaped(notice)}\n\n`)
+  }
   const writeRest = (answer: Answer): void => {
     const holds = beginsWith(answer.sentences, told) && beginsWith(answer.citations, citations)
-    const known = holds ? { sentences: told.length, citations: citations.length } : null
-    if (!known) {
-      shift = citations.length
-      write(`\n\n${escaped(answer.notice ?? '')}\n\n`)
-    }
-    for (const citation of answer.citations.slice(known?.citations ?? 0)) {
+    if (!holds) beginAgain(answer.notice)
+    for (const citation of answer.citations.slice(citations.length - shift)) {
       citations.push({ ...citation, number: citation.number + shift })
     }
-    for (const sentence of answer.sentences.slice(known?.sentences ?? 0)) writeSentence(sentence)
+    for (const sentence of answer.sentences.slice(told.length)) writeSentence(sentence)
     if (answer.abstained) write(escaped(answer.answer))
     writePositions(answer)
     for (const remark of remarksOn(answer, holds)) write(`\n\n${escaped(remark)}`)

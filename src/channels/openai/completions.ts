@@ -1,0 +1,123 @@
+import { type Context, Hono } from 'hono'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { AskRequest } from '../../answer/answer.ts'
+import type { Answering } from '../http/ask.ts'
+import { chatOptions, conversationOf, messageParts, messagesOf } from '../http/conversation.ts'
+import { createRunningText } from '../http/running-text.ts'
+import { streamMessages } from '../http/sse.ts'
+import { limitChat, readBody } from '../http/validation.ts'
+import { type Completion, chunksOf, completionOf, modelId } from './completion.ts'
+import { openaiError, UnknownModel } from './errors.ts'
+
+const roles = ['system', 'developer', 'user', 'assistant', 'tool', 'function'] as const
+
+const message = z
+  .object(
+    {
+      role: z.enum(roles, `expected one of ${roles.join(', ')}`),
+      content: z
+        .union([z.string(), messageParts], 'expected a string or a list of parts')
+        .nullish(),
+    },
+    'expected an object',
+  )
+  .transform(({ role, content }) => ({ role, content: content ?? '' }))
+
+/** What is refused is what would have to change the answer; how words are to be drawn changes none, and is not read. */
+const completionRequest = chatOptions.extend({
+  model: z.string('expected a string'),
+  messages: messagesOf(message),
+  stream: z.boolean('expected true or false').nullish(),
+  stream_options: z
+    .object({ include_usage: z.boolean('expected true or false').nullish() }, 'expected an object')
+    .nullish(),
+  n: z.literal(1, 'expected 1: a question has one answer').nullish(),
+  response_format: z
+    .object({ type: z.literal('text', 'expected text') }, 'expected an object')
+    .nullish(),
+})
+
+/** `POST /v1/chat/completions` and `GET /v1/models`, for clients that speak OpenAI's protocol. */
+export function openaiRoutes(answer: Answering, log: Logger): Hono {
+  const routes = new Hono()
+  const model = {
+    id: modelId,
+    object: 'model',
+    created: secondsNow(),
+    owned_by: modelId,
+  }
+  routes.use('/v1/*', async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    await next()
+  })
+  routes.get('/v1/models', (c) => c.json({ object: 'list', data: [model] }))
+  routes.get('/v1/models/:id', (c) => {
+    requireModel(c.req.param('id'))
+    return c.json(model)
+  })
+  routes.post('/v1/chat/completions', limitChat, async (c) => {
+    const request = await readBody(c, completionRequest)
+    requireModel(request.model)
+    const question = conversationOf(request.messages, request)
+    const completion = {
+      id: `chatcmpl-${crypto.randomUUID()}`,
+      created: secondsNow(),
+      base: c.req.url,
+    }
+    if (request.stream) {
+      const usage = request.stream_options?.include_usage === true
+      return streamCompletion(c, { question, answer, completion, usage, log })
+    }
+    const whole = await answer(question, { signal: c.req.raw.signal })
+    const running = createRunningText()
+    running.end(whole)
+    return c.json(completionOf(completion, running, whole))
+  })
+  return routes
+}
+
+function requireModel(id: string): void {
+  if (id === modelId) return
+  throw new UnknownModel('not_found', `model: expected ${modelId}, the only one that is served`)
+}
+
+type Streaming = {
+  readonly question: AskRequest
+  readonly answer: Answering
+  readonly completion: Completion
+  /** Whether figures of use are asked for, in a chunk of their own. */
+  readonly usage: boolean
+  readonly log: Logger
+}
+
+function streamCompletion(
+  c: Context,
+  { question, answer, completion, usage, log }: Streaming,
+): Response {
+  return streamMessages(c, async (send, signal) => {
+    const running = createRunningText()
+    const chunks = chunksOf(completion, running)
+    const sendChunk = (chunk: object) => send({ data: JSON.stringify(chunk) })
+    const sendText = async (text: string) => {
+      if (text !== '') await sendChunk(chunks.text(text))
+    }
+    try {
+      await sendChunk(chunks.first())
+      const whole = await answer(question, {
+        signal,
+        onEvent: (event) => sendText(running.take(event)),
+      })
+      await sendText(running.end(whole))
+      await sendChunk(chunks.last(whole))
+      if (usage) await sendChunk(chunks.usage())
+      await send({ data: '[DONE]' })
+    } catch (error) {
+      if (!signal.aborted) await sendChunk(openaiError(error, c.get('requestId'), log).body)
+    }
+  })
+}
+
+function secondsNow(): number {
+  return Math.floor(Date.now() / 1000)
+}
