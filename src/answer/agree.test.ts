@@ -108,3 +108,11 @@ test('a text printed twice is one source', () => {
   const copy = printed(by('Wire service', '1999'))
   expect(withAlike([one], [one, copy])[0]).not.toHaveProperty('alike')
 })
+
+test('who judges otherwise does not say the same', () => {
+  const [one, other] = [
+    candidateOf('Queen Ilva was a wise ruler who kept the peace.', by('Ada Example', '1999')),
+    candidateOf('Queen Ilva was a vain and foolish ruler.', by('Ben Sample', '1988')),
+  ]
+  expect(withAlike([one!], [other!])).toEqual([one])
+})

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidates.ts'
 import { figuresOf, sharedBy } from './disagree.ts'
+import { judgementsApart } from './other-judgement.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import { verify } from './verify/verify.ts'
 import { onOneLine, stemsOf } from './words.ts'
@@ -72,7 +73,7 @@ function mayAgree(one: Candidate, other: Candidate): boolean {
 
 function saysTheSame(one: Candidate, other: Candidate, budget: { left: number }): boolean {
   if (onOneLine(one.text) === onOneLine(other.text)) return true
-  if (budget.left === 0) return false
+  if (budget.left === 0 || judgementsApart(one, other)) return false
   budget.left--
   const carries = (claim: Candidate, source: Candidate): boolean =>
     verify(claim.text, [{ ...evidenceOf(source), voice: 'author' }]).verdict === 'supported'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judgedOf, judgementsApart } from './other-judgement.ts'
+import { judgedOf, judgementsApart, mayAskView } from './other-judgement.ts'
 import { candidateOf, readingOf } from './passages.fixture.ts'
 
 const apart = (one: string, other: string): boolean =>
@@ -32,4 +32,19 @@ test('a reader does not stand against an author', () => {
 test('what is judged is told without the judging words of a question', () => {
   const judged = judgedOf(readingOf('How good was the verdict of critics on the Corvo hall?').terms)
   expect(judged.map(({ word }) => word)).toEqual(['Corvo', 'hall'])
+})
+
+test.each([
+  ['How well did the army behave at Corvo?', true],
+  ['What was the hall at Corvo like?', true],
+  ['How many rows has the hall at Corvo?', false],
+  ['When was the hall at Corvo built?', false],
+])('%s may be answered by a judgement: %s', (question, isView) => {
+  expect(mayAskView(readingOf(question))).toBe(isView)
+})
+
+test('how something is done is judged by the word that this is made of', () => {
+  expect(apart('The army behaved well at Corvo.', 'The army behaved shamefully at Corvo.')).toBe(
+    true,
+  )
 })

@@ -37,7 +37,7 @@ const doing =
   /^(?:fail|succeed|ruin|harm|spoil|betray|cheat|damag|wreck|cripple|help|benefit|improv|save|enrich|delight|disappoint|bor)(?:s|es|ed|d)?$/
 /** What a question has that asks for a judgement, and no sentence needs to have. */
 const asksView =
-  /^(?:think|thought|opinion|view|judg|judgement|judgment|assess|assessed|regard|rate|consider|describ|like|qualiti|merit|valu|review|critic|receiv|recept|verdict)/
+  /^(?:think|thought|opinion|view|judg|judgement|judgment|assess|assessed|regard|rate|consider|describ|like|qualiti|merit|valu|review|critic|receiv|recept|verdict|decis|choic|idea)/
 /** So many words may stand between a verb of being and what it says something is. */
 const nearVerb = 5
 const being =
@@ -59,9 +59,13 @@ function isJudging(stem: string): boolean {
   return praising.has(stem) || blaming.has(stem)
 }
 
-/** Whether a question may be answered by a judgement. */
-export function mayAskView({ expectation }: Partial<QuestionReading>): boolean {
-  return expectation?.kind === 'any'
+/** Whether a question may be answered by a judgement: "how well did it work" asks for one, as what it was like does. */
+export function mayAskView({
+  expectation,
+  question,
+}: Pick<QuestionReading, 'expectation' | 'question'>): boolean {
+  const how = /\bhow (\p{L}+)/iu.exec(question)?.[1]
+  return expectation.kind === 'any' || (how !== undefined && isJudging(stemOf(how)))
 }
 
 /** Whether one sentence praises what the other blames, both in one voice; both tell of the same thing. */
@@ -74,11 +78,17 @@ function judgementIn({ text }: Candidate): number {
   const { tokens } = readText(text)
   const signs = new Set(
     tokens.flatMap((token, i) => {
-      if (!isJudging(token.stem) || !isPredicate(tokens, i)) return []
-      return [(praising.has(token.stem) ? 1 : -1) * (isDenied(tokens, i) ? -1 : 1)]
+      const stem = [token.stem, stemOfManner(token.lower)].find(isJudging)
+      if (stem === undefined || !isPredicate(tokens, i)) return []
+      return [(praising.has(stem) ? 1 : -1) * (isDenied(tokens, i) ? -1 : 1)]
     }),
   )
   return signs.size === 1 ? [...signs][0]! : 0
+}
+
+/** The stem of "shameful" for "shamefully". */
+function stemOfManner(lower: string): string {
+  return stemOf(lower.replace(/ily$/, 'y').replace(/ly$/, ''))
 }
 
 /** "It was a great success", "it worked well", "it failed"; not "it was sold to a good man". */

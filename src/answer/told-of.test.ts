@@ -52,3 +52,10 @@ test('what something is only compared with is not told of', () => {
   expect(same(candidateOf('The mine of Corvo is 640 metres deep.'))).toBe(true)
   expect(same(candidateOf('The Belmar mine is 640 metres deep, deeper than Corvo.'))).toBe(false)
 })
+
+test('a thing of the same sort by another name is another thing', () => {
+  const { terms } = readingOf('How many men work at the Corvo quarry?')
+  const same = tellingSame(candidateOf('At the Corvo quarry 60 men work.'), terms)
+  expect(same(candidateOf('At the Belmar quarry, two miles from Corvo, 140 men work.'))).toBe(false)
+  expect(same(candidateOf('At the quarry of Corvo 140 men work.'))).toBe(true)
+})

@@ -3,7 +3,7 @@ import type { Candidate } from './candidates.ts'
 import type { Term } from './question.ts'
 import { areOpposite } from './verify/opposites.ts'
 import { likeness } from './verify/same-meaning.ts'
-import { stemsOf } from './words.ts'
+import { stemOf, stemsOf } from './words.ts'
 
 /** Part, by weight, of the words of a question that both sentences tell. */
 const leastTold = 0.6
@@ -24,8 +24,9 @@ export function tellingSame(one: Candidate, terms: readonly Term[]): (other: Can
     names.length + told.length > 1 &&
     weightOf([...names, ...told]) >= leastTold * weightOf(terms) &&
     namedBy(one, names) !== null
+  const called = calledIn(terms)
   return (other) => {
-    const by = isEnough ? namedBy(other, names) : null
+    const by = isEnough && !isNamesake(other, called) ? namedBy(other, names) : null
     return (
       by !== null &&
       told.every(
@@ -52,6 +53,29 @@ function namedBy(
   const isByLast = absent.every(({ lastName }) => alone.has(lastName!) && !ofOthers.has(lastName!))
   if (isByLast) return 'sentence'
   return isTitled && namesIn(text.split(endOfClause, 1)[0]!).length === 0 ? 'title' : null
+}
+
+/** What a question calls by a name that stands before it, as "the Corvo mine", with those names. */
+function calledIn(terms: readonly Term[]): ReadonlyMap<string, string> {
+  return new Map(
+    terms.slice(1).flatMap(({ stem, isName }, i) => {
+      const before = terms[i]!
+      return before.isName && !isName && !/\p{N}/u.test(before.stem) ? [[stem, before.stem]] : []
+    }),
+  )
+}
+
+/** Whether a sentence tells of another thing of the sort: of the Belmar mine. */
+function isNamesake({ text }: Candidate, called: ReadonlyMap<string, string>): boolean {
+  if (called.size === 0) return false
+  const pairs = [...text.matchAll(/(?<=\p{L} )(\p{Lu}[\p{L}’'-]+) (?=(\p{L}+))/gu)].map(
+    (match) => ({
+      name: stemOf(match[1]!),
+      asked: called.get(stemOf(match[2]!)),
+    }),
+  )
+  const ofSort = pairs.filter(({ asked }) => asked !== undefined)
+  return ofSort.length > 0 && ofSort.every(({ name, asked }) => name !== asked)
 }
 
 function firstStem(text: string): string {
