@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import { chatRoutes } from './channels/ai-sdk/chat.ts'
+import { apiRoutes } from './channels/http/api-page.ts'
 import { type AskSettings, answering, askRoutes } from './channels/http/ask.ts'
 import { checkRoutes } from './channels/http/check.ts'
 import { checkPageRoutes } from './channels/http/check-page.ts'
@@ -86,6 +87,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', checkRoutes(use))
   app.route('/', checkPageRoutes(use, log))
   app.route('/', documentRoutes(use))
+  app.route('/', apiRoutes())
   const answer = answering(use, log, { writer, onAnswer })
   app.route('/', openaiRoutes(answer, log))
   app.route('/', chatRoutes(answer, log))

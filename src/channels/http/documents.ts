@@ -10,17 +10,22 @@ import type { DocumentSummary, Version } from '../../search/passage-index.ts'
 const defaultPage = 50
 const maxPage = 200
 const maxCursor = 1000
+const wholeNumber = `expected a whole number from 1 to ${maxPage}`
 
-const page = z.object({
-  cursor: z.string().max(maxCursor, `expected at most ${maxCursor} characters`).optional(),
-  limit: z
+/** The query of `GET /api/documents`. */
+export const pageQuery = z.object({
+  cursor: z
     .string()
-    .regex(/^\d{1,3}$/, `expected a whole number from 1 to ${maxPage}`)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= maxPage, {
-      message: `expected a whole number from 1 to ${maxPage}`,
-    })
-    .default(defaultPage),
+    .max(maxCursor, `expected at most ${maxCursor} characters`)
+    .meta({ description: 'The `next` of the page before' })
+    .optional(),
+  limit: z
+    .preprocess(
+      (value) => (/^\d{1,3}$/.test(String(value)) ? Number(value) : value),
+      z.int(wholeNumber).min(1, wholeNumber).max(maxPage, wholeNumber),
+    )
+    .default(defaultPage)
+    .meta({ description: 'How many documents' }),
 })
 
 /** A document as `GET /api/documents/:id` gives it: `shown` is told in full, so that a page can name it. */
@@ -39,7 +44,7 @@ export function documentRoutes(use: WithPorts): Hono {
     if (c.res.ok) c.res.headers.set('Cache-Control', 'private, no-cache')
   })
   routes.get('/api/documents', async (c) => {
-    const { cursor, limit } = parseAs(page, c.req.query())
+    const { cursor, limit } = parseAs(pageQuery, c.req.query())
     const { signal } = c.req.raw
     return c.json(
       await use(({ index }) => index.documents(cursor ?? null, limit, { signal }), { signal }),

@@ -4,10 +4,19 @@ import type { Logger } from 'pino'
 import { type ErrorCode, FootnoteError } from '../../errors.ts'
 
 /** What a client is told of a failure, in a body under `error` and in the `error` event of a stream. */
-type ErrorReply = {
+export type ErrorReply = {
   readonly code: ErrorCode | 'internal'
   readonly message: string
   readonly requestId: string
+}
+
+/** The body of a refusal or failure: problem details, and the same in our own words. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly error: ErrorReply
 }
 
 /** `title` names the kind of failure. A null message means that the failure is about the request: its own words are sent. */
@@ -106,6 +115,6 @@ export function errorResponse(error: unknown, c: Context, log: Logger): Response
   const { status, title, reply } = replyTo(error, c.get('requestId'), log)
   if (status === 503 || status === 409) c.header('Retry-After', retryAfterSeconds)
   const type = `${apiPage}#${anchorOf(reply.code)}`
-  const problem = { type, title, status, detail: reply.message, error: reply }
+  const problem: Problem = { type, title, status, detail: reply.message, error: reply }
   return c.json(problem, status, { 'Content-Type': problemType })
 }

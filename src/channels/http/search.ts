@@ -15,6 +15,9 @@ export function searchRoutes(use: WithPorts): Hono {
   return routes
 }
 
+/** The body of an answer to `POST /api/search`. */
+export type SearchReply = ReturnType<typeof searchBody>
+
 /** What a search tells a program, over HTTP and on the command line. */
 export function searchBody({ standaloneQuestion, hits, generation, timings }: Retrieval) {
   return { standaloneQuestion, hits: hits.map(hitInBody), generation, timings }

@@ -27,17 +27,23 @@ const text = (min: number, max: number) =>
     .max(max, `expected at most ${max} characters`)
     .refine(isText, 'contains a NUL or half of a surrogate pair')
 
+/** As JSON Schema can say it: a day that no month has is refused all the same. */
+const date = (description: string) =>
+  partialDate.meta({ description, pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' })
+
+const voice = z.enum(voices, `expected one of ${voices.join(', ')}`)
+
 const filterNames = ['from', 'to', 'author', 'publisher', 'voice', 'document'] as const
 
 const filters = z
   .strictObject(
     {
-      from: partialDate.optional(),
-      to: partialDate.optional(),
-      author: text(1, maxName).optional(),
-      publisher: text(1, maxName).optional(),
-      voice: z.enum(voices, `expected one of ${voices.join(', ')}`).optional(),
-      document: text(1, maxName).optional(),
+      from: date('The first year, month or day').optional(),
+      to: date('The last, inclusive').optional(),
+      author: text(1, maxName).meta({ description: 'Part of an author’s name' }).optional(),
+      publisher: text(1, maxName).meta({ description: 'Part of the publisher’s name' }).optional(),
+      voice: voice.meta({ description: 'Who speaks; without it, all but `notice`' }).optional(),
+      document: text(1, maxName).meta({ description: 'A document’s id' }).optional(),
     },
     {
       error: (issue) =>
@@ -50,6 +56,7 @@ const filters = z
   .refine(({ from, to }) => from === undefined || to === undefined || from <= `${to}~`, {
     message: '`from` is later than `to`',
   })
+  .meta({ description: 'Every one that is given must hold' })
 
 const turn = z.object(
   { question: text(1, maxTurnText), answer: text(0, maxTurnText).optional() },
@@ -59,16 +66,18 @@ const turn = z.object(
 const request = (maxLimit: number) =>
   z.object(
     {
-      question: text(1, maxQuestion),
+      question: text(1, maxQuestion).meta({ description: 'What a person asks' }),
       history: z
         .array(turn, 'expected a list')
         .max(maxTurns, `expected at most ${maxTurns} turns`)
+        .meta({ description: 'The turns before it, oldest first: context, never evidence' })
         .optional(),
       filters: filters.optional(),
       limit: z
         .int(`expected a whole number from 1 to ${maxLimit}`)
         .min(1, `expected a whole number from 1 to ${maxLimit}`)
         .max(maxLimit, `expected a whole number from 1 to ${maxLimit}`)
+        .meta({ description: 'How many passages are drawn on; 20 without it' })
         .optional(),
     },
     'expected a JSON object',
@@ -76,7 +85,10 @@ const request = (maxLimit: number) =>
 
 /** The body of `POST /api/ask`. Keys it does not know are dropped. */
 export const askRequest = request(20).extend({
-  explain: z.boolean('expected true or false').optional(),
+  explain: z
+    .boolean('expected true or false')
+    .meta({ description: 'Tell how it came about, on a server that only its own machine reaches' })
+    .optional(),
 })
 
 /** The body of `POST /api/search`: the same, with more passages. */
@@ -89,11 +101,11 @@ const known = <Schema extends z.ZodType>(schema: Schema) =>
 const evidence = z
   .object(
     {
-      text: text(1, maxDraft),
-      voice: known(z.enum(voices, `expected one of ${voices.join(', ')}`)),
-      speaker: known(text(1, maxName)),
-      author: known(text(1, maxName)),
-      date: known(partialDate),
+      text: text(1, maxDraft).meta({ description: 'Its words' }),
+      voice: known(voice).meta({ description: 'Who speaks; `author` without it' }),
+      speaker: known(text(1, maxName)).meta({ description: 'Who is quoted, or comments' }),
+      author: known(text(1, maxName)).meta({ description: 'Who wrote it' }),
+      date: known(date('When it was written')),
     },
     'expected an object',
   )
@@ -113,6 +125,7 @@ const draft = z
   .max(maxDraft, `expected at most ${maxDraft} characters`)
   .refine((value) => value.trim() !== '', 'expected some text, found none')
   .refine(isText, 'contains a NUL or half of a surrogate pair')
+  .meta({ description: 'The draft, plain or markdown' })
 
 /** The body of `POST /api/check`: a text, and what to hold it against where that is not the archive. */
 export const checkRequest = z.object(
@@ -123,6 +136,7 @@ export const checkRequest = z.object(
       .array(evidence, 'expected a list')
       .min(1, 'expected at least one text')
       .max(maxEvidence, `expected at most ${maxEvidence} texts`)
+      .meta({ description: 'What to hold it against where that is not the collection' })
       .optional(),
   },
   'expected a JSON object',

@@ -1,0 +1,136 @@
+import type { z } from 'zod'
+import { documentPage, wholeDocument } from './document-schemas.ts'
+import { pageQuery } from './documents.ts'
+import { answer, checkReply, searchReply } from './reply-schemas.ts'
+import { askRequest, checkRequest, searchRequest } from './validation.ts'
+
+/** Where the examples find a server: at home. */
+export const exampleOrigin = 'http://localhost:8787'
+
+/** One thing that programs can have done over HTTP, as `/openapi.json` and the page `/api` tell of it. */
+export type Operation = {
+  readonly id: string
+  readonly method: 'get' | 'post'
+  /** With its parameters in braces, as in OpenAPI. */
+  readonly path: string
+  readonly summary: string
+  readonly description: string
+  readonly body?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly reply: z.ZodObject
+  /** Also answers as events, and knows `Idempotency-Key`. */
+  readonly isAsked?: true
+  /** Has an `ETag`. */
+  readonly isTagged?: true
+  /** Shell commands that run as they are; `$ID` is a document's. */
+  readonly examples: readonly { readonly title: string; readonly command: string }[]
+}
+
+const post = (path: string, body: string, headers = ''): string =>
+  `curl -s ${exampleOrigin}${path} -H 'Content-Type: application/json'${headers} \\\n  -d '${body}'`
+
+const question = '"question": "Who flew the U-2 that was shot down in 1960?"'
+
+const ask: Operation = {
+  id: 'ask',
+  method: 'post',
+  path: '/api/ask',
+  summary: 'Ask a question',
+  description:
+    'The answer, every sentence of it with citations of the exact words that carry it, or what is missing where the passages do not answer.',
+  body: askRequest,
+  reply: answer,
+  isAsked: true,
+  examples: [
+    { title: 'An answer', command: post('/api/ask', `{${question}}`) },
+    {
+      title: 'The same, sentence by sentence',
+      command: post('/api/ask', `{${question}}`, ` -N -H 'Accept: text/event-stream'`),
+    },
+    {
+      title: 'A follow-up, from writing of some years',
+      command: post(
+        '/api/ask',
+        `{"question": "What became of him?", "history": [{${question}}],\n       "filters": {"from": "1960", "to": "1990-06"}}`,
+      ),
+    },
+    {
+      title: 'Asked again with the same key: the same answer, made once',
+      command: post(
+        '/api/ask',
+        `{${question}}`,
+        ` -H 'Idempotency-Key: "6f8e3c1a-9d2b-4f57-8a60-2b7c91e4d035"'`,
+      ),
+    },
+  ],
+}
+
+const search: Operation = {
+  id: 'search',
+  method: 'post',
+  path: '/api/search',
+  summary: 'Search without an answer',
+  description: 'The passages for a question, best first, with their ranks by words and by meaning.',
+  body: searchRequest,
+  reply: searchReply,
+  examples: [
+    { title: 'Three passages', command: post('/api/search', `{${question}, "limit": 3}`) },
+  ],
+}
+
+const check: Operation = {
+  id: 'check',
+  method: 'post',
+  path: '/api/check',
+  summary: 'Check a draft',
+  description:
+    'Every claim of a text: supported, contradicted or unsupported by the collection, or by the evidence that is sent alone.',
+  body: checkRequest,
+  reply: checkReply,
+  examples: [
+    {
+      title: 'Against the collection',
+      command: post('/api/check', '{"text": "The U-2 was shot down in 1961."}'),
+    },
+    {
+      title: 'Against one text',
+      command: post(
+        '/api/check',
+        '{"text": "The weir was finished in 1950.",\n       "evidence": [{"text": "The weir was finished in 1940.", "author": "Ada Example"}]}',
+      ),
+    },
+  ],
+}
+
+const documents: Operation = {
+  id: 'documents',
+  method: 'get',
+  path: '/api/documents',
+  summary: 'List the documents',
+  description:
+    'Page by page, in the order of their paths. `next` is the `cursor` of the following page, null on the last.',
+  query: pageQuery,
+  reply: documentPage,
+  isTagged: true,
+  examples: [
+    { title: 'The first two', command: `curl -s '${exampleOrigin}/api/documents?limit=2'` },
+    {
+      title: 'Only where they have changed since',
+      command: `curl -s --etag-save list.etag --etag-compare list.etag -o list.json \\\n  ${exampleOrigin}/api/documents`,
+    },
+  ],
+}
+
+const document: Operation = {
+  id: 'document',
+  method: 'get',
+  path: '/api/documents/{id}',
+  summary: 'Read a document',
+  description: 'Its text, what is known of it, and whose voice each part of it is.',
+  reply: wholeDocument,
+  isTagged: true,
+  examples: [{ title: 'One of the list', command: `curl -s "${exampleOrigin}/api/documents/$ID"` }],
+}
+
+/** Every operation, in the order in which people want them. */
+export const operations: readonly Operation[] = [ask, search, check, documents, document]
