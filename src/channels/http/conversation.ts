@@ -19,7 +19,10 @@ const listOf = <Schema extends z.ZodType>(schema: Schema, max: number) =>
 
 /** The parts of a message: only their texts are read. */
 export const messageParts = listOf(
-  z.object({ type: z.string('expected a string'), text: z.unknown() }, 'expected an object'),
+  z.object(
+    { type: z.string('expected a string'), text: z.unknown().optional() },
+    'expected an object',
+  ),
   maxParts,
 )
 
