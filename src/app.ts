@@ -15,6 +15,7 @@ import { healthRoutes, type Readiness } from './channels/http/health.ts'
 import { pageRoutes } from './channels/http/pages.ts'
 import { searchRoutes } from './channels/http/search.ts'
 import { limitBody } from './channels/http/validation.ts'
+import { mcpRoutes } from './channels/mcp/routes.ts'
 import { openaiRoutes } from './channels/openai/completions.ts'
 import { openaiErrorResponse } from './channels/openai/errors.ts'
 import type { ChatPage } from './channels/widget/build-page.ts'
@@ -91,6 +92,7 @@ export function createApp(options: AppOptions): Hono {
   const answer = answering(use, log, { writer, onAnswer })
   app.route('/', openaiRoutes(answer, log))
   app.route('/', chatRoutes(answer, log))
+  app.route('/', mcpRoutes(use, answer, log))
   app.route('/', healthRoutes(status))
   app.route('/', pageRoutes(page, use))
   app.notFound((c) => refuse(new FootnoteError('not_found', 'no such address'), c, log))

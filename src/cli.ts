@@ -63,6 +63,7 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
   addChecking(program, terminal, exitWith)
   addInspecting(program, terminal)
   addGaps(program, terminal)
+  addMcp(program, terminal)
   withJson(withSettings(program.command('doctor')))
     .description('look at settings, corpus, model and index, and say what is wrong or missing')
     .option('--all', 'list every document and file, not the first of each kind')
@@ -193,6 +194,16 @@ function addGaps(program: Command, terminal: Terminal): void {
     .action(async (options: SettingOptions & JsonOption & { readonly since?: string }) => {
       const { tellGaps } = await import('./cli/gaps.ts')
       await tellGaps(options, readConfig(options), terminal)
+    })
+}
+
+function addMcp(program: Command, terminal: Terminal): void {
+  withSettings(program.command('mcp'))
+    .description('give the collection to a model’s host, over standard input and output (MCP)')
+    .addHelpText('after', example('npx footnote mcp --data /home/ada/articles-index'))
+    .action(async (options: SettingOptions) => {
+      const { serveMcp } = await import('./cli/mcp.ts')
+      await serveMcp(readConfig(options), terminal)
     })
 }
 

@@ -1,0 +1,75 @@
+import type { Answer, Citation } from '../../answer/answer.ts'
+import type { Document, Span } from '../../documents/document.ts'
+import type { Retrieval } from '../../retrieve/retrieve.ts'
+import { byline, dayOf, oneLine, sourceOf, voiceLabel } from './bylines.ts'
+import { uriOf } from './resources.ts'
+
+/** A whole answer for a model to read: the sentences with their marks, and every citation with its words. */
+export function answerText(answer: Answer): string {
+  const { standaloneQuestion, question, missing, notice, positions = [] } = answer
+  const blocks = [oneLine(answer.answer)]
+  if (standaloneQuestion !== question) blocks.push(`Searched: ${oneLine(standaloneQuestion)}`)
+  if (missing && !answer.answer.includes(missing)) blocks.push(`Missing: ${oneLine(missing)}`)
+  if (notice) blocks.push(`Notice: ${oneLine(notice)}`)
+  if (positions.length > 0) {
+    const lines = positions.map(
+      ({ stance, citations }) => `- ${oneLine(stance)} ${marks(citations)}`,
+    )
+    blocks.push(['Sources disagree:', ...lines].join('\n'))
+  }
+  if (answer.citations.length > 0) {
+    blocks.push(['Citations:', ...answer.citations.map(citationText)].join('\n'))
+  }
+  if (answer.abstained && answer.nearest.length > 0) {
+    const titles = answer.nearest.map(({ title }) => `- ${oneLine(title)}`)
+    blocks.push(['Nearest, though they do not answer:', ...titles].join('\n'))
+  }
+  return blocks.join('\n\n')
+}
+
+const marks = (citations: readonly number[]) => citations.map((number) => `[${number}]`).join('')
+
+function citationText(citation: Citation): string {
+  const { number, quote, documentId, url } = citation
+  const places = [sourceOf(citation), uriOf(documentId), url].filter(Boolean)
+  return `[${number}] “${oneLine(quote)}”\n    ${places.join(' · ')}`
+}
+
+/** The passages of a search for a model to read, best first. */
+export function hitsText({ standaloneQuestion, hits }: Retrieval): string {
+  if (hits.length === 0) return `No passage was found for: ${oneLine(standaloneQuestion)}`
+  const blocks = hits.map(({ rank, passage: { document, ...passage } }) => {
+    const { authors, publisher, published } = document
+    const source = [
+      oneLine(document.title),
+      byline(authors, publisher, dayOf(published)),
+      voiceLabel(passage.voice, passage.speaker),
+      `${uriOf(passage.documentId)} from ${passage.start} to ${passage.end}`,
+    ]
+    return `${rank}. “${oneLine(passage.text)}”\n   ${source.filter(Boolean).join(' · ')}`
+  })
+  return blocks.join('\n\n')
+}
+
+/** A stretch of a text in one voice. */
+type Said = Pick<Span, 'start' | 'end' | 'voice' | 'speaker'>
+
+/**
+ * A piece of a document for a model to read, under its title and byline. Words that are not the author's are announced
+ * where they begin a paragraph or the piece; within a paragraph they have their quotation marks.
+ *
+ * @param spans cover the piece, in order
+ */
+export function documentText(document: Document, spans: readonly Said[]): string {
+  const { title, authors, publisher, published, url, text } = document
+  const facts = [byline(authors, publisher, dayOf(published)), url].filter(Boolean)
+  const words = spans.map((span, i) => {
+    const said = text.slice(span.start, span.end)
+    const begins = said.search(/\S/)
+    const before = text[span.start + begins - 1]
+    const label = voiceLabel(span.voice, span.speaker)
+    if (begins === -1 || !label || (i > 0 && before !== '\n')) return said
+    return `${said.slice(0, begins)}[${label}] ${said.slice(begins)}`
+  })
+  return `${oneLine(title)}\n${facts.join(' · ')}\n\n${words.join('')}`
+}
