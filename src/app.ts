@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
+import { type AccessSettings, access } from './channels/access/access.ts'
 import { chatRoutes } from './channels/ai-sdk/chat.ts'
 import { apiRoutes } from './channels/http/api-page.ts'
 import { type AskSettings, answering, askRoutes } from './channels/http/ask.ts'
@@ -28,6 +29,8 @@ export type AppOptions = {
   readonly status: () => Readiness
   readonly page: ChatPage
   readonly log: Logger
+  /** Who may ask, and how much; without it everybody, as much as they like. */
+  readonly access?: AccessSettings
 } & Partial<AskSettings>
 
 /** Nothing is loaded from elsewhere, no HTML is made from strings, and nobody may frame the page. */
@@ -69,6 +72,7 @@ export function createApp(options: AppOptions): Hono {
       'request',
     )
   })
+  if (options.access) app.route('/', access(options.access))
   app.use(
     methodNotAllowed({
       app,

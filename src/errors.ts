@@ -1,12 +1,15 @@
 /** Every failure a caller can act on. Codes are stable: they appear in HTTP bodies, logs and tests. */
 export type ErrorCode =
   | 'bad_request'
+  | 'unauthorized'
+  | 'forbidden'
   | 'unsupported_media_type'
   | 'payload_too_large'
   | 'not_found'
   | 'method_not_allowed'
   | 'idempotency_key_reused'
   | 'idempotency_key_in_use'
+  | 'rate_limited'
   | 'config_invalid'
   | 'port_in_use'
   | 'corpus_missing'

@@ -1,7 +1,11 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { destination, type Logger, pino } from 'pino'
+import { type AccessConfig, readAccess } from './channels/access/read-access.ts'
+import { isForThisMachine, requireAccess } from './channels/access/require-access.ts'
+import { createUsage } from './channels/access/usage.ts'
 import type { Readiness } from './channels/http/health.ts'
 import { openWriterOf } from './cli/open-writer.ts'
 import { onStopSignal } from './cli/stop-signal.ts'
@@ -30,10 +34,17 @@ function createLog(): Logger {
 /**
  * Listens as soon as the page is built, answers `/readyz` with 503 until the engine is ready, and resolves then.
  *
- * @throws FootnoteError `port_in_use`, `config_invalid` for a host that is not this machine's, or what the
- *   engine throws. Nothing is left listening, and an engine that has begun to start is stopped once it has.
+ * @param access who may ask; left out, this machine alone
+ * @throws FootnoteError `port_in_use`, `config_invalid` for a host that is not this machine's or that others can reach
+ *   where nothing says who may ask, or what the engine throws. Nothing is left listening, and an engine that has begun
+ *   to start is stopped once it has.
  */
-export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: Logger,
+  access: AccessConfig = readAccess({}),
+): Promise<RunningServer> {
+  requireAccess({ host: config.host, ...access })
   let engine: Engine | null = null
   let draining = false
   const starting = startEngine({
@@ -56,7 +67,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const app = createApp({
       page: await buildChatPage(),
       log,
-      explains: isLoopback(config.host),
+      access: {
+        ...access,
+        socketAddress: (c) => getConnInfo(c).remote.address,
+        usage: createUsage(),
+      },
+      explains: isForThisMachine(access),
       writer,
       onAnswer: (answer) => void gaps?.record(answer),
       use: (work, options) => {
@@ -92,22 +108,18 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   }
 }
 
-/** Whether only this machine can reach a server that listens on a host. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host)
-}
-
 /**
  * Serves until a signal, then stops in order; a second signal ends the process at once.
  *
  * @param onReady told the address once questions can be answered
  * @returns the exit code: 0 after a signal, 1 after a failure that nothing caught
- * @throws FootnoteError as {@link startServer}
+ * @throws FootnoteError as {@link startServer} and {@link readAccess}
  */
 export async function serve(config: Config, onReady: (url: string) => void): Promise<number> {
   const log = createLog()
+  const access = readAccess(process.env)
   const stopped = untilStopped(log)
-  const server = await Promise.race([startServer(config, log), stopped.then(() => null)])
+  const server = await Promise.race([startServer(config, log, access), stopped.then(() => null)])
   // Stopped before it was ready: nobody is being served, and the engine leaves with this process.
   if (!server) return stopped
   onReady(server.url)

@@ -45,12 +45,15 @@ const unavailable = down('Nothing can be searched now', 'try again soon')
  */
 const replies: Readonly<Record<ErrorCode, Reply>> = {
   bad_request: own(400, 'The request is not as expected'),
+  unauthorized: own(401, 'A key is expected'),
+  forbidden: own(403, 'This is not answered from there'),
   not_found: own(404, 'Nothing is here'),
   method_not_allowed: own(405, 'Another method is expected here'),
   idempotency_key_in_use: own(409, 'The first request with this key is still being answered'),
   payload_too_large: own(413, 'The body is too large'),
   unsupported_media_type: own(415, 'A body of another type is expected'),
   idempotency_key_reused: own(422, 'The key belongs to another request'),
+  rate_limited: own(429, 'Too much was asked in a short time'),
   overloaded: down('Too many questions are waiting', 'try again soon'),
   deadline_exceeded: down('The search took too long', 'try again soon'),
   cancelled: down('The work was stopped before it was done', 'try again'),
