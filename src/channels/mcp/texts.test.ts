@@ -90,13 +90,13 @@ const document: Document = {
 }
 
 describe('the text of a document', () => {
-  test('announces words that are not the author’s where they begin a paragraph', () => {
+  test('says whose words they are where that changes at a paragraph', () => {
     expect(documentText(document, spans)).toBe(
-      'The pier\nThe Quay · undated\n\nThe pier was never painted.\n\n[Quoted: Jo Marsh] Salt is a good enough paint.\n\nShe said “so they tell me”.\n\n[Reader comment by Salim] Not true!\n',
+      'The pier\nThe Quay · undated\n\nThe pier was never painted.\n\n[Quoted: Jo Marsh] Salt is a good enough paint.\n\n[Author] She said “so they tell me”.\n\n[Reader comment by Salim] Not true!\n',
     )
   })
 
-  test('announces them where a piece begins with them', () => {
+  test('says it where a piece begins', () => {
     const { start, end, ...said } = spans[3]!
     expect(documentText(document, [{ ...said, start: start + 4, end }])).toMatch(
       /\n\n\[Quoted: Jo Marsh\] they tell me”$/,

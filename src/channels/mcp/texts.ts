@@ -55,21 +55,25 @@ export function hitsText({ standaloneQuestion, hits }: Retrieval): string {
 type Said = Pick<Span, 'start' | 'end' | 'voice' | 'speaker'>
 
 /**
- * A piece of a document for a model to read, under its title and byline. Words that are not the author's are announced
- * where they begin a paragraph or the piece; within a paragraph they have their quotation marks.
+ * A piece of a document for a model to read, under its title and byline. Whose words they are is said where that changes
+ * at the beginning of a paragraph or of the piece; within a paragraph, others' words have their quotation marks.
  *
  * @param spans cover the piece, in order
  */
 export function documentText(document: Document, spans: readonly Said[]): string {
   const { title, authors, publisher, published, url, text } = document
   const facts = [byline(authors, publisher, dayOf(published)), url].filter(Boolean)
+  let last = author
   const words = spans.map((span, i) => {
     const said = text.slice(span.start, span.end)
     const begins = said.search(/\S/)
-    const before = text[span.start + begins - 1]
-    const label = voiceLabel(span.voice, span.speaker)
-    if (begins === -1 || !label || (i > 0 && before !== '\n')) return said
+    const label = voiceLabel(span.voice, span.speaker) ?? author
+    const isParagraph = i === 0 || text[span.start + begins - 1] === '\n'
+    if (begins === -1 || !isParagraph || label === last) return said
+    last = label
     return `${said.slice(0, begins)}[${label}] ${said.slice(begins)}`
   })
   return `${oneLine(title)}\n${facts.join(' · ')}\n\n${words.join('')}`
 }
+
+const author = 'Author'
