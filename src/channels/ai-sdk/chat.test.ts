@@ -12,7 +12,7 @@ const transportTo = (base: string) =>
 
 const opened = 'When was the harbour bridge opened?'
 const both = 'When was the harbour bridge opened and how many pear trees did the orchard hold?'
-const said = (role: FootnoteMessage['role'], text: string, id = role): FootnoteMessage => ({
+const said = (role: FootnoteMessage['role'], text: string, id: string = role): FootnoteMessage => ({
   id,
   role,
   parts: [{ type: 'text', text }],
