@@ -29,6 +29,7 @@ const stages: Readonly<Record<string, Stage>> = {
   gaps: { modules: ['answer'], types: ['embed'] },
   channels: { modules: ['documents', 'retrieve', 'answer'], types: ['passages', 'search'] },
   cli: anything,
+  'client.ts': { modules: ['channels'], types: ['answer', 'search'] },
 }
 
 /** Top-level files of `src/` that put the stages together; no stage may import them. */

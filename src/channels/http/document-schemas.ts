@@ -38,18 +38,18 @@ const metadata = {
   id: documentId,
   path: text('Where it stands in the collection'),
   title: text('Its title'),
-  subtitle: text('Its subtitle').optional(),
+  subtitle: text('Its subtitle').exactOptional(),
   authors,
   publisher,
   published,
-  after: text('Of an undated document: the latest date that it tells of as past').optional(),
+  after: text('Of an undated document: the latest date that it tells of as past').exactOptional(),
   covers: z
     .object({ from: text('The first month'), to: text('The last') } satisfies ShapeOf<Period>)
     .nullable()
     .meta({ description: 'What it is about' }),
   url: textOrNull('Where it stands on the web'),
   language: textOrNull('BCP 47'),
-  section: text('The part of its publication').optional(),
+  section: text('The part of its publication').exactOptional(),
   origins: z
     .partialRecord(
       z.enum([
@@ -59,9 +59,12 @@ const metadata = {
       origin,
     )
     .meta({ description: 'Where these facts come from' })
-    .optional(),
+    .exactOptional(),
   passages: z.int().min(0).meta({ description: 'How many passages it was split into' }),
-  versions: z.array(version).meta({ description: 'Those in whose place it is shown' }).optional(),
+  versions: z
+    .array(version)
+    .meta({ description: 'Those in whose place it is shown' })
+    .exactOptional(),
 }
 
 /** A document in the listing. */
@@ -70,7 +73,7 @@ export const documentSummary = z.object({
   shown: z
     .object({ id: documentId, relation } satisfies ShapeOf<NonNullable<DocumentSummary['shown']>>)
     .meta({ description: 'The one that is shown in its place' })
-    .optional(),
+    .exactOptional(),
 } satisfies ShapeOf<DocumentSummary>)
 
 /** One page of the listing. */
@@ -82,7 +85,7 @@ export const documentPage = z.object({
 /** A document with its words. */
 export const wholeDocument = z.object({
   ...metadata,
-  shown: version.meta({ description: 'The one that is shown in its place' }).optional(),
+  shown: version.meta({ description: 'The one that is shown in its place' }).exactOptional(),
   text: text('Its text as people see it'),
   spans: z
     .array(
@@ -110,5 +113,5 @@ export const wholeDocument = z.object({
       undecodable: z.int(),
     } satisfies ShapeOf<Dropped>)
     .meta({ description: 'Characters of the file that are not in the text' })
-    .optional(),
+    .exactOptional(),
 } satisfies ShapeOf<ReadDocument>)

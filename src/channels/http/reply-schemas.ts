@@ -59,18 +59,18 @@ export const answer = z.object({
   standaloneQuestion: text('What was searched, where the question leans on the turns before it'),
   answer: text('Plain text with `[1]` marks after each sentence'),
   abstained: flag('Whether the passages do not answer'),
-  missing: text('What the passages lack').optional(),
-  notice: text('What readers are to know of how it was made').optional(),
+  missing: text('What the passages lack').exactOptional(),
+  notice: text('What readers are to know of how it was made').exactOptional(),
   sentences: z.array(sentence),
   citations: z.array(citation),
   positions: z
     .array(z.object(stance satisfies ShapeOf<NonNullable<Answer['positions']>[number]>))
     .meta({ description: 'Where sources disagree, oldest first' })
-    .optional(),
+    .exactOptional(),
   explanation: z
     .custom<Explanation>((value) => typeof value === 'object' && value !== null)
     .meta({ type: 'object', description: 'How it came about, where that was asked for' })
-    .optional(),
+    .exactOptional(),
   nearest: z
     .array(
       z.object({
