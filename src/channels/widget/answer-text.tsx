@@ -2,27 +2,28 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { AnswerSentence, Citation } from '../../answer/answer.ts'
 import { splitLeadIn } from './lead-in.ts'
+import type { OpenCitation } from './open-citation.ts'
 import type { Turn } from './state.ts'
+import { useWording } from './wording.ts'
 import { Words } from './words.tsx'
 
-/** The number that is open, and where it was pressed. */
-export type OpenCitation = {
-  readonly turn: number
-  readonly number: number
-  readonly anchor: HTMLElement
+/** What is told of the numbers that are pressed, or looked at by pointer or focus. */
+export type MarkActions = {
+  press(number: number, anchor: HTMLElement): void
+  look(number: number, anchor: HTMLElement): void
+  leave(): void
 }
-
-type Press = (number: number, anchor: HTMLElement) => void
 
 type AnswerTextProps = {
   readonly turn: Turn
   readonly cardId: string
   readonly opened: OpenCitation | null
-  readonly onPress: Press
+  readonly actions: MarkActions
 }
 
 /** The sentences that have arrived, each with its numbers; then where the sources differ and what they lack. */
-export function AnswerText({ turn, cardId, opened, onPress }: AnswerTextProps) {
+export function AnswerText({ turn, cardId, opened, actions }: AnswerTextProps) {
+  const { say } = useWording()
   const marks = (numbers: readonly number[], attribution = '') =>
     numbers.map((number) => (
       <Mark
@@ -31,7 +32,7 @@ export function AnswerText({ turn, cardId, opened, onPress }: AnswerTextProps) {
         label={attribution || attributionOf(turn.citations, number)}
         cardId={cardId}
         opened={opened}
-        onPress={onPress}
+        actions={actions}
       />
     ))
   const positions = turn.answer?.positions ?? []
@@ -52,7 +53,7 @@ export function AnswerText({ turn, cardId, opened, onPress }: AnswerTextProps) {
       )}
       {positions.length > 0 && (
         <div class="positions">
-          <h3>Where the sources differ</h3>
+          <h3>{say('differ')}</h3>
           <ul>
             {positions.map((position) => (
               <li key={position.stance}>
@@ -100,23 +101,33 @@ type MarkProps = {
   readonly label: string
   readonly cardId: string
   readonly opened: OpenCitation | null
-  readonly onPress: Press
+  readonly actions: MarkActions
 }
 
-function Mark({ number, label, cardId, opened, onPress }: MarkProps) {
+function Mark({ number, label, cardId, opened, actions }: MarkProps) {
+  const { say } = useWording()
   const button = useRef<HTMLButtonElement>(null)
-  const isOpen = opened !== null && opened.anchor === button.current
+  const isOpen = opened?.isPinned === true && opened.anchor === button.current
   return (
     <sup>
       <button
         type="button"
         class="mark"
-        aria-label={label ? `Footnote ${number}: ${label}` : `Footnote ${number}`}
+        part="mark"
+        aria-label={
+          label ? say('footnoteTo', { number, source: label }) : say('footnote', { number })
+        }
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-controls={isOpen ? cardId : undefined}
         ref={button}
-        onClick={(event) => onPress(number, event.currentTarget)}
+        onClick={(event) => actions.press(number, event.currentTarget)}
+        onPointerEnter={(event) => {
+          if (event.pointerType === 'mouse') actions.look(number, event.currentTarget)
+        }}
+        onPointerLeave={actions.leave}
+        onFocus={(event) => actions.look(number, event.currentTarget)}
+        onBlur={actions.leave}
       >
         {number}
       </button>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { davisAnswer } from './answers.fixture.ts'
 import { askPatiently } from './ask-patiently.ts'
-import { type Client, createClient, RequestError } from './client.ts'
+import { type Asking, RequestError } from './asking.ts'
+import { createClient } from './client.ts'
 import type { TurnEvent } from './state.ts'
 import type { StreamEvent } from './stream.ts'
 
@@ -9,7 +10,7 @@ const failure = { code: 'engine_unavailable', message: 'starting', requestId: 'r
 const done: StreamEvent = { type: 'done', answer: davisAnswer }
 
 /** A server that answers each try with the next of these. */
-function serverOf(...tries: (RequestError | StreamEvent[])[]): Pick<Client, 'ask'> {
+function serverOf(...tries: (RequestError | StreamEvent[])[]): Pick<Asking, 'ask'> {
   return {
     async *ask() {
       const next = tries.shift()
@@ -20,7 +21,7 @@ function serverOf(...tries: (RequestError | StreamEvent[])[]): Pick<Client, 'ask
   }
 }
 
-async function told(client: Pick<Client, 'ask'>, stopAfterWaits = Number.POSITIVE_INFINITY) {
+async function told(client: Pick<Asking, 'ask'>, stopAfterWaits = Number.POSITIVE_INFINITY) {
   const events: TurnEvent[] = []
   const waited: number[] = []
   const controller = new AbortController()

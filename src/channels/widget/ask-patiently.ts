@@ -1,5 +1,5 @@
 import type { AskRequest } from '../../answer/answer.ts'
-import { type Client, RequestError } from './client.ts'
+import { type Asking, RequestError } from './asking.ts'
 import { failureOf } from './failure.ts'
 import { secondsToWait, waitFor } from './patience.ts'
 import type { TurnEvent } from './state.ts'
@@ -20,7 +20,7 @@ type Options = {
  * The last event is always an ending (`done`, `error`, `cut`), unless the signal is aborted. Never rejects.
  */
 export async function askPatiently(
-  client: Pick<Client, 'ask'>,
+  client: Pick<Asking, 'ask'>,
   request: AskRequest,
   { signal, tell, wait = waitFor }: Options,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function askPatiently(
 const passing = ['engine_unavailable', 'overloaded']
 
 /** The events of one try. A stream that says, before its first sentence, that the server is not ready is a refusal. */
-async function* eventsOf(client: Pick<Client, 'ask'>, request: AskRequest, signal: AbortSignal) {
+async function* eventsOf(client: Pick<Asking, 'ask'>, request: AskRequest, signal: AbortSignal) {
   let hasSentence = false
   for await (const event of client.ask(request, signal)) {
     hasSentence ||= event.type === 'sentence'

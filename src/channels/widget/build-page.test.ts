@@ -47,7 +47,9 @@ test('no file of the page writes HTML or looks elsewhere for anything', () => {
   const forbidden =
     /[iI]nnerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc|DOMParser|\beval\b|new Function|@import "http|url\(|style=\{/
   const folder = import.meta.dirname
-  const sources = readdirSync(folder).filter((name) => !name.includes('.test.'))
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.\w+$/.test(name) && !name.includes('.test.'),
+  )
   const found = sources.filter((name) => forbidden.test(readFileSync(join(folder, name), 'utf8')))
   expect(found).toEqual([])
 })

@@ -1,14 +1,14 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { OpenCitation } from './answer-text.tsx'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { Client } from './client.ts'
 import { useCollection } from './collection.ts'
 import { Composer } from './composer.tsx'
-import { useConversation } from './conversation.ts'
-import { Icon } from './icon.tsx'
+import { fresh, Icon } from './icon.tsx'
 import { PageHeader } from './page-header.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import type { Memory } from './storage.ts'
+import { useThread } from './thread.ts'
 import { TurnView } from './turn.tsx'
+import { Versions } from './versions.tsx'
 import { Examples, Welcome } from './welcome.tsx'
 
 type ChatProps = {
@@ -27,10 +27,8 @@ const scrollName = 'footnote.scroll'
 /** The conversation: questions, footnoted answers, and the box that stays at hand for the next one. */
 export function Chat({ client, root, visit, preferences }: ChatProps) {
   const collection = useCollection(client, mostPages)
-  const conversation = useConversation(client, visit)
-  const { turns, isAsking } = conversation
-  const [opened, setOpened] = useState<OpenCitation | null>(null)
-  const [restored] = useState(() => new Set(turns.map(({ id }) => id)))
+  const thread = useThread(client, visit)
+  const { turns, isAsking } = thread
   const box = useRef<HTMLTextAreaElement>(null)
   const authors = useMemo(
     () => [...new Set(collection.documents.flatMap((one) => one.authors))].sort().slice(0, 500),
@@ -41,14 +39,7 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
       box.current?.focus()
       return box.current !== null
     },
-    Escape: () => {
-      if (opened) {
-        setOpened(null)
-        opened.anchor.focus({ preventScroll: true })
-      } else if (isAsking) conversation.stop()
-      else return false
-      return true
-    },
+    Escape: thread.escape,
   })
 
   useScrollMemory(root, visit, turns.length > 0)
@@ -57,9 +48,7 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
     collection.documents.find(({ id }) => id === documentId)?.versions ?? []
   const isEmpty = turns.length === 0
   const startAnew = () => {
-    setOpened(null)
-    restored.clear()
-    conversation.clear()
+    thread.clear()
     box.current?.focus()
   }
   return (
@@ -67,7 +56,7 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
       <PageHeader root={root} preferences={preferences} collection={collection}>
         {!isEmpty && (
           <button type="button" class="tool" onClick={startAnew} title="New conversation">
-            <Icon name="fresh" />
+            <Icon drawing={fresh} />
             <span class="tool-name">New conversation</span>
           </button>
         )}
@@ -78,11 +67,12 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
           <TurnView
             key={turn.id}
             turn={turn}
-            isFresh={!restored.has(turn.id)}
-            opened={opened?.turn === turn.id ? opened : null}
-            versionsOf={versionsOf}
-            onOpen={setOpened}
-            onRetry={conversation.retry}
+            isFresh={thread.isFresh(turn)}
+            citations={thread.citations}
+            detailOf={({ documentId }) => (
+              <Versions document={{ versions: versionsOf(documentId) }} />
+            )}
+            onRetry={thread.retry}
           />
         ))}
         <Composer
@@ -91,11 +81,11 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
           isFirst={isEmpty}
           isAsking={isAsking}
           authors={authors}
-          onAsk={conversation.ask}
-          onStop={conversation.stop}
+          onAsk={thread.ask}
+          onStop={thread.stop}
         />
         {isEmpty && (
-          <Examples collection={collection} onAsk={(question) => conversation.ask(question, {})} />
+          <Examples collection={collection} onAsk={(question) => thread.ask(question, {})} />
         )}
       </main>
     </div>

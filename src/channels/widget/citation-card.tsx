@@ -1,25 +1,44 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Citation } from '../../answer/answer.ts'
-import type { Version } from '../../search/passage-index.ts'
-import { Icon } from './icon.tsx'
+import { away, close as cross, Icon } from './icon.tsx'
 import { ownPath, sourceLink } from './links.ts'
+import { ReaderLink } from './reader-link.tsx'
+import { reveal } from './reveal.ts'
 import { SourceLine } from './source-line.tsx'
-import { Versions } from './versions.tsx'
 import { voiceLabel } from './voice.ts'
+import { useWording } from './wording.ts'
 import { Words } from './words.tsx'
 
 type CardProps = {
   readonly citation: Citation
-  /** Where else the cited document is, as far as the page knows. */
-  readonly versions: readonly Version[]
   readonly id: string
   /** The number that was pressed; the card stands at it and gives the focus back to it. */
   readonly anchor: HTMLElement
+  /** Whether it has the focus and stays; a card that is only looked at has neither. */
+  readonly isPinned: boolean
   readonly onClose: () => void
+  /** It is pressed, so it is to stay. */
+  readonly onPin: () => void
+  readonly onPointerEnter: () => void
+  readonly onPointerLeave: () => void
+  /** What else is known of the source. */
+  readonly children?: ComponentChildren
 }
 
 /** The exact words behind a number, and who said them when and where: beside the number, or a sheet on a phone. */
-export function CitationCard({ citation, versions, id, anchor, onClose }: CardProps) {
+export function CitationCard({
+  citation,
+  id,
+  anchor,
+  isPinned,
+  onClose,
+  onPin,
+  children,
+  ...looks
+}: CardProps) {
+  const wording = useWording()
+  const { say } = wording
   const card = useRef<HTMLDivElement>(null)
   const close = () => {
     onClose()
@@ -30,9 +49,10 @@ export function CitationCard({ citation, versions, id, anchor, onClose }: CardPr
     const element = card.current
     if (!element) return
     placeAt(element, anchor)
+    if (!isPinned) return
     element.focus({ preventScroll: true })
-    element.scrollIntoView({ block: 'nearest' })
-  }, [anchor])
+    reveal(element, 'nearest')
+  }, [anchor, isPinned])
   useEffect(() => {
     const document = anchor.ownerDocument
     const onPress = (event: Event) => {
@@ -53,22 +73,25 @@ export function CitationCard({ citation, versions, id, anchor, onClose }: CardPr
     const isLeaving = relatedTarget instanceof Node && !card.current?.contains(relatedTarget)
     if (isLeaving && relatedTarget !== anchor) onClose()
   }
-  const voice = voiceLabel(citation)
+  const voice = voiceLabel(citation, wording)
   return (
     <div
       class="card"
+      part="card"
       role="dialog"
-      aria-label={`Footnote ${citation.number}`}
+      aria-label={say('footnote', { number: citation.number })}
       id={id}
       tabIndex={-1}
       ref={card}
       onFocusOut={onFocusOut}
+      onPointerDown={isPinned ? undefined : onPin}
+      {...looks}
     >
       <header>
         <span class="card-number">{citation.number}</span>
         {voice && <Voice label={voice} />}
-        <button type="button" class="tool" onClick={close} aria-label="Close the footnote">
-          <Icon name="close" />
+        <button type="button" class="tool" onClick={close} aria-label={say('closeFootnote')}>
+          <Icon drawing={cross} />
         </button>
       </header>
       <blockquote tabIndex={citation.quote.length > 600 ? 0 : undefined}>
@@ -76,7 +99,7 @@ export function CitationCard({ citation, versions, id, anchor, onClose }: CardPr
       </blockquote>
       <SourceLine source={citation} />
       <SourceLinks citation={citation} />
-      <Versions document={{ versions }} />
+      {children}
     </div>
   )
 }
@@ -91,11 +114,12 @@ function Voice({ label }: { label: string }) {
 
 /** The ways out of a citation: our reader at the quote, and the source itself where it has an address. */
 export function SourceLinks({ citation }: { citation: Citation }) {
+  const { say } = useWording()
   const reader = ownPath(citation.href)
   const source = sourceLink(citation.url)
   return (
     <p class="source-links">
-      {reader && <a href={reader}>Read in context</a>}
+      {reader && <ReaderLink path={reader}>{say('readInContext')}</ReaderLink>}
       {source && <OutwardLink source={source} />}
     </p>
   )
@@ -110,8 +134,8 @@ export function OutwardLink({ source }: { source: { href: string; host: string }
       rel="noopener noreferrer nofollow ugc"
       referrerpolicy="no-referrer"
     >
-      Open the source ({source.host})
-      <Icon name="away" />
+      {useWording().say('openSource', { host: source.host })}
+      <Icon drawing={away} />
     </a>
   )
 }
@@ -127,11 +151,19 @@ function placeAt(card: HTMLElement, anchor: HTMLElement): void {
   if (!frame) return
   const at = anchor.getBoundingClientRect()
   const left = Math.max(0, Math.min(at.left - frame.left - edge, frame.width - card.offsetWidth))
-  const roomBelow = (card.ownerDocument.defaultView?.innerHeight ?? 0) - dock - at.bottom
-  const isAbove = roomBelow < card.offsetHeight && at.top - dock / 2 > card.offsetHeight
+  const { top: highest, bottom: lowest } = viewAround(card)
+  const isAbove =
+    lowest - at.bottom < card.offsetHeight && at.top - highest > card.offsetHeight + gap
   const top = isAbove ? at.top - frame.top - card.offsetHeight - gap : at.bottom - frame.top + gap
   card.classList.toggle('is-above', isAbove)
   card.style.setProperty('--card-left', `${left}px`)
   card.style.setProperty('--card-top', `${top}px`)
   card.style.setProperty('--card-arrow', `${at.left - frame.left - left + at.width / 2}px`)
+}
+
+/** What is seen of the conversation: its scrolling box, or the window without the page's header and question box. */
+function viewAround(card: HTMLElement): { top: number; bottom: number } {
+  const box = card.closest('.scroller')
+  if (box) return box.getBoundingClientRect()
+  return { top: dock / 2, bottom: (card.ownerDocument.defaultView?.innerHeight ?? 0) - dock }
 }

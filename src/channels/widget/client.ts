@@ -1,15 +1,7 @@
-import type { AskRequest } from '../../answer/answer.ts'
 import type { DocumentSummary } from '../../search/passage-index.ts'
 import type { ReadDocument } from '../http/documents.ts'
-import {
-  type Failure,
-  isAnswer,
-  isRecord,
-  parseFailure,
-  parseJson,
-  readEvents,
-  type StreamEvent,
-} from './stream.ts'
+import { type Asking, createAsking, RequestError } from './asking.ts'
+import { isRecord } from './stream.ts'
 
 /** A document with its words. */
 export type WholeDocument = ReadDocument
@@ -21,32 +13,9 @@ type DocumentPage = {
 }
 
 /** The server, as the page sees it. Every method throws `RequestError` when it gets no answer. */
-export type Client = {
-  /** The events of one question; the last is `done`, `error` or `cut`. */
-  ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<StreamEvent, void>
+export type Client = Asking & {
   documents(cursor: string | null): Promise<DocumentPage>
   document(id: string): Promise<WholeDocument>
-}
-
-/** A refused or failed request. `status` is 0 when the server was not reached. */
-export class RequestError extends Error {
-  override readonly name: string = 'RequestError'
-  readonly status: number
-  readonly failure: Failure
-  /** Seconds after which the server asks to be tried again, or null. */
-  readonly retryAfter: number | null
-
-  constructor(
-    status: number,
-    failure: Failure,
-    retryAfter: number | null = null,
-    options?: ErrorOptions,
-  ) {
-    super(failure.message || failure.code, options)
-    this.status = status
-    this.failure = failure
-    this.retryAfter = retryAfter
-  }
 }
 
 const pageSize = 200
@@ -57,41 +26,10 @@ const pageSize = 200
  * @param origin where the server is, such as `https://ask.example.org`; empty for the page's own
  */
 export function createClient(origin: string, fetch: typeof globalThis.fetch): Client {
-  async function request(path: string, init?: RequestInit): Promise<Response> {
-    let response: Response
-    try {
-      response = await fetch(origin + path, init)
-    } catch (error) {
-      const failure = { code: 'unreachable', message: '', requestId: null }
-      throw new RequestError(0, failure, null, { cause: error })
-    }
-    if (response.ok) return response
-    const failure = parseFailure(parseJson(await response.text().catch(() => '')))
-    throw new RequestError(response.status, failure, secondsIn(response.headers.get('retry-after')))
-  }
-
-  async function read(path: string): Promise<unknown> {
-    const response = await request(path, { headers: { accept: 'application/json' } })
-    return parseJson(await response.text())
-  }
-
+  const asking = createAsking(origin, fetch)
+  const { read } = asking
   return {
-    async *ask(question, signal) {
-      const response = await request('/api/ask', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-        body: JSON.stringify(question),
-        signal,
-      })
-      if (response.headers.get('content-type')?.startsWith('application/json')) {
-        const answer = parseJson(await response.text())
-        yield isAnswer(answer) ? { type: 'done', answer } : { type: 'cut' }
-      } else if (response.body) {
-        yield* untilBroken(readEvents(response.body))
-      } else {
-        yield { type: 'cut' }
-      }
-    },
+    ...asking,
 
     async documents(cursor) {
       const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
@@ -105,15 +43,6 @@ export function createClient(origin: string, fetch: typeof globalThis.fetch): Cl
       if (!isWhole(document)) throw unreadable()
       return document
     },
-  }
-}
-
-/** The same events; a connection that breaks in the middle is a stream that was cut. */
-async function* untilBroken(events: AsyncGenerator<StreamEvent, void>) {
-  try {
-    yield* events
-  } catch {
-    yield { type: 'cut' } as const
   }
 }
 
@@ -182,8 +111,4 @@ function isRanges(value: unknown): boolean {
 
 function unreadable(): RequestError {
   return new RequestError(200, { code: 'unreadable', message: '', requestId: null })
-}
-
-function secondsIn(header: string | null): number | null {
-  return header !== null && /^\d{1,5}$/.test(header) ? Number(header) : null
 }

@@ -1,8 +1,9 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { type FilterFields, Filters, noFilters, readFilters } from './filters.tsx'
-import { Icon } from './icon.tsx'
+import { Icon, send, stop } from './icon.tsx'
 import type { AskFilters } from './state.ts'
+import { useWording } from './wording.ts'
 
 type ComposerProps = {
   readonly box: RefObject<HTMLTextAreaElement | null>
@@ -18,6 +19,8 @@ const mostRows = 7
 
 /** The box questions are typed in. Enter asks, Shift+Enter starts a line; while an answer comes its button stops it. */
 export function Composer({ box, isFirst, isAsking, authors, onAsk, onStop }: ComposerProps) {
+  const wording = useWording()
+  const { say } = wording
   const [text, setText] = useState('')
   const [fields, setFields] = useState<FilterFields>(noFilters)
   const [problem, setProblem] = useState<string | null>(null)
@@ -25,7 +28,7 @@ export function Composer({ box, isFirst, isAsking, authors, onAsk, onStop }: Com
   const submit = () => {
     const question = text.trim()
     if (question === '' || isAsking) return
-    const filters = readFilters(fields)
+    const filters = readFilters(fields, wording)
     if ('problem' in filters) return setProblem(filters.problem)
     setProblem(null)
     setText('')
@@ -42,26 +45,40 @@ export function Composer({ box, isFirst, isAsking, authors, onAsk, onStop }: Com
     submit()
   }
   return (
-    <form class="composer" onSubmit={onSubmit}>
+    <form class="composer" part="composer" onSubmit={onSubmit}>
       <div class="box">
         <textarea
+          part="input"
           ref={box}
           value={text}
           rows={Math.min(mostRows, text.split('\n').length)}
           maxLength={longestQuestion}
-          aria-label="Your question"
-          placeholder={isFirst ? 'Ask a question' : 'Ask a follow-up question'}
+          aria-label={say('yourQuestion')}
+          placeholder={say(isFirst ? 'askFirst' : 'askNext')}
           enterkeyhint="send"
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
         {isAsking ? (
-          <button type="button" class="send" onClick={onStop} aria-label="Stop" title="Stop (Esc)">
-            <Icon name="stop" />
+          <button
+            type="button"
+            class="send"
+            part="send"
+            onClick={onStop}
+            aria-label={say('stop')}
+            title={say('stopHint')}
+          >
+            <Icon drawing={stop} />
           </button>
         ) : (
-          <button type="submit" class="send" aria-label="Ask" disabled={text.trim() === ''}>
-            <Icon name="send" />
+          <button
+            type="submit"
+            class="send"
+            part="send"
+            aria-label={say('ask')}
+            disabled={text.trim() === ''}
+          >
+            <Icon drawing={send} />
           </button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks'
 import { askPatiently } from './ask-patiently.ts'
-import type { Client } from './client.ts'
+import type { Asking } from './asking.ts'
 import {
   type AskFilters,
   conversationAfter,
@@ -12,7 +12,7 @@ import {
 import type { Memory } from './storage.ts'
 
 /** A conversation and what a reader can do to it. */
-type Conversation = {
+export type Conversation = {
   readonly turns: readonly Turn[]
   readonly isAsking: boolean
   /** Asks a new question, unless one is still being answered. */
@@ -29,7 +29,7 @@ const name = 'footnote.conversation'
 const mostTurnsKept = 40
 
 /** The conversation of this page, kept in `memory` so that the reader's back link returns to it. */
-export function useConversation(client: Client, memory: Memory): Conversation {
+export function useConversation(client: Pick<Asking, 'ask'>, memory: Memory): Conversation {
   const [turns, dispatch] = useReducer(conversationAfter, memory, (kept) =>
     restoredTurns(kept.read(name)),
   )

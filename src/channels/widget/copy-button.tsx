@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
 import { turnAsText } from './copy.ts'
 import type { Turn } from './state.ts'
+import { useWording } from './wording.ts'
 
 const states = {
-  ready: 'Copy with footnotes',
-  copied: 'Copied',
-  refused: 'The browser refused to copy',
+  ready: 'copy',
+  copied: 'copied',
+  refused: 'copyRefused',
 } as const
 
 /** Copies an answer with its footnotes as plain text, and says whether it did. */
 export function CopyButton({ turn }: { turn: Turn }) {
+  const wording = useWording()
   const [state, setState] = useState<keyof typeof states>('ready')
   useEffect(() => {
     if (state === 'ready') return
@@ -17,12 +19,12 @@ export function CopyButton({ turn }: { turn: Turn }) {
     return () => clearTimeout(timer)
   }, [state])
   const copy = async (button: HTMLElement) => {
-    const isCopied = await copyText(turnAsText(turn), button)
+    const isCopied = await copyText(turnAsText(turn, wording), button)
     setState(isCopied ? 'copied' : 'refused')
   }
   return (
     <button type="button" class="quiet" onClick={(event) => copy(event.currentTarget)}>
-      <span role="status">{states[state]}</span>
+      <span role="status">{wording.say(states[state])}</span>
     </button>
   )
 }

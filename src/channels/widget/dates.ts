@@ -1,28 +1,16 @@
 import type { DocumentSummary } from '../../search/passage-index.ts'
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 /** A date no more exact than it is known: `2011`, `May 2011` or `2 May 2011`; anything else stays as it is. */
-export function dateInWords(date: string): string {
-  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date)
-  if (!match) return date
-  const [, year, month, day] = match
-  return [day && Number(day), month && monthNames[Number(month) - 1], year]
-    .filter(Boolean)
-    .join(' ')
+export function dateInWords(date: string, language = 'en-GB'): string {
+  const time = Date.parse(date)
+  if (!/^\d{4}(-\d\d){0,2}$/.test(date) || Number.isNaN(time)) return date
+  const exactness = {
+    year: 'numeric',
+    ...(date.length > 4 && ({ month: 'long' } as const)),
+    ...(date.length > 7 && ({ day: 'numeric' } as const)),
+  } as const
+  const format = { calendar: 'gregory', timeZone: 'UTC', ...exactness }
+  return new Intl.DateTimeFormat(language, format).format(time)
 }
 
 /** The bound of an undated text: `after 2 May 2011 (inferred from the text)`. */

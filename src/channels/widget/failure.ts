@@ -1,31 +1,33 @@
-import { RequestError } from './client.ts'
+import { RequestError } from './asking.ts'
 import type { Failure } from './stream.ts'
+import type { TextName } from './texts.ts'
+import { englishWording, type Wording } from './wording.ts'
 
-const sentences: Record<string, string> = {
-  unreachable: 'The server cannot be reached. Check the connection and try again.',
-  unreadable: 'The server sent something this page cannot read. Reload the page and try again.',
-  engine_unavailable: 'The search engine is not running yet. Try again in a moment.',
-  overloaded: 'Many questions are being asked right now. Try again in a moment.',
-  deadline_exceeded: 'The search took too long and was given up. Try again, or ask more narrowly.',
-  payload_too_large: 'The question is too long. Shorten it and ask again.',
-  index_missing: 'No documents have been indexed yet. Index them, then ask again.',
+const sentences: Readonly<Record<string, TextName>> = {
+  unreachable: 'unreachable',
+  unreadable: 'unreadable',
+  engine_unavailable: 'notRunning',
+  overloaded: 'overloaded',
+  deadline_exceeded: 'tookTooLong',
+  payload_too_large: 'tooLong',
+  index_missing: 'noIndex',
 }
 
 /** A failure in plain words: what happened and what to do. The server's own words are used where they are for people. */
-export function failureInWords(failure: Failure): string {
-  return (
-    sentences[failure.code] ??
-    (failure.code === 'bad_request' && failure.message !== ''
-      ? `The server did not accept the question: ${failure.message}`
-      : 'Something went wrong on the server. Try again.')
-  )
+export function failureInWords(
+  { code, message }: Failure,
+  { say }: Wording = englishWording,
+): string {
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined
+  if (sentence) return say(sentence)
+  return code === 'bad_request' && message !== ''
+    ? say('refused', { reason: message })
+    : say('failed')
 }
 
 /** What is being waited for, in plain words. */
-export function waitInWords(failure: Failure | null): string {
-  return failure?.code === 'overloaded'
-    ? 'The server is busy; trying again …'
-    : 'The search engine is starting …'
+export function waitInWords(failure: Failure | null, { say }: Wording): string {
+  return say(failure?.code === 'overloaded' ? 'busy' : 'starting')
 }
 
 /** The failure behind anything that was thrown. */

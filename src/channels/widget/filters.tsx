@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { AskFilters } from './state.ts'
+import { englishWording, useWording, type Wording } from './wording.ts'
 
 /** What stands in the filter fields, as typed. */
 export type FilterFields = { readonly from: string; readonly to: string; readonly author: string }
@@ -10,33 +11,37 @@ export const noFilters: FilterFields = { from: '', to: '', author: '' }
 const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 
 /** The filters that are typed, or the problem to be mended first, in words. Empty fields allow everything. */
-export function readFilters(fields: FilterFields): AskFilters | { readonly problem: string } {
+export function readFilters(
+  fields: FilterFields,
+  { say }: Wording = englishWording,
+): AskFilters | { readonly problem: string } {
   const [from, to, author] = [fields.from.trim(), fields.to.trim(), fields.author.trim()]
   const wrong = [from, to].find((date) => date !== '' && !partialDate.test(date))
   if (wrong !== undefined) {
-    return {
-      problem: `“${wrong}” is not a date. Write a year, like 1971, or 1971-12, or 1971-12-16.`,
-    }
+    return { problem: say('notADate', { date: wrong }) }
   }
   // Compared as far as both are exact: from 1971-12 to 1971 is a whole year's end.
   const length = Math.min(from.length, to.length)
   if (from.slice(0, length) > to.slice(0, length)) {
-    return { problem: `The first date, ${from}, is later than the last, ${to}.` }
+    return { problem: say('datesReversed', { from, to }) }
   }
   return { ...(from && { from }), ...(to && { to }), ...(author && { author }) }
 }
 
 /** Filters in a few words, such as `1971–1979, author “Example”`; empty when there are none. */
-export function filtersInWords({ from, to, author }: AskFilters): string {
+export function filtersInWords(
+  { from, to, author }: AskFilters,
+  { say }: Wording = englishWording,
+): string {
   const years =
     from && to
       ? from === to
         ? from
         : `${from}–${to}`
       : from
-        ? `from ${from}`
-        : to && `until ${to}`
-  return [years, author && `author “${author}”`].filter(Boolean).join(', ')
+        ? say('fromDate', { from })
+        : to && say('untilDate', { to })
+  return [years, author && say('byAuthor', { author })].filter(Boolean).join(', ')
 }
 
 type FiltersProps = {
@@ -49,8 +54,10 @@ type FiltersProps = {
 /** Fields that narrow what is searched, folded away until they are wanted. */
 export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
   const id = useId()
-  const applied = readFilters(fields)
-  const summary = 'problem' in applied ? 'check the dates' : filtersInWords(applied)
+  const wording = useWording()
+  const { say } = wording
+  const applied = readFilters(fields, wording)
+  const summary = 'problem' in applied ? say('checkDates') : filtersInWords(applied, wording)
   const field = (name: keyof FilterFields) => ({
     value: fields[name],
     onInput: (event: { currentTarget: HTMLInputElement }) =>
@@ -58,10 +65,13 @@ export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
   })
   return (
     <details class="filters">
-      <summary>Filters{summary && <span class="applied">{summary}</span>}</summary>
+      <summary>
+        {say('filters')}
+        {summary && <span class="applied">{summary}</span>}
+      </summary>
       <div class="filter-fields">
         <label>
-          From
+          {say('from')}
           <input
             {...field('from')}
             inputMode="numeric"
@@ -71,12 +81,12 @@ export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
           />
         </label>
         <label>
-          To
+          {say('to')}
           <input {...field('to')} inputMode="numeric" placeholder="2018" size={10} maxLength={10} />
         </label>
         <label class="wide">
-          Author
-          <input {...field('author')} placeholder="any" maxLength={100} list={id} />
+          {say('author')}
+          <input {...field('author')} placeholder={say('anyAuthor')} maxLength={100} list={id} />
         </label>
         <datalist id={id}>
           {authors.map((author) => (
@@ -84,7 +94,7 @@ export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
           ))}
         </datalist>
         <button type="button" class="quiet" onClick={() => onChange(noFilters)}>
-          Clear
+          {say('clear')}
         </button>
       </div>
       {problem && (

@@ -2,14 +2,16 @@ import type { Citation } from '../../answer/answer.ts'
 import { SourceLinks } from './citation-card.tsx'
 import { SourceLine } from './source-line.tsx'
 import { voiceLabel } from './voice.ts'
+import { useWording } from './wording.ts'
 import { Words } from './words.tsx'
 
 /** All citations of an answer as a book sets them: under a short rule, numbered, in small type. */
 export function Footnotes({ citations }: { citations: readonly Citation[] }) {
+  const { say } = useWording()
   if (citations.length === 0) return null
   return (
-    <section class="footnotes" aria-label="Footnotes">
-      <h3>Footnotes</h3>
+    <section class="footnotes" part="footnotes" aria-label={say('footnotes')}>
+      <h3>{say('footnotes')}</h3>
       <ol>
         {citations.map((citation) => (
           <li key={citation.number}>
@@ -31,7 +33,7 @@ export function Footnotes({ citations }: { citations: readonly Citation[] }) {
 }
 
 function Voice({ citation }: { citation: Citation }) {
-  const label = voiceLabel(citation)
+  const label = voiceLabel(citation, useWording())
   return (
     label && (
       <span class="voice">

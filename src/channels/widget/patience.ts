@@ -1,4 +1,4 @@
-import { RequestError } from './client.ts'
+import { RequestError } from './asking.ts'
 
 const usualWait = 3
 const longestWait = 15

@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { RequestError } from './asking.ts'
 import { OutwardLink } from './citation-card.tsx'
-import { type Client, RequestError, type WholeDocument } from './client.ts'
+import type { Client, WholeDocument } from './client.ts'
 import { afterInWords, periodInWords } from './dates.ts'
 import { DocumentText } from './document-text.tsx'
 import { failureInWords, failureOf } from './failure.ts'
-import { Icon } from './icon.tsx'
+import { back, Icon } from './icon.tsx'
 import { type QuoteRange, sourceLink } from './links.ts'
 import { holdsWords, sectionsOf } from './reader-text.ts'
 import { useShortcuts } from './shortcuts.ts'
@@ -57,7 +58,7 @@ export function Reader({ client, id, root, quote, voices, onVoices, onTitle }: R
     <main class="reader">
       <p class="back">
         <a href="/">
-          <Icon name="back" />
+          <Icon drawing={back} />
           Back to the conversation
         </a>
       </p>

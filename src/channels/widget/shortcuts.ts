@@ -19,7 +19,8 @@ export function useShortcuts(root: HTMLElement, shortcuts: Record<string, () => 
   }, [root])
 }
 
-function isTypedIn(target: EventTarget | undefined): boolean {
+/** Whether keys that are pressed there are typed. */
+export function isTypedIn(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
   )

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import type { Citation } from '../../answer/answer.ts'
-import { dateInWords } from './dates.ts'
+import { useWording } from './wording.ts'
 import { Words } from './words.tsx'
 
 type Source = Pick<Citation, 'title' | 'authors' | 'publisher' | 'date' | 'dateInferred'>
@@ -19,6 +19,7 @@ export function SourceLine({ source }: { source: Source }) {
 
 /** Authors, publisher and date. A date that nobody stated is marked. */
 export function Byline({ source }: { source: Omit<Source, 'title'> }) {
+  const { say, date } = useWording()
   const parts = [source.authors.join(', '), source.publisher ?? ''].filter((part) => part !== '')
   if (parts.length === 0 && !source.date) return null
   return (
@@ -32,8 +33,8 @@ export function Byline({ source }: { source: Omit<Source, 'title'> }) {
       ))}
       {source.date && (
         <span>
-          <time dateTime={source.date}>{dateInWords(source.date)}</time>
-          {source.dateInferred && <em class="inferred">date inferred</em>}
+          <time dateTime={source.date}>{date(source.date)}</time>
+          {source.dateInferred && <em class="inferred">{say('dateInferred')}</em>}
         </span>
       )}
     </span>

@@ -31,3 +31,11 @@ export function memoryIn(open: () => Storage): Memory {
     },
   }
 }
+
+/** A part of a memory: the same names under a prefix, so that several conversations share one store. */
+export function memoryUnder(memory: Memory, prefix: string): Memory {
+  return {
+    read: (name) => memory.read(`${name}/${prefix}`),
+    write: (name, value) => memory.write(`${name}/${prefix}`, value),
+  }
+}

@@ -1,5 +1,5 @@
-import { createParser } from 'eventsource-parser'
 import type { Answer, AnswerEvent, AnswerSentence, Citation } from '../../answer/answer.ts'
+import { createEventReader } from './server-events.ts'
 
 /** Why a question got no answer: a stable code, words for people, and the server's name for the request. */
 export type Failure = {
@@ -25,18 +25,16 @@ export async function* readEvents(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamEvent, void> {
   const waiting: StreamEvent[] = []
-  const parser = createParser({
-    onEvent: ({ event, data }) => {
-      const parsed = parseEvent(event ?? 'message', data)
-      if (parsed) waiting.push(parsed)
-    },
+  const feed = createEventReader((name, data) => {
+    const event = parseEvent(name, data)
+    if (event) waiting.push(event)
   })
   const decoder = new TextDecoder()
   const reader = body.getReader()
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      parser.feed(done ? decoder.decode() : decoder.decode(value, { stream: true }))
+      feed(done ? decoder.decode() : decoder.decode(value, { stream: true }))
       for (const event of waiting.splice(0)) {
         yield event
         if (event.type === 'done' || event.type === 'error') return

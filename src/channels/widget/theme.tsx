@@ -1,10 +1,11 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { Icon } from './icon.tsx'
+import { auto, dark, Icon, light } from './icon.tsx'
 import type { Memory } from './storage.ts'
 
 const themes = ['auto', 'light', 'dark'] as const
 type Theme = (typeof themes)[number]
 
+const drawings = { auto, light, dark } as const
 const name = 'footnote.theme'
 
 /**
@@ -33,7 +34,7 @@ export function ThemeToggle({ root, memory }: { root: HTMLElement; memory: Memor
       aria-label={`Theme: ${theme}. Change to ${next}.`}
       title={`Theme: ${theme}`}
     >
-      <Icon name={theme} />
+      <Icon drawing={drawings[theme]} />
     </button>
   )
 }

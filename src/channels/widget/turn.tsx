@@ -1,42 +1,49 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Answer } from '../../answer/answer.ts'
-import type { Version } from '../../search/passage-index.ts'
-import { AnswerText, type OpenCitation } from './answer-text.tsx'
+import type { Answer, Citation } from '../../answer/answer.ts'
+import { AnswerText, type MarkActions } from './answer-text.tsx'
 import { CitationCard } from './citation-card.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { failureInWords, waitInWords } from './failure.ts'
 import { filtersInWords } from './filters.tsx'
 import { Footnotes } from './footnotes.tsx'
 import { documentOfPassage, documentPath } from './links.ts'
+import type { Citations } from './open-citation.ts'
+import { ReaderLink } from './reader-link.tsx'
+import { reveal } from './reveal.ts'
 import { isOpen, type Turn } from './state.ts'
+import type { TextName } from './texts.ts'
+import { useWording, type Wording } from './wording.ts'
 import { Words } from './words.tsx'
 
 type TurnProps = {
   readonly turn: Turn
   readonly isFresh: boolean
-  readonly opened: OpenCitation | null
-  /** The other versions of a document, as far as the page knows. */
-  readonly versionsOf: (documentId: string) => readonly Version[]
-  readonly onOpen: (citation: OpenCitation | null) => void
+  readonly citations: Citations
+  /** What a card is to say of a source beyond the citation. */
+  readonly detailOf?: (citation: Citation) => ComponentChildren
   readonly onRetry: (turn: Turn) => void
+  /** What is to stand below an answer that is whole. */
+  readonly children?: ComponentChildren
 }
 
 /** One question with its answer, its footnotes, and whatever kept it from having them. */
-export function TurnView({ turn, isFresh, opened, versionsOf, onOpen, onRetry }: TurnProps) {
+export function TurnView({ turn, isFresh, citations, detailOf, onRetry, children }: TurnProps) {
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (isFresh) section.current?.scrollIntoView({ block: 'start' })
+    if (isFresh && section.current) reveal(section.current, 'start')
   }, [isFresh])
 
   const cardId = `footnote-${turn.id}`
+  const opened = citations.opened?.turn === turn.id ? citations.opened : null
   const citation = opened && turn.citations.find(({ number }) => number === opened.number)
   return (
-    <section class="turn" ref={section} aria-label={turn.question}>
-      <h2>
+    <section class="turn" part="turn" ref={section} aria-label={turn.question}>
+      <h2 part="question">
         <Words text={turn.question} whole />
       </h2>
       <Status turn={turn} />
-      <div class="answer" aria-live="polite" aria-busy={isOpen(turn)}>
+      <div class="answer" part="answer" aria-live="polite" aria-busy={isOpen(turn)}>
         {turn.answer?.abstained ? (
           <Abstention answer={turn.answer} />
         ) : (
@@ -44,9 +51,7 @@ export function TurnView({ turn, isFresh, opened, versionsOf, onOpen, onRetry }:
             turn={turn}
             cardId={cardId}
             opened={opened}
-            onPress={(number, anchor) =>
-              onOpen(opened?.anchor === anchor ? null : { turn: turn.id, number, anchor })
-            }
+            actions={actionsOn(turn, citations)}
           />
         )}
       </div>
@@ -55,32 +60,51 @@ export function TurnView({ turn, isFresh, opened, versionsOf, onOpen, onRetry }:
           key={opened.number}
           id={cardId}
           citation={citation}
-          versions={versionsOf(citation.documentId)}
           anchor={opened.anchor}
-          onClose={() => onOpen(null)}
-        />
+          isPinned={opened.isPinned}
+          onClose={() => citations.open(null)}
+          onPin={() => citations.open({ ...opened, isPinned: true })}
+          onPointerEnter={citations.stay}
+          onPointerLeave={citations.leave}
+        >
+          {detailOf?.(citation)}
+        </CitationCard>
       )}
       <Ending turn={turn} onRetry={onRetry} />
       <Footnotes citations={turn.citations} />
       {turn.phase === 'done' && turn.sentences.length > 0 && <Colophon turn={turn} />}
+      {turn.phase === 'done' && children}
     </section>
   )
 }
 
+function actionsOn(turn: Turn, { opened, open, preview, leave }: Citations): MarkActions {
+  return {
+    press: (number, anchor) => {
+      const isOpen = opened?.isPinned && opened.anchor === anchor
+      open(isOpen ? null : { turn: turn.id, number, anchor, isPinned: true })
+    },
+    look: (number, anchor) => preview({ turn: turn.id, number, anchor }),
+    leave,
+  }
+}
+
 function Status({ turn }: { turn: Turn }) {
-  const filters = filtersInWords(turn.filters)
+  const wording = useWording()
+  const { say } = wording
+  const filters = filtersInWords(turn.filters, wording)
   const searched = turn.standaloneQuestion
   const isRewritten = searched !== null && searched.trim() !== turn.question.trim()
   return (
     <p class="status" role="status">
-      {turn.phase === 'waiting' && <Busy words={waitInWords(turn.failure)} />}
-      {turn.phase === 'searching' && !isRewritten && <Busy words="Searching …" />}
+      {turn.phase === 'waiting' && <Busy words={waitInWords(turn.failure, wording)} />}
+      {turn.phase === 'searching' && !isRewritten && <Busy words={say('searching')} />}
       {isRewritten && (
         <span>
-          Searched for: <Words text={searched} />
+          {say('searchedFor')} <Words text={searched} />
         </span>
       )}
-      {filters && <span>Only {filters}</span>}
+      {filters && <span>{say('only', { filters })}</span>}
     </p>
   )
 }
@@ -90,26 +114,27 @@ function Busy({ words }: { words: string }) {
 }
 
 function Abstention({ answer }: { answer: Answer }) {
+  const { say } = useWording()
   const nearest = new Map(
     answer.nearest.map(({ passageId, title }) => [documentOfPassage(passageId), title]),
   )
   return (
     <div class="abstention">
-      <p class="abstention-lead">The documents do not answer this.</p>
+      <p class="abstention-lead">{say('notAnswered')}</p>
       {answer.missing && (
         <p>
           <Words text={answer.missing} whole />
         </p>
       )}
       {nearest.size > 0 && (
-        <nav aria-label="Closest documents">
-          <p>What comes closest:</p>
+        <nav aria-label={say('closestDocuments')}>
+          <p>{say('closest')}</p>
           <ul>
             {[...nearest].map(([id, title]) => (
               <li key={id}>
-                <a href={documentPath(id)}>
+                <ReaderLink path={documentPath(id)}>
                   <Words text={title} />
-                </a>
+                </ReaderLink>
               </li>
             ))}
           </ul>
@@ -121,47 +146,48 @@ function Abstention({ answer }: { answer: Answer }) {
 
 /** Why the answer ended without being whole, with a way to ask again. */
 function Ending({ turn, onRetry }: { turn: Turn; onRetry: (turn: Turn) => void }) {
-  const words = endingInWords(turn)
+  const wording = useWording()
+  const { say } = wording
+  const words = endingInWords(turn, wording)
   if (words === null) return null
   return (
     <div class="ending" role={turn.phase === 'failed' ? 'alert' : undefined}>
       <p>{words}</p>
       {turn.phase === 'failed' && turn.failure?.requestId && (
-        <p class="reference">Reference: {turn.failure.requestId}</p>
+        <p class="reference">{say('reference', { id: turn.failure.requestId })}</p>
       )}
       <button type="button" onClick={() => onRetry(turn)}>
-        {turn.phase === 'stopped' ? 'Ask again' : 'Retry'}
+        {say(turn.phase === 'stopped' ? 'askAgain' : 'retry')}
       </button>
     </div>
   )
 }
 
-function endingInWords(turn: Turn): string | null {
+function endingInWords(turn: Turn, wording: Wording): string | null {
   switch (turn.phase) {
     case 'stopped':
-      return 'Stopped.'
+      return wording.say('stopped')
     case 'cut':
-      return turn.sentences.length > 0
-        ? 'This answer is incomplete: the connection ended before its end.'
-        : 'The connection ended before an answer came.'
+      return wording.say(turn.sentences.length > 0 ? 'incomplete' : 'cutEarly')
     case 'failed':
-      return turn.failure && failureInWords(turn.failure)
+      return turn.failure && failureInWords(turn.failure, wording)
     default:
       return null
   }
 }
 
 /** Whose words they are, where the answer gives no notice of its own. */
-const origins: Record<Answer['mode'], string> = {
-  extractive: 'In the sources’ own words.',
-  generated: 'Written by a model; every sentence checked against the words it cites.',
-  fallback: 'In the sources’ own words.',
+const origins: Record<Answer['mode'], TextName> = {
+  extractive: 'extractive',
+  generated: 'generated',
+  fallback: 'extractive',
 }
 
 function Colophon({ turn }: { turn: Turn }) {
+  const { say } = useWording()
   return (
     <p class="colophon">
-      {turn.answer && <span>{turn.answer.notice ?? origins[turn.answer.mode]}</span>}
+      {turn.answer && <span>{turn.answer.notice ?? say(origins[turn.answer.mode])}</span>}
       <CopyButton turn={turn} />
     </p>
   )

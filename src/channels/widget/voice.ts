@@ -2,6 +2,7 @@ import type { Citation } from '../../answer/answer.ts'
 import type { Voice } from '../../documents/document.ts'
 import { dateInWords } from './dates.ts'
 import type { Said } from './reader-text.ts'
+import { englishWording, type Wording } from './wording.ts'
 
 /** What the voices are called where all of them are shown. */
 export const voiceNames = {
@@ -12,16 +13,19 @@ export const voiceNames = {
 } as const satisfies Record<Voice, string>
 
 /** Whose words these are when they are not the author's own, such as `Reader comment by Salim`; null for the author's. */
-export function voiceLabel({ voice, speaker }: Pick<Citation, 'voice' | 'speaker'>): string | null {
+export function voiceLabel(
+  { voice, speaker }: Pick<Citation, 'voice' | 'speaker'>,
+  { say }: Wording = englishWording,
+): string | null {
   switch (voice) {
     case 'author':
       return null
     case 'quoted':
-      return speaker ? `Quoted: ${speaker}` : 'Quoted words'
+      return speaker ? say('quotedSpeaker', { speaker }) : say('quoted')
     case 'comment':
-      return speaker ? `Reader comment by ${speaker}` : 'Reader comment'
+      return speaker ? say('commentBy', { speaker }) : say('comment')
     case 'notice':
-      return 'Publisher’s notice'
+      return say('notice')
   }
 }
 

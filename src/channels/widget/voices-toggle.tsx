@@ -1,4 +1,4 @@
-import { Icon } from './icon.tsx'
+import { Icon, voices } from './icon.tsx'
 
 /** Colours the text by voice, and shows how it was understood; the key `v` does the same. */
 export function VoicesToggle({ isOn, onToggle }: { isOn: boolean; onToggle: () => void }) {
@@ -11,7 +11,7 @@ export function VoicesToggle({ isOn, onToggle }: { isOn: boolean; onToggle: () =
       title="Who says what, in colours (v)"
       onClick={onToggle}
     >
-      <Icon name="voices" />
+      <Icon drawing={voices} />
       Voices
     </button>
   )

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks'
+import type { Asking } from './asking.ts'
+import { type Conversation, useConversation } from './conversation.ts'
+import { type Citations, useCitations } from './open-citation.ts'
+import type { Turn } from './state.ts'
+import type { Memory } from './storage.ts'
+
+/** A conversation as it is looked at. */
+type Thread = Conversation & {
+  readonly citations: Citations
+  /** Whether a turn was asked since the conversation was opened, so that it is to be brought into sight. */
+  isFresh(turn: Turn): boolean
+  /** Ends the latest thing begun: closes a footnote, or else stops an answer. False where there is neither. */
+  escape(): boolean
+}
+
+/** The conversation that is kept in `memory`, and which of its footnotes is open. */
+export function useThread(client: Pick<Asking, 'ask'>, memory: Memory): Thread {
+  const conversation = useConversation(client, memory)
+  const citations = useCitations()
+  const [restored] = useState(() => new Set(conversation.turns.map(({ id }) => id)))
+  return {
+    ...conversation,
+    citations,
+    isFresh: ({ id }) => !restored.has(id),
+    escape() {
+      const { opened } = citations
+      if (opened) {
+        citations.open(null)
+        if (opened.isPinned) opened.anchor.focus({ preventScroll: true })
+      } else if (conversation.isAsking) conversation.stop()
+      else return false
+      return true
+    },
+    clear() {
+      citations.open(null)
+      restored.clear()
+      conversation.clear()
+    },
+  }
+}
