@@ -1,0 +1,58 @@
+import type { ComponentChildren, RefObject } from 'preact'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { close as cross, Icon } from '../icon.tsx'
+import { useWording } from '../wording.ts'
+
+type LauncherProps = {
+  /** Where questions are typed; has the focus when the panel opens. */
+  readonly box: RefObject<HTMLTextAreaElement | null>
+  /** The panel, made when it is first opened and kept from then on. */
+  readonly children: (close: () => void) => ComponentChildren
+}
+
+/** A button in the corner and the panel that it opens: beside the page on a desktop, a sheet above it on a phone. */
+export function Launcher({ box, children }: LauncherProps) {
+  const { say } = useWording()
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [wasOpened, setOpened] = useState(false)
+  const open = () => {
+    setOpened(true)
+    setOpen(true)
+  }
+  const close = () => dialog.current?.close()
+
+  useLayoutEffect(() => {
+    if (!isOpen || !dialog.current) return
+    if (isPhone(dialog.current)) dialog.current.showModal()
+    else dialog.current.show()
+    box.current?.focus({ preventScroll: true })
+  }, [isOpen, box])
+  return (
+    <>
+      <button
+        type="button"
+        class="launcher"
+        part="launcher"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={isOpen ? close : open}
+      >
+        <span>
+          {say('open')}
+          <sup aria-hidden="true">1</sup>
+        </span>
+        {isOpen && <Icon drawing={cross} />}
+      </button>
+      <dialog id={id} ref={dialog} aria-label={say('title')} onClose={() => setOpen(false)}>
+        {wasOpened && children(close)}
+      </dialog>
+    </>
+  )
+}
+
+/** As the style sheet has it. */
+function isPhone(element: HTMLElement): boolean {
+  return element.ownerDocument.defaultView?.matchMedia('(max-width: 40rem)').matches ?? false
+}
