@@ -16,10 +16,12 @@ import { healthRoutes, type Readiness } from './channels/http/health.ts'
 import { pageRoutes } from './channels/http/pages.ts'
 import { searchRoutes } from './channels/http/search.ts'
 import { limitBody } from './channels/http/validation.ts'
+import { lendWidget, widgetRoutes } from './channels/http/widget.ts'
 import { mcpRoutes } from './channels/mcp/routes.ts'
 import { openaiRoutes } from './channels/openai/completions.ts'
 import { openaiErrorResponse } from './channels/openai/errors.ts'
 import type { ChatPage } from './channels/widget/build-page.ts'
+import type { WidgetScript } from './channels/widget/embed/build-widget.ts'
 import { FootnoteError } from './errors.ts'
 import type { WithPorts } from './retrieve/ports.ts'
 
@@ -28,6 +30,8 @@ export type AppOptions = {
   readonly use: WithPorts
   readonly status: () => Readiness
   readonly page: ChatPage
+  /** What other sites' pages load; without it there is no widget. */
+  readonly widget?: WidgetScript
   readonly log: Logger
   /** Who may ask, and how much; without it everybody, as much as they like. */
   readonly access?: AccessSettings
@@ -57,6 +61,7 @@ export function createApp(options: AppOptions): Hono {
   const { use, status, page, log, explains = false, writer, onAnswer } = options
   const app = new Hono()
   app.use(requestId())
+  app.use(lendWidget)
   app.use(securityHeaders)
   app.use(async (c, next) => {
     const start = performance.now()
@@ -99,6 +104,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', mcpRoutes(use, answer, log))
   app.route('/', healthRoutes(status))
   app.route('/', pageRoutes(page, use))
+  if (options.widget) app.route('/', widgetRoutes(options.widget))
   app.notFound((c) => refuse(new FootnoteError('not_found', 'no such address'), c, log))
   app.onError((error, c) => refuse(error, c, log))
   return app

@@ -6,6 +6,7 @@ import { exitCodeOf, failureLine } from './cli/failure.ts'
 import type { QuestionOptions } from './cli/questions.ts'
 import { keepOptions, readSettings, type SettingOptions } from './cli/settings.ts'
 import type { Terminal } from './cli/terminal.ts'
+import type { WidgetOptions } from './cli/widget.ts'
 import type { Config } from './config.ts'
 
 // Each command loads its own part: the server never holds the model in memory, and `--help` loads neither.
@@ -63,6 +64,7 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
   addChecking(program, terminal, exitWith)
   addInspecting(program, terminal)
   addGaps(program, terminal)
+  addWidget(program, terminal)
   addMcp(program, terminal)
   withJson(withSettings(program.command('doctor')))
     .description('look at settings, corpus, model and index, and say what is wrong or missing')
@@ -204,6 +206,20 @@ function addMcp(program: Command, terminal: Terminal): void {
     .action(async (options: SettingOptions) => {
       const { serveMcp } = await import('./cli/mcp.ts')
       await serveMcp(readConfig(options), terminal)
+    })
+}
+
+function addWidget(program: Command, terminal: Terminal): void {
+  type Options = SettingOptions & WidgetOptions
+  withJson(program.command('widget'))
+    .description('print the tag that puts the widget into a page of another site')
+    .option('--url <address>', 'where browsers find the server')
+    .option('--inline', 'in its place in the page, not behind a button in the corner')
+    .option('--port <number>', 'port of a server on this machine (PORT)')
+    .addHelpText('after', example('npx footnote widget --url https://ask.example.org'))
+    .action(async (options: Options) => {
+      const { tellWidget } = await import('./cli/widget.ts')
+      await tellWidget(options, readConfig(options), terminal)
     })
 }
 

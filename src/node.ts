@@ -61,11 +61,13 @@ export async function startServer(
     // Loaded while the engine's own process starts.
     const { createApp } = await import('./app.ts')
     const { buildChatPage } = await import('./channels/widget/build-page.ts')
+    const { buildWidget } = await import('./channels/widget/embed/build-widget.ts')
     const writer = await openWriterOf(config, (message) => log.warn(message))
     const { gapsLog } = config
     const gaps = gapsLog === null ? null : openGapsLog(gapsLog, (message) => log.warn(message))
     const app = createApp({
       page: await buildChatPage(),
+      widget: await buildWidget(),
       log,
       access: {
         ...access,
