@@ -21,6 +21,7 @@ const paths = [
   '/api/search',
   '/api/documents',
   '/api/documents/harbour',
+  '/mcp',
   '/healthz',
   '/readyz',
   '/nowhere',
