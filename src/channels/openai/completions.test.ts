@@ -147,6 +147,17 @@ describe('of the messages', () => {
   })
 })
 
+test('a client that leaves stops the search for its completion', async () => {
+  const { match, asked, stopped } = waitingSearch()
+  const { completions } = clientAt(await serverForTests({ match })).chat
+  const left = new AbortController()
+  const error = raised(completions.create({ model, messages: [opened] }, { signal: left.signal }))
+  await asked
+  left.abort()
+  await stopped
+  expect(await error).toBeInstanceOf(OpenAI.APIUserAbortError)
+})
+
 describe('a stream', () => {
   test('brings the same text in pieces, and each citation with the mark that needs it', async () => {
     const stream = await client.chat.completions.create({
@@ -176,6 +187,7 @@ describe('a stream', () => {
       .stream({ model, messages: [both] })
       .finalChatCompletion()
     const whole = await complete(both)
+    expect(streamed).not.toHaveProperty('usage')
     expect(streamed.choices[0]!.message).toMatchObject({
       content: contentOf(whole),
       annotations: whole.choices[0]!.message.annotations,
