@@ -6,7 +6,7 @@ import { type Allowance, createLimiter, type Left } from './limiter.ts'
 import { refuseOtherNames, refuseOtherSites, shareWith } from './origins.ts'
 import type { AccessConfig } from './read-access.ts'
 import { isForThisMachine } from './require-access.ts'
-import { type AddressSource, type Sender, senderOf } from './sender.ts'
+import { type AddressSource, recogniseSenders, type Sender } from './sender.ts'
 import type { Usage } from './usage.ts'
 
 /** Who may ask, how much, and what is noted of it. */
@@ -61,11 +61,12 @@ function count(usage: Usage): MiddlewareHandler<AccessEnv> {
  */
 function letIn(settings: AccessSettings): MiddlewareHandler<AccessEnv> {
   const { allowances = defaultAllowances } = settings
+  const senderOf = recogniseSenders(settings)
   const spend = { key: createLimiter(allowances.key), address: createLimiter(allowances.address) }
   return async (c, next) => {
     const cost = costOf(c.req.method, c.req.path, c.req.header('Content-Length'))
     if (cost === 0) return next()
-    const { by, name, mayAsk } = await senderOf(c, settings)
+    const { by, name, mayAsk } = await senderOf(c)
     if (by === 'key') c.set('keyName', name)
     const left = await spend[by](name, mayAsk ? cost : 1)
     if (!left.isEnough || !mayAsk) {

@@ -4,7 +4,7 @@ const bytesForOnePoint = 2000
 const maxBytes = 64 * 1024
 
 /** Pages and what they load are in memory, the same for everybody, with nothing of the collection in them. */
-const isOfProgram = (path: string) => /^\/(?:api|v1|mcp|metrics)(?:\/|$)/.test(path)
+const isOfProgram = (path: string) => /^\/(?:(?:api|v1)\/|(?:mcp|metrics)(?:\/|$))/.test(path)
 const isReading = (method: string) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 /** What Slack sends is signed with a secret of its own, and comes from few addresses for many people. */
 const isSigned = (path: string) => path === '/slack/commands'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { householdOf } from './address.ts'
-import { nameOfKey, secretIn } from './api-keys.ts'
+import { createKeyring, secretIn } from './api-keys.ts'
 import { clientAddress } from './client-address.ts'
 import type { AccessConfig } from './read-access.ts'
 
@@ -20,15 +20,19 @@ export type AddressSource = Pick<AccessConfig, 'trustedProxies'> & {
   readonly socketAddress: (c: Context) => string | undefined
 }
 
-/** Who sends a request. Where there are no keys, what looks like one says nothing. */
-export async function senderOf(
-  c: Context,
-  { keys, isPublic, ...source }: AccessConfig & AddressSource,
-): Promise<Sender> {
-  const secret = keys.length > 0 ? secretIn((name) => c.req.header(name)) : null
-  const key = secret === null ? null : await nameOfKey(secret, keys)
-  if (key !== null) return { by: 'key', name: key, mayAsk: true }
-  return { by: 'address', name: householdIn(c, source), mayAsk: isPublic && secret === null }
+/** Tells who sends a request. Where there are no keys, what looks like one says nothing. */
+export function recogniseSenders({
+  keys,
+  isPublic,
+  ...source
+}: AccessConfig & AddressSource): (c: Context) => Promise<Sender> {
+  const nameOfKey = createKeyring(keys)
+  return async (c) => {
+    const secret = keys.length > 0 ? secretIn((name) => c.req.header(name)) : null
+    const key = secret === null ? null : await nameOfKey(secret)
+    if (key !== null) return { by: 'key', name: key, mayAsk: true }
+    return { by: 'address', name: householdIn(c, source), mayAsk: isPublic && secret === null }
+  }
 }
 
 function householdIn(c: Context, { socketAddress, trustedProxies }: AddressSource): string {
