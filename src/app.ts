@@ -20,6 +20,7 @@ import { lendWidget, widgetRoutes } from './channels/http/widget.ts'
 import { mcpRoutes } from './channels/mcp/routes.ts'
 import { openaiRoutes } from './channels/openai/completions.ts'
 import { openaiErrorResponse } from './channels/openai/errors.ts'
+import { type SlackSettings, slackRoutes } from './channels/slack/commands.ts'
 import type { ChatPage } from './channels/widget/build-page.ts'
 import type { WidgetScript } from './channels/widget/embed/build-widget.ts'
 import { FootnoteError } from './errors.ts'
@@ -35,6 +36,8 @@ export type AppOptions = {
   readonly log: Logger
   /** Who may ask, and how much; without it everybody, as much as they like. */
   readonly access?: AccessSettings
+  /** The Slack app whose commands are answered; without it there is no address for them. */
+  readonly slack?: SlackSettings | undefined
 } & Partial<AskSettings>
 
 /** Nothing is loaded from elsewhere, no HTML is made from strings, and nobody may frame the page. */
@@ -102,6 +105,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', openaiRoutes(answer, log))
   app.route('/', chatRoutes(answer, log))
   app.route('/', mcpRoutes(use, answer, log))
+  if (options.slack) app.route('/', slackRoutes(answer, log, options.slack))
   app.route('/', healthRoutes(status))
   app.route('/', pageRoutes(page, use))
   if (options.widget) app.route('/', widgetRoutes(options.widget))

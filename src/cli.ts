@@ -5,6 +5,7 @@ import type { CheckOptions } from './cli/check.ts'
 import { exitCodeOf, failureLine } from './cli/failure.ts'
 import type { QuestionOptions } from './cli/questions.ts'
 import { keepOptions, readSettings, type SettingOptions } from './cli/settings.ts'
+import { addSlack } from './cli/slack.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { WidgetOptions } from './cli/widget.ts'
 import type { Config } from './config.ts'
@@ -66,6 +67,7 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
   addGaps(program, terminal)
   addWidget(program, terminal)
   addMcp(program, terminal)
+  addSlack(program, terminal)
   withJson(withSettings(program.command('doctor')))
     .description('look at settings, corpus, model and index, and say what is wrong or missing')
     .option('--all', 'list every document and file, not the first of each kind')
