@@ -48,6 +48,7 @@ test('every response forbids what the page does not need', async () => {
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(headers.get('Referrer-Policy')).toBe('no-referrer')
     expect(headers.get('Strict-Transport-Security')).toBe('max-age=31536000')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull()
     expect(headers.get('X-Powered-By')).toBeNull()
   }

@@ -54,6 +54,8 @@ export function streamMessages(
   })
   response.headers.set('Cache-Control', 'no-cache, no-transform')
   response.headers.set('X-Accel-Buffering', 'no')
+  // The platform's to say: a client of HTTP/1.0 would read the lengths of the pieces as text.
+  for (const name of ['Transfer-Encoding', 'Connection']) response.headers.delete(name)
   return response
 }
 

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { parseHTML } from 'linkedom'
+import { afterAll, expect, test } from 'vitest'
+import { serverForTests } from './loopback.fixture.ts'
+import { exampleOrigin } from './operations.ts'
+import { documents } from './small-collection.fixture.ts'
+
+const server = await serverForTests()
+const folder = mkdtempSync(join(tmpdir(), 'footnote-examples-'))
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs a line as a reader would, with a document's id at hand; only the server is another. */
+async function run(command: string): Promise<string> {
+  const line = command.replaceAll(exampleOrigin, server)
+  expect(line).not.toBe(command)
+  const options = {
+    cwd: folder,
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', ID: documents[0]!.id },
+  }
+  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', line], options)
+  return stdout
+}
+
+const { document } = parseHTML(await (await fetch(`${server}/api`)).text())
+const ofPage = [...document.querySelectorAll('pre code')].map((each) => each.textContent)
+const readme = readFileSync('README.md', 'utf8')
+const ofReadme = [...readme.matchAll(/^curl (?:.*\\\n)*.*$/gm)]
+  .map(([command]) => command)
+  .filter((command) => command.includes(`${exampleOrigin}/api/`))
+
+test('both the page and the README have examples', () => {
+  expect(ofPage.length).toBeGreaterThan(5)
+  expect(ofReadme.length).toBeGreaterThan(0)
+})
+
+test.each([...ofPage, ...ofReadme])('%s', async (command) => {
+  const told = await run(command)
+  if (command.includes("-H 'Accept: text/event-stream'")) {
+    expect(told).toMatch(/^event: status\n(.*\n)*event: done\ndata: \{.*\}\n\n$/)
+  } else if (command.includes(' -o ')) {
+    expect(JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8'))).toHaveProperty('documents')
+  } else {
+    expect(JSON.parse(told)).not.toHaveProperty('error')
+  }
+})
+
+test('the same key gives the very same answer, and the same tag nothing new', async () => {
+  const [asked] = ofPage.filter((command) => command.includes('Idempotency-Key'))
+  expect(await run(asked!)).toBe(await run(asked!))
+  const [listed] = ofPage.filter((command) => command.includes('--etag-compare'))
+  const status = `${listed} -w '%{http_code}'`
+  await run(listed!)
+  expect(await run(status)).toBe('304')
+})
