@@ -27,12 +27,18 @@ h3, table, details { font-family: var(--sans); font-size: 0.9375rem; }
 table { width: 100%; line-height: 1.5; }
 th { font-weight: 600; }
 td:first-child { white-space: nowrap; }
-td:first-child b { color: var(--contradicted); font-weight: 600; }
 pre { background: var(--raised); line-height: 1.5; }
 details { margin: 1rem 0; }
 tr:target { outline: 2px solid var(--soft); outline-offset: 2px; }
 nav ul { columns: 2; }
-@media (max-width: 40rem) { nav ul { columns: 1; } }
+@media (max-width: 48rem) {
+  nav ul { columns: 1; }
+  table, tbody, tr, td { display: block; }
+  thead { position: absolute; clip-path: inset(50%); }
+  tr { padding: 0.5rem 0; border-bottom: 1px solid var(--rule); }
+  td { padding: 0; border: 0; }
+  td:first-child { white-space: normal; }
+}
 `
 
 /** `GET /openapi.json` for programs, and `GET /api` with the same for people. Neither needs a script. */

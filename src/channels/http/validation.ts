@@ -59,7 +59,10 @@ const filters = z
   .meta({ description: 'Every one that is given must hold' })
 
 const turn = z.object(
-  { question: text(1, maxTurnText), answer: text(0, maxTurnText).optional() },
+  {
+    question: text(1, maxTurnText).meta({ description: 'What was asked' }),
+    answer: text(0, maxTurnText).meta({ description: 'What was answered' }).optional(),
+  },
   'expected an object',
 )
 
