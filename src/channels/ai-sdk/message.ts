@@ -1,5 +1,6 @@
 import type { InferUIMessageChunk, UIMessage } from 'ai'
 import type { Answer, AnswerEvent, Citation } from '../../answer/answer.ts'
+import { addressOf } from '../http/citation-address.ts'
 
 type Status = Omit<Extract<AnswerEvent, { type: 'status' }>, 'type'>
 
@@ -23,10 +24,10 @@ export type FootnoteChunk = InferUIMessageChunk<FootnoteMessage>
  * The parts of a citation, whose mark is the `sourceId`: the cited words as a document with the whole citation in its
  * metadata, and the address where they can be opened, which is all that many pages show of a source.
  *
- * @param base the address that relative links are relative to
+ * @param base the address of any page of ours
  */
 export function sourceParts(citation: Citation, base: string): FootnoteChunk[] {
-  const { number, title, authors, url, href } = citation
+  const { number, title, authors } = citation
   const providerMetadata = { footnote: { ...citation, authors: [...authors] } }
   return [
     {
@@ -39,7 +40,7 @@ export function sourceParts(citation: Citation, base: string): FootnoteChunk[] {
     {
       type: 'source-url',
       sourceId: `${number}-url`,
-      url: url ?? new URL(href, base).href,
+      url: addressOf(citation, base),
       title,
     },
   ]

@@ -1,4 +1,6 @@
 import type { Answer, AnswerEvent, AnswerSentence, Citation } from '../../answer/answer.ts'
+import { oneLine, sourceOf } from '../mcp/bylines.ts'
+import { addressOf } from './citation-address.ts'
 
 /** Where a mark such as `[1]` stands in a text, in UTF-16 code units; `end` is exclusive. */
 type Mark = { readonly number: number; readonly start: number; readonly end: number }
@@ -22,8 +24,10 @@ export type RunningText = {
  *
  * Where a model failed half-way, the whole answer does not begin with what was told. What was told has been checked and
  * stays; the sources' own words follow it, and their citations are numbered on.
+ *
+ * @param sourcesFrom the address of any page of ours, where the text is to end with what its marks stand for
  */
-export function createRunningText(): RunningText {
+export function createRunningText(sourcesFrom: string | null = null): RunningText {
   let text = ''
   /** What the numbers of the answer are less than those of the text. */
   let shift = 0
@@ -59,6 +63,14 @@ export function createRunningText(): RunningText {
     if (answer.abstained) write(escaped(answer.answer))
     writePositions(answer)
     for (const remark of remarksOn(answer, holds)) write(`\n\n${escaped(remark)}`)
+    if (sourcesFrom !== null) writeSources(sourcesFrom)
+  }
+  const writeSources = (base: string): void => {
+    if (citations.length > 0) write('\n\nSources:\n')
+    for (const citation of citations) {
+      const words = `“${citation.quote}” ${sourceOf(citation)}`
+      write(`\n- [${citation.number}] ${escaped(words)} <${addressOf(citation, base)}>`)
+    }
   }
   const writePositions = ({ positions = [] }: Answer): void => {
     if (positions.length > 0) write('\n\nWhere the sources differ:\n')
@@ -110,8 +122,5 @@ function beginsWith(list: readonly unknown[], beginning: readonly unknown[]): bo
  * escaped: most of those who read a text do not read it as Markdown, and brackets are common in prose.
  */
 function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\\|\](?=[(:])|<(?=[a-z/!?])/gi, '\\$&')
+  return oneLine(text).replace(/\\|\](?=[(:])|<(?=[a-z/!?])/gi, '\\$&')
 }

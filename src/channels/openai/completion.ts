@@ -1,8 +1,13 @@
-import type { Answer, Citation } from '../../answer/answer.ts'
+import type { Answer } from '../../answer/answer.ts'
+import { addressOf } from '../http/citation-address.ts'
 import type { RunningText } from '../http/running-text.ts'
 
-/** The one model that is served: whatever answers here. */
-export const modelId = 'footnote'
+/**
+ * What can be asked for as a model. Whatever answers here is the same; they differ in what is written: the second ends
+ * with a list of what its marks stand for, for programs that show nothing of an answer but its text.
+ */
+export const modelIds = ['footnote', 'footnote-with-sources'] as const
+export type ModelId = (typeof modelIds)[number]
 
 /** Nothing is metered in tokens, but clients expect the figures. */
 const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
@@ -10,15 +15,16 @@ const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 /** What every object of one completion shares. */
 export type Completion = {
   readonly id: string
+  readonly model: ModelId
   /** Seconds since 1970. */
   readonly created: number
-  /** The address that relative links of citations are relative to. */
+  /** The address of any page of ours, which links of citations are relative to. */
   readonly base: string
 }
 
 /** `chat.completion`: the whole answer as one message, with `citations` and our own `answer` beside it. */
 export function completionOf(
-  { id, created, base }: Completion,
+  { id, model, created, base }: Completion,
   running: RunningText,
   answer: Answer,
 ) {
@@ -32,7 +38,7 @@ export function completionOf(
     id,
     object: 'chat.completion',
     created,
-    model: modelId,
+    model,
     choices: [{ index: 0, message, logprobs: null, finish_reason: 'stop' }],
     usage,
     citations: running.citations,
@@ -41,12 +47,12 @@ export function completionOf(
 }
 
 /** The `chat.completion.chunk`s of a stream. Each has the citations so far, so a mark can be opened as soon as it is shown. */
-export function chunksOf({ id, created, base }: Completion, running: RunningText) {
+export function chunksOf({ id, model, created, base }: Completion, running: RunningText) {
   const chunk = (delta: object, finish_reason: 'stop' | null) => ({
     id,
     object: 'chat.completion.chunk',
     created,
-    model: modelId,
+    model,
     choices: [{ index: 0, delta, logprobs: null, finish_reason }],
     citations: running.citations,
   })
@@ -73,8 +79,4 @@ function annotationsOf({ marks, citations }: RunningText, base: string) {
       title: citations[number - 1]!.title,
     },
   }))
-}
-
-function addressOf({ url, href }: Citation, base: string): string {
-  return url ?? new URL(href, base).href
 }

@@ -251,10 +251,29 @@ describe('a stream', () => {
 })
 
 describe('models', () => {
-  test('are the one that is served', async () => {
+  test('are those that are served', async () => {
     const { data } = await client.models.list()
-    expect(data).toMatchObject([{ id: model, object: 'model', owned_by: 'footnote' }])
-    expect(await client.models.retrieve(model)).toEqual(data[0])
+    const ids = data.map(({ id, object, owned_by }) => [id, object, owned_by])
+    expect(ids).toEqual([
+      ['footnote', 'model', 'footnote'],
+      ['footnote-with-sources', 'model', 'footnote'],
+    ])
+    for (const one of data) expect(await client.models.retrieve(one.id)).toEqual(one)
+  })
+
+  test('may write out what the marks stand for, for those who are shown the text alone', async () => {
+    const listing = 'footnote-with-sources'
+    const asked = { model: listing, messages: [both] }
+    const completion = await client.chat.completions.create(asked)
+    const streamed = await client.chat.completions.stream(asked).finalChatCompletion()
+    const { answer, citations } = await complete(both)
+    expect(contentOf(completion)).toBe(
+      `${answer.answer}\n\nSources:\n
+- [1] “The harbour bridge was opened in 1931 by the mayor.” The harbour bridge · Ada Moss · The Quay · 1989-03-02 <${url}${citations[0]!.href}>
+- [2] “The orchard behind the mill held ninety pear trees.” The orchard · Ada Moss · The Quay · 1989-03-02 <${url}${citations[1]!.href}>`,
+    )
+    expect(streamed.choices[0]!.message.content).toBe(contentOf(completion))
+    expect([completion.model, streamed.model]).toEqual([listing, listing])
   })
 
   test.each(['gpt-5', '', 'constructor', 'Footnote'])(

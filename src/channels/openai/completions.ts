@@ -7,7 +7,7 @@ import { chatOptions, conversationOf, messageParts, messagesOf } from '../http/c
 import { createRunningText } from '../http/running-text.ts'
 import { streamMessages } from '../http/sse.ts'
 import { limitChat, readBody } from '../http/validation.ts'
-import { type Completion, chunksOf, completionOf, modelId } from './completion.ts'
+import { type Completion, chunksOf, completionOf, type ModelId, modelIds } from './completion.ts'
 import { openaiError, UnknownModel } from './errors.ts'
 
 const roles = ['system', 'developer', 'user', 'assistant', 'tool', 'function'] as const
@@ -41,27 +41,21 @@ const completionRequest = chatOptions.extend({
 /** `POST /v1/chat/completions` and `GET /v1/models`, for clients that speak OpenAI's protocol. */
 export function openaiRoutes(answer: Answering, log: Logger): Hono {
   const routes = new Hono()
-  const model = {
-    id: modelId,
-    object: 'model',
-    created: secondsNow(),
-    owned_by: modelId,
-  }
+  const created = secondsNow()
+  const modelOf = (id: ModelId) => ({ id, object: 'model', created, owned_by: 'footnote' })
   routes.use('/v1/*', async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()
   })
-  routes.get('/v1/models', (c) => c.json({ object: 'list', data: [model] }))
-  routes.get('/v1/models/:id', (c) => {
-    requireModel(c.req.param('id'))
-    return c.json(model)
-  })
+  routes.get('/v1/models', (c) => c.json({ object: 'list', data: modelIds.map(modelOf) }))
+  routes.get('/v1/models/:id', (c) => c.json(modelOf(modelNamed(c.req.param('id')))))
   routes.post('/v1/chat/completions', limitChat, async (c) => {
     const request = await readBody(c, completionRequest)
-    requireModel(request.model)
+    const model = modelNamed(request.model)
     const question = conversationOf(request.messages, request)
     const completion = {
       id: `chatcmpl-${crypto.randomUUID()}`,
+      model,
       created: secondsNow(),
       base: c.req.url,
     }
@@ -70,17 +64,22 @@ export function openaiRoutes(answer: Answering, log: Logger): Hono {
       return streamCompletion(c, { question, answer, completion, usage, log })
     }
     const whole = await answer(question, { signal: c.req.raw.signal })
-    const running = createRunningText()
+    const running = textOf(completion)
     running.end(whole)
     return c.json(completionOf(completion, running, whole))
   })
   return routes
 }
 
-function requireModel(id: string): void {
-  if (id === modelId) return
-  throw new UnknownModel('not_found', `model: expected ${modelId}, the only one that is served`)
+/** @throws UnknownModel */
+function modelNamed(name: string): ModelId {
+  const model = modelIds.find((id) => id === name)
+  if (model) return model
+  throw new UnknownModel('not_found', `model: expected ${modelIds.join(' or ')}`)
 }
+
+const textOf = ({ model, base }: Completion) =>
+  createRunningText(model === 'footnote-with-sources' ? base : null)
 
 type Streaming = {
   readonly question: AskRequest
@@ -96,7 +95,7 @@ function streamCompletion(
   { question, answer, completion, usage, log }: Streaming,
 ): Response {
   return streamMessages(c, async (send, signal) => {
-    const running = createRunningText()
+    const running = textOf(completion)
     const chunks = chunksOf(completion, running)
     const sendChunk = (chunk: object) => send({ data: JSON.stringify(chunk) })
     const sendText = async (text: string) => {
