@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createApp } from '../../app.ts'
-import { operations } from './operations.ts'
+import { clientExample, operations } from './operations.ts'
 import { smallCollection } from './small-collection.fixture.ts'
 
 const app = createApp({
@@ -25,7 +25,8 @@ test('the page loads nothing but styles of this server, under its policy', async
 
 test('every operation is there with its fields and its examples', () => {
   const commands = [...document.querySelectorAll('pre code')].map((each) => each.textContent)
-  expect(commands).toEqual(operations.flatMap(({ examples }) => examples.map((e) => e.command)))
+  const told = operations.flatMap(({ examples }) => examples.map((each) => each.command))
+  expect(commands).toEqual([...told, clientExample])
   const fields = [...document.querySelectorAll('td:first-child code')].map((e) => e.textContent)
   for (const name of ['filters.from', 'history[].question', 'citations[].quote', 'evidence[].date'])
     expect(fields).toContain(name)

@@ -11,7 +11,7 @@ import {
   openApi,
   schemaName,
 } from './openapi.ts'
-import { type Operation, operations } from './operations.ts'
+import { clientExample, type Operation, operations } from './operations.ts'
 import { type Row, rowsOf } from './schema-rows.ts'
 
 const stylePath = '/api.css'
@@ -80,10 +80,15 @@ ${headOf('server')}
 <p class="summary">Where the server wants a key, send it as <code>Authorization: Bearer KEY</code>.</p>
 <nav aria-label="On this page"><ul>${operations.map(
     ({ id, summary }) => html`<li><a href="#${id}">${summary}</a></li>`,
-  )}<li><a href="#failures">When it fails</a></li></ul></nav>
+  )}<li><a href="#javascript">From JavaScript</a></li><li><a href="#failures">When it fails</a></li></ul></nav>
 </header>
 <main>
 ${operations.map((operation) => section(operation, components.schemas))}
+<section aria-labelledby="javascript">
+<h2 id="javascript">From JavaScript</h2>
+<p>The package has a client with types, for browsers and Node. Whatever fails is a <code>FootnoteClientError</code> with a <code>code</code>; a <code>signal</code> ends a request and the work behind it.</p>
+<pre tabindex="0"><code>${clientExample}</code></pre>
+</section>
 ${failures()}
 </main>
 </body>

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -27,7 +27,8 @@ async function run(command: string): Promise<string> {
 }
 
 const { document } = parseHTML(await (await fetch(`${server}/api`)).text())
-const ofPage = [...document.querySelectorAll('pre code')].map((each) => each.textContent)
+const shown = [...document.querySelectorAll('pre code')].map((each) => each.textContent)
+const ofPage = shown.filter((each) => each.startsWith('curl '))
 const readme = readFileSync('README.md', 'utf8')
 const ofReadme = [...readme.matchAll(/^curl (?:.*\\\n)*.*$/gm)]
   .map(([command]) => command)
@@ -56,4 +57,16 @@ test('the same key gives the very same answer, and the same tag nothing new', as
   const status = `${listed} -w '%{http_code}'`
   await run(listed!)
   expect(await run(status)).toBe('304')
+})
+
+test('the lines in JavaScript run, and tell the answer whole and sentence by sentence', async () => {
+  const [code] = shown.filter((each) => each.startsWith('import '))
+  const lines = code!
+    .replace('footnote/client', new URL('../../client.ts', import.meta.url).pathname)
+    .replace(exampleOrigin, server)
+    .replace(/(?<=const question = ).*/, "'When was the harbour bridge opened?'")
+  const file = join(folder, 'example.mjs')
+  writeFileSync(file, lines)
+  const { stdout } = await promisify(execFile)(process.execPath, [file])
+  expect(stdout).toMatch(/opened in 1931.*\[1\]\n1 The harbour bridge The harbour.*\n.*1931.*\n$/)
 })

@@ -134,3 +134,16 @@ const document: Operation = {
 
 /** Every operation, in the order in which people want them. */
 export const operations: readonly Operation[] = [ask, search, check, documents, document]
+
+/** The same from a program in JavaScript, in a browser or on Node; runs as it is. */
+export const clientExample = `import { createClient } from 'footnote/client'
+
+const footnote = createClient('${exampleOrigin}')
+const question = 'Who flew the U-2 that was shot down in 1960?'
+const { answer, citations } = await footnote.ask({ question })
+console.log(answer)
+for (const { number, title, quote } of citations) console.log(number, title, quote)
+
+for await (const event of footnote.askStream({ question })) {
+  if (event.type === 'sentence') console.log(event.sentence.text)
+}`
