@@ -24,6 +24,9 @@ const paths = [
   '/mcp',
   '/healthz',
   '/readyz',
+  '/api/chat',
+  '/v1/chat/completions',
+  '/v1/models',
   '/nowhere',
 ]
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY']
@@ -71,7 +74,14 @@ const climbs = [
 ]
 
 test('no path climbs out of what is served', async () => {
-  for (const prefix of ['/', '/documents/', '/assets/', '/api/documents/', '/healthz/']) {
+  for (const prefix of [
+    '/',
+    '/documents/',
+    '/assets/',
+    '/api/documents/',
+    '/v1/models/',
+    '/healthz/',
+  ]) {
     for (const climb of climbs) {
       const response = await app.request(`http://localhost${prefix}${climb}`)
       const text = await response.text()
