@@ -126,6 +126,7 @@ describe('words of documents are words', () => {
     ['[map]: https://evil.example', '[map\\]: https://evil.example'],
     ['<img src=https://evil.example>', '\\<img src=https://evil.example>'],
     ['</p><https://evil.example>', '\\</p>\\<https://evil.example>'],
+    ['as was shown [2].', 'as was shown [2\\].'],
     ['one\r\n\r\n# two\u2028three', 'one # two three'],
   ])('%j', (text, shown) => {
     const given = { ...answer, sentences: [saying(text)], citations: [answer.citations[0]!] }

@@ -118,9 +118,10 @@ function beginsWith(list: readonly unknown[], beginning: readonly unknown[]): bo
 }
 
 /**
- * One line of text in which Markdown finds no link, no image, no definition of either and no tag. Nothing else is
- * escaped: most of those who read a text do not read it as Markdown, and brackets are common in prose.
+ * One line of text in which Markdown finds no link, no image, no definition of either and no tag, and nobody a mark of
+ * ours. Nothing else is escaped: most of those who read a text do not read it as Markdown, and brackets are common in
+ * prose.
  */
 function escaped(text: string): string {
-  return oneLine(text).replace(/\\|\](?=[(:])|<(?=[a-z/!?])/gi, '\\$&')
+  return oneLine(text).replace(/\\|(?<=\[\d+)\]|\](?=[(:])|<(?=[a-z/!?])/gi, '\\$&')
 }
