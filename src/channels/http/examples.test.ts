@@ -59,14 +59,23 @@ test('the same key gives the very same answer, and the same tag nothing new', as
   expect(await run(status)).toBe('304')
 })
 
-test('the lines in JavaScript run, and tell the answer whole and sentence by sentence', async () => {
-  const [code] = shown.filter((each) => each.startsWith('import '))
-  const lines = code!
-    .replace('footnote/client', new URL('../../client.ts', import.meta.url).pathname)
-    .replace(exampleOrigin, server)
-    .replace(/(?<=const question = ).*/, "'When was the harbour bridge opened?'")
+/** What lines of a program print, with the client and the server of this test. */
+async function print(lines: string): Promise<string> {
   const file = join(folder, 'example.mjs')
-  writeFileSync(file, lines)
-  const { stdout } = await promisify(execFile)(process.execPath, [file])
-  expect(stdout).toMatch(/opened in 1931.*\[1\]\n1 The harbour bridge The harbour.*\n.*1931.*\n$/)
+  const client = new URL('../../client.ts', import.meta.url).pathname
+  writeFileSync(file, lines.replace('footnote/client', client).replace(exampleOrigin, server))
+  return (await promisify(execFile)(process.execPath, [file])).stdout
+}
+
+test('the lines in JavaScript run, and tell the answer whole and sentence by sentence', async () => {
+  const [lines] = shown.filter((each) => each.startsWith('import '))
+  const other = lines!.replace(/(?<=const question = ).*/, "'When was the harbour bridge opened?'")
+  expect(await print(other)).toMatch(
+    /opened in 1931.*\[1\]\n1 The harbour bridge The harbour.*\n.*1931.*\n$/,
+  )
+  const scripts = [...readme.matchAll(/(?<=^```js\n)(?:.*\n)*?(?=```$)/gm)].map(
+    ([script]) => script,
+  )
+  for (const script of scripts.filter((each) => each.includes('footnote/client')))
+    await print(script)
 })
