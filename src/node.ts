@@ -7,6 +7,8 @@ import { type AccessConfig, readAccess } from './channels/access/read-access.ts'
 import { isForThisMachine, requireAccess } from './channels/access/require-access.ts'
 import { createUsage } from './channels/access/usage.ts'
 import type { Readiness } from './channels/http/health.ts'
+import { readSlack } from './channels/slack/read-slack.ts'
+import { openUnfinished } from './channels/slack/unfinished.ts'
 import { openWriterOf } from './cli/open-writer.ts'
 import { onStopSignal } from './cli/stop-signal.ts'
 import type { Config } from './config.ts'
@@ -35,6 +37,7 @@ function createLog(): Logger {
  * Listens as soon as the page is built, answers `/readyz` with 503 until the engine is ready, and resolves then.
  *
  * @param access who may ask; left out, this machine alone
+ * @param slack the app in Slack that is answered; left out, none
  * @throws FootnoteError `port_in_use`, `config_invalid` for a host that is not this machine's or that others can reach
  *   where nothing says who may ask, or what the engine throws. Nothing is left listening, and an engine that has begun
  *   to start is stopped once it has.
@@ -43,10 +46,12 @@ export async function startServer(
   config: Config,
   log: Logger,
   access: AccessConfig = readAccess({}),
+  slack = readSlack({}),
 ): Promise<RunningServer> {
   requireAccess({ host: config.host, ...access })
   let engine: Engine | null = null
   let draining = false
+  const unfinished = openUnfinished()
   const starting = startEngine({
     data: config.data,
     model: config.embeddingModel,
@@ -74,6 +79,7 @@ export async function startServer(
         socketAddress: (c) => getConnInfo(c).remote.address,
         usage: createUsage(),
       },
+      slack: slack ? { ...slack, waitUntil: unfinished.add } : undefined,
       explains: isForThisMachine(access),
       writer,
       onAnswer: (answer) => void gaps?.record(answer),
@@ -105,6 +111,7 @@ export async function startServer(
     stop: async () => {
       draining = true
       await server.drain()
+      await unfinished.done(drainMs)
       await stopEngine()
     },
   }
@@ -115,13 +122,15 @@ export async function startServer(
  *
  * @param onReady told the address once questions can be answered
  * @returns the exit code: 0 after a signal, 1 after a failure that nothing caught
- * @throws FootnoteError as {@link startServer} and {@link readAccess}
+ * @throws FootnoteError as {@link startServer}, {@link readAccess} and {@link readSlack}
  */
 export async function serve(config: Config, onReady: (url: string) => void): Promise<number> {
   const log = createLog()
   const access = readAccess(process.env)
+  const slack = readSlack(process.env)
   const stopped = untilStopped(log)
-  const server = await Promise.race([startServer(config, log, access), stopped.then(() => null)])
+  const starting = startServer(config, log, access, slack)
+  const server = await Promise.race([starting, stopped.then(() => null)])
   // Stopped before it was ready: nobody is being served, and the engine leaves with this process.
   if (!server) return stopped
   onReady(server.url)

@@ -32,9 +32,7 @@ describe('an answer', () => {
     expect(wordsOf(davisAnswer)).toEqual([
       'How did the case end?',
       'Searched for: How did the Raymond Davis case end?',
-      'Davis was charged with murder and acquitted the same day — in Lahore. [1]',
-      ' ',
-      'A reader signing as Salim comments on “The Raymond Davis case”: I do not believe a word of it. Nobody asked the heirs. [2]',
+      'Davis was charged with murder and acquitted the same day — in Lahore. [1]\nA reader signing as Salim comments on “The Raymond Davis case”: I do not believe a word of it. Nobody asked the heirs. [2]',
       'In the sources’ own words.',
       '[1]',
       ' · ',
@@ -67,6 +65,12 @@ describe('an answer', () => {
     expect(addressesIn(answerMessage(nowhere, { share: false, readerUrl: null }).blocks)).toEqual(
       [],
     )
+  })
+
+  test('is prose where a model wrote it', () => {
+    const words = wordsOf({ ...davisAnswer, mode: 'generated' })
+    expect(words).toContainEqual(expect.stringMatching(/^Davis .* \[1\] A reader .* \[2\]$/))
+    expect(words).toContainEqual(expect.stringMatching(/^Written by a model/))
   })
 
   test('is private unless it is shared, and never previewed', () => {
@@ -139,7 +143,7 @@ describe('a long answer', () => {
       { quote },
     )
     const words = wordsOf(answer)
-    expect(words.filter((text) => /^Sentence \d\. \[\d\]$/.test(text))).toHaveLength(9)
+    expect(words.join('\n').match(/^Sentence \d\. \[\d\]$/gm)).toHaveLength(9)
     expect(words.filter((text) => /^\[\d\]$/.test(text))).toHaveLength(9)
     expect(words.filter((text) => text.startsWith('The heirs'))).toEqual(
       Array(9).fill(
@@ -151,7 +155,7 @@ describe('a long answer', () => {
   test('of 60 sources says how much had no room, and shows no number without its footnote', () => {
     const answer = answerOf(Array.from({ length: 60 }, (_, i) => `The sentence number ${i}.`))
     const words = wordsOf(answer)
-    const marked = words.flatMap((text) => /^The sentence.* \[(\d+)\]$/.exec(text)?.[1] ?? [])
+    const marked = [...words.join('\n').matchAll(/^The sentence.* \[(\d+)\]$/gm)].map(([, n]) => n)
     const footnotes = words.flatMap((text) => /^\[(\d+)\]$/.exec(text)?.[1] ?? [])
     expect(marked.length).toBeGreaterThan(5)
     expect(footnotes).toEqual(marked)
@@ -164,6 +168,32 @@ describe('a long answer', () => {
     )
   })
 
+  test('of many small footnotes is within the number of blocks', () => {
+    const answer = answerOf(
+      Array.from({ length: 30 }, (_, i) => `${i}.`),
+      { url: null, title: 'T', authors: [], publisher: null },
+    )
+    const message = answerMessage(answer, { share: false, readerUrl: null })
+    expect(problemsOf(message)).toEqual([])
+    expect(message.blocks.length).toBeGreaterThan(40)
+  })
+
+  test('of one sentence with many footnotes has the numbers of those that are shown', () => {
+    const { citations, sentences } = answerOf(Array.from({ length: 60 }, () => 'It was so.'))
+    const numbers = citations.map(({ number }) => number)
+    const words = wordsOf({
+      ...davisAnswer,
+      citations,
+      sentences: [{ ...sentences[0]!, citations: numbers }],
+    })
+    const shownNumbers = words.filter((text) => /^\[\d+\]$/.test(text))
+    expect(shownNumbers.length).toBeGreaterThan(1)
+    expect(words).toContain(`It was so. ${shownNumbers.join('')}`)
+    expect(words).toContain(
+      `There was no room here for ${60 - shownNumbers.length} footnotes more. `,
+    )
+  })
+
   test('is not cut within a character', () => {
     for (let i = 0; i < 4; i++) {
       const answer = answerOf(['🧭'.repeat(3000).slice(i % 2)], { title: '🧭'.repeat(300) })
@@ -172,12 +202,12 @@ describe('a long answer', () => {
   })
 })
 
-test('what could not be shown leads to the chat page', () => {
-  const message = unshownMessage(davisAnswer, { ...shown, share: true })
+test('what could not be shown is told privately and leads to the chat page', () => {
+  const message = unshownMessage(davisAnswer, shown)
   expect(problemsOf(message)).toEqual([])
-  expect(message.response_type).toBe('in_channel')
+  expect(message.response_type).toBe('ephemeral')
   expect(addressesIn(message)).toEqual([`${readerUrl}/?q=How%20did%20the%20case%20end%3F`])
-  expect(addressesIn(unshownMessage(davisAnswer, { share: true, readerUrl: null }))).toEqual([])
+  expect(addressesIn(unshownMessage(davisAnswer, { readerUrl: null }))).toEqual([])
 })
 
 const markup = [
@@ -261,7 +291,7 @@ test('whatever an answer holds, its message keeps the limits and has no mention,
   const verify = (answer: Answer, share: boolean, reader: string | null) => {
     for (const message of [
       answerMessage(answer, { share, readerUrl: reader, filters: { author: answer.question } }),
-      unshownMessage(answer, { share, readerUrl: reader }),
+      unshownMessage(answer, { readerUrl: reader }),
     ]) {
       expect(problemsOf(message)).toEqual([])
       const own = answer.citations.flatMap(({ url }) =>

@@ -81,15 +81,13 @@ export function answerMessage(answer: Answer, shown: Shown): SlackMessage {
   return blocks ? messageOf(summary, blocks, shown.share) : unshownMessage(answer, shown)
 }
 
-/** What is posted where the answer itself cannot be: that there is one, and where to read it. */
-export function unshownMessage(answer: Answer, { readerUrl, share }: Shown): SlackMessage {
-  const text = 'The answer could not be shown in Slack. '
-  const where = link('Ask on the chat page', askUrl(answer.question, readerUrl))
-  return messageOf(
-    'Footnote',
-    richText(paragraph(...words(text), ...(readerUrl ? where : []))),
-    share,
-  )
+/** What is posted, privately, where the answer itself cannot be: that there is one, and where to read it. */
+export function unshownMessage(
+  { question }: Pick<Answer, 'question'>,
+  { readerUrl }: Pick<Shown, 'readerUrl'>,
+): SlackMessage {
+  const text = words('The answer could not be shown in Slack. ')
+  return messageOf('Footnote', richText(paragraph(...text, ...chatLink(question, readerUrl))))
 }
 
 function whole({ sentences, positions = [], citations }: Answer): Cut {
@@ -130,18 +128,21 @@ function blocksOf(answer: Answer, shown: Shown, cut: Cut): Block[] {
   const citations = citationsOf(answer, [...sentences, ...positions], cut)
   const known = new Set(citations.map(({ number }) => number))
   const told = (text: string, numbers: readonly number[]) =>
-    words(shorten(text, cut.words) + marks(numbers, known))
+    shorten(text, cut.words) + marks(numbers, known)
   return [
     ...richText(paragraph(...words(shortenLine(answer.question, longestLine), { bold: true }))),
     ...context(shortenLine(understood(answer, shown.filters), longestLine)),
     ...(answer.abstained
       ? richText(paragraph(...words('The documents do not answer this.')))
-      : sentenceBlocks(sentences, told)),
+      : sentenceBlocks(
+          sentences.map(({ text, citations: numbers }) => told(text, numbers)),
+          answer.mode,
+        )),
     ...(positions.length > 0
       ? richText(paragraph(...words('Where the sources differ', { bold: true })))
       : []),
     ...positions.flatMap(({ stance, citations: numbers }) =>
-      richText(list([told(stance, numbers)])),
+      richText(list([words(told(stance, numbers))])),
     ),
     ...richText(paragraph(...words(shorten(answer.missing ?? '', cut.words)))),
     ...(answer.abstained ? nearestBlocks(answer, shown.readerUrl) : []),
@@ -169,25 +170,16 @@ function marks(numbers: readonly number[], known: ReadonlySet<number>): string {
   return text === '' ? '' : ` ${text}`
 }
 
-/** Sentences as paragraphs, as many to a block as the limit of a text allows. */
-function sentenceBlocks(
-  sentences: readonly AnswerSentence[],
-  told: (text: string, numbers: readonly number[]) => Inline[],
-): Block[] {
-  const blocks: Inline[][] = []
-  let length = Number.POSITIVE_INFINITY
-  for (const { text, citations } of sentences) {
-    const inline = told(text, citations)
-    const added = inline.reduce((sum, one) => sum + (one.text?.length ?? 0), 0) + 1
-    if (length + added > limits.text) {
-      blocks.push([])
-      length = 0
-    }
-    const block = blocks.at(-1)!
-    block.push(...(block.length > 0 ? words(' ') : []), ...inline)
-    length += added
+/** As many sentences to a block as the limit of a text allows: prose where a model wrote it, each on its line else. */
+function sentenceBlocks(sentences: readonly string[], mode: Answer['mode']): Block[] {
+  const between = mode === 'generated' ? ' ' : '\n'
+  const texts: string[] = []
+  for (const sentence of sentences) {
+    const longer = [...texts.slice(-1), sentence].join(between)
+    if (texts.length > 0 && longer.length <= limits.text) texts[texts.length - 1] = longer
+    else texts.push(sentence)
   }
-  return blocks.flatMap((block) => richText(paragraph(...block)))
+  return texts.flatMap((text) => richText(paragraph(...words(text))))
 }
 
 /** What was searched, where that is not the question, and in what. */
@@ -255,13 +247,15 @@ function leftOutBlocks(
     counted(citations.length - footnotesShown, 'footnote'),
   ].filter((part) => !part.startsWith('0 '))
   if (left.length === 0) return []
-  const text = `There was no room here for ${left.join(' and ')} more. `
-  const where = link('Ask on the chat page', askUrl(question, readerUrl))
-  return richText(paragraph(...words(text), ...(readerUrl ? where : [])))
+  const text = words(`There was no room here for ${left.join(' and ')} more. `)
+  return richText(paragraph(...text, ...chatLink(question, readerUrl)))
 }
 
-function askUrl(question: string, readerUrl: string | null): string | null {
-  return readerUrl && `${withoutSlash(readerUrl)}/?q=${encodeURIComponent(question.toWellFormed())}`
+/** The way to the whole answer, where the chat page is known. */
+function chatLink(question: string, readerUrl: string | null): Inline[] {
+  if (readerUrl === null) return []
+  const url = `${withoutSlash(readerUrl)}/?q=${encodeURIComponent(question.toWellFormed())}`
+  return link('Ask on the chat page', url)
 }
 
 /** An address of our own reader, or null where it is not known or the path is not the reader's. */

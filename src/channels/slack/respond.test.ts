@@ -58,6 +58,8 @@ describe('a post that fails is tried again', () => {
     const { outcome, messages } = await post([], { sent: messageOf('x', []) })
     expect(outcome).toEqual({ posted: true, tries: 2 })
     expect(messages).toEqual([plainer])
+    const tooLong = { status: 200, error: 'msg_blocks_too_long' }
+    expect(await post([tooLong])).toMatchObject({ messages: [plainer], waits: [] })
     const refused = { status: 400, error: 'invalid_payload' }
     expect((await post([refused, refused])).outcome).toEqual({
       posted: false,
@@ -72,6 +74,7 @@ describe('a post that cannot succeed is given up', () => {
     { status: 404, error: 'used_url' },
     { status: 404, error: 'expired_url' },
     { status: 410, error: 'channel_is_archived' },
+    { status: 200, error: 'expired_url' },
     { status: 403, error: 'action_prohibited' },
   ])('after %j', async (fault) => {
     const { outcome, waits, posts } = await post([fault])
@@ -140,6 +143,8 @@ describe('an address to answer to', () => {
     'https://evil.example/hooks.slack.com',
     'https://hooks.slack.com@evil.example/commands/T1',
     'https://user:key@hooks.slack.com/commands/T1',
+    'https://user@hooks.slack.com/commands/T1',
+    'https://:key@hooks.slack.com/commands/T1',
     'https://hooks.slack.com:8443/commands/T1',
     'https://hooks%2eslack%2ecom.evil.example/',
     'https://hooks.slack.com./commands/T1',

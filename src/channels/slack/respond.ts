@@ -80,22 +80,24 @@ async function post(address: string, message: SlackMessage, timeout: number): Pr
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     })
-    if (response.ok) {
-      await response.body?.cancel()
-      return { kind: 'posted' }
-    }
-    return outcomeOf(response.status, response.headers, await response.text())
+    // What was taken stays taken, whether or not the rest of the reply arrives.
+    const body = await response.text().catch(() => '')
+    return outcomeOf(response.status, response.headers, body)
   } catch (error) {
     return { kind: 'later', reason: error instanceof Error ? error.name : 'unknown', afterMs: null }
   }
 }
 
 function outcomeOf(status: number, headers: Headers, body: string): Outcome {
-  const word = /\b[a-z]+(?:_[a-z]+)+\b/.exec(body.slice(0, longestReply))?.[0]
-  const reason = word ? `${status} ${word}` : String(status)
+  const reply = body.slice(0, longestReply)
+  // A status of 200 can come with an error too.
+  if (status >= 200 && status < 300 && !/"ok"\s*:\s*false/.test(reply)) return { kind: 'posted' }
+  const word = /\b[a-z]+(?:_[a-z]+)+\b/.exec(reply)?.[0] ?? ''
+  const reason = `${status} ${word}`.trim()
   if (status === 429) return { kind: 'later', reason, afterMs: retryAfter(headers) }
   if (status >= 500) return { kind: 'later', reason, afterMs: null }
-  return { kind: status === 400 ? 'refused' : 'never', reason }
+  const isAboutMessage = status === 400 || /^invalid_|_too_long$/.test(word)
+  return { kind: isAboutMessage ? 'refused' : 'never', reason }
 }
 
 function retryAfter(headers: Headers): number | null {

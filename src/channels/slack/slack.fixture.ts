@@ -116,5 +116,5 @@ function refusal(use: Uses | undefined, message: unknown): Fault | null {
 function reply(response: ServerResponse, { status, error, headers }: Exclude<Fault, 'hang'>): void {
   response
     .writeHead(status, { 'Content-Type': 'application/json', ...headers })
-    .end(JSON.stringify(status === 200 ? { ok: true } : { ok: false, error: error ?? 'fault' }))
+    .end(JSON.stringify(error ? { ok: false, error } : { ok: status === 200 }))
 }
