@@ -37,6 +37,15 @@ test('every operation is there with its fields and its examples', () => {
   expect(rowOf('filters.voice')).toContain('"author", "quoted", "comment", "notice"')
 })
 
+test('what is named for other protocols is there', async () => {
+  const named = [...document.querySelectorAll('[aria-labelledby=others] code')]
+  const addresses = named.map((each) => each.textContent).filter((text) => text.startsWith('/'))
+  const served = app.routes.map(({ path }) => path)
+  expect(addresses).toHaveLength(3)
+  for (const address of addresses)
+    expect(served.some((path) => path.startsWith(address))).toBe(true)
+})
+
 test('the type of a failure leads to its row', async () => {
   const failed = await app.request('/api/documents/nowhere')
   const [path, anchor] = (await failed.json()).type.split('#')

@@ -80,7 +80,7 @@ ${headOf('server')}
 <p class="summary">Where the server wants a key, send it as <code>Authorization: Bearer KEY</code>.</p>
 <nav aria-label="On this page"><ul>${operations.map(
     ({ id, summary }) => html`<li><a href="#${id}">${summary}</a></li>`,
-  )}<li><a href="#javascript">From JavaScript</a></li><li><a href="#failures">When it fails</a></li></ul></nav>
+  )}<li><a href="#javascript">From JavaScript</a></li><li><a href="#others">By other protocols</a></li><li><a href="#failures">When it fails</a></li></ul></nav>
 </header>
 <main>
 ${operations.map((operation) => section(operation, components.schemas))}
@@ -88,6 +88,10 @@ ${operations.map((operation) => section(operation, components.schemas))}
 <h2 id="javascript">From JavaScript</h2>
 <p>The package has a client with types, for browsers and Node. Whatever fails is a <code>FootnoteClientError</code> with a <code>code</code>; a <code>signal</code> ends a request and the work behind it.</p>
 <pre tabindex="0"><code>${clientExample}</code></pre>
+</section>
+<section aria-labelledby="others">
+<h2 id="others">By other protocols</h2>
+<p>The same answers, with the same citations: clients of OpenAI at <code>/v1</code>, <code>useChat</code> of the AI SDK at <code>/api/chat</code>, and tools for models by MCP at <code>/mcp</code>.</p>
 </section>
 ${failures()}
 </main>
