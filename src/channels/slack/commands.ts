@@ -34,7 +34,8 @@ type Question = Extract<Typed, { kind: 'question' }>
 
 /** Answers are put together here, where requests are taken too: a few at once, so that neither waits for the other. */
 const atOnce = 4
-const longestLine = 500
+/** A model that writes takes seconds for each, and a response address is good for half an hour. */
+const longestLine = 1000
 const tooMany = 'Too many questions are waiting; try again soon.'
 
 /**
