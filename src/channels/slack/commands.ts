@@ -57,6 +57,8 @@ export function slackRoutes(answer: Answering, log: Logger, settings: SlackSetti
   const isGenuine = openSignatureCheck(signingSecret)
   const admit = rememberCommands()
   const opening = openSlackApp(answer, log, settings)
+  // Awaited by each command; until then its failure is not unhandled.
+  opening.catch(() => {})
   const routes = new Hono()
   routes.use('/slack/commands', limitBody)
   routes.post('/slack/commands', async (c) => {
