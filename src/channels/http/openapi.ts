@@ -12,7 +12,7 @@ const keyDescription =
 
 /** The events of a streamed answer. */
 export const eventsDescription =
-  'Events `status`, `citation` (a Citation), `sentence` (a Sentence, behind its citations), then `done` (the whole Answer) or `error` (as `error` of a Problem). A stream that ends with neither is incomplete.'
+  'Events `status` (its `phase` is `searching` or `answering`), `citation` (a Citation), `sentence` (a Sentence, behind its citations), then `done` (the whole Answer) or `error` (as `error` of a Problem). A stream that ends with neither is incomplete.'
 
 /** JSON Schema, as far as it is read here. */
 export type JsonSchema = {
@@ -145,9 +145,13 @@ function parametersOf(operation: Operation) {
 }
 
 function successOf({ reply, isAsked, isTagged }: Operation) {
-  const headers = isTagged
-    ? { headers: { ETag: { schema: { type: 'string' }, description: 'Of this very body' } } }
-    : {}
+  const header = (name: string, description: string) => ({
+    headers: { [name]: { description, schema: { type: 'string' } } },
+  })
+  const headers = {
+    ...(isTagged ? header('ETag', 'Of this very body') : {}),
+    ...(isAsked ? header('Idempotency-Replayed', '`true` where the answer was made before') : {}),
+  }
   const events = isAsked
     ? { 'text/event-stream': { schema: { type: 'string', description: eventsDescription } } }
     : {}
