@@ -108,6 +108,11 @@ test('a refusal has its code, its words and the name of the request', async () =
   expect(refused).toMatchObject({ code: 'bad_request', message: expect.stringContaining('limit') })
 })
 
+test('what no header can carry is a rejection too, of the platform', async () => {
+  const asked = () => clientOver().client.ask({ question }, { idempotencyKey: 'a\nb' })
+  await expect(asked()).rejects.toThrow(TypeError)
+})
+
 test('a server that has too much to do says when to try again', async () => {
   const body = JSON.stringify({ error: { code: 'overloaded', message: 'later', requestId: 'r' } })
   const client = clientOf(

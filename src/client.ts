@@ -39,7 +39,7 @@ export type CallOptions = {
 /** A name for a question: asked again with it, the server gives the answer that it made the first time. */
 export type AskOptions = CallOptions & { readonly idempotencyKey?: string }
 
-/** A server. Every method fails with a {@link FootnoteClientError} and nothing else. */
+/** A server. Whatever it, the network or the caller's signal does, methods fail with a {@link FootnoteClientError}. */
 export type FootnoteClient = {
   ask(request: AskRequest, options?: AskOptions): Promise<Answer>
   /**
@@ -123,7 +123,7 @@ export function createClient(baseUrl: string, settings: ClientSettings = {}): Fo
     (reply) =>
       isRecord(reply) && Array.isArray(reply[field])
   return {
-    ask: (request, options) => read(isAnswer, '/api/ask', asking(request, options)),
+    ask: async (request, options) => read(isAnswer, '/api/ask', asking(request, options)),
     askStream: async function* (request, options) {
       const init = asking(request, options, 'text/event-stream')
       const response = await send('/api/ask', init)
@@ -133,16 +133,18 @@ export function createClient(baseUrl: string, settings: ClientSettings = {}): Fo
         throw failureOf(error, init.signal, 'incomplete', response)
       }
     },
-    search: (request, options) => read(list('hits'), '/api/search', posting(request, options)),
-    check: (request, options) => read(list('sentences'), '/api/check', posting(request, options)),
-    documents: ({ cursor, limit } = {}, options = {}) => {
+    search: async (request, options) =>
+      read(list('hits'), '/api/search', posting(request, options)),
+    check: async (request, options) =>
+      read(list('sentences'), '/api/check', posting(request, options)),
+    documents: async ({ cursor, limit } = {}, options = {}) => {
       const query = new URLSearchParams()
       if (cursor !== undefined) query.set('cursor', cursor)
       if (limit !== undefined) query.set('limit', String(limit))
       const asked = query.size > 0 ? `?${query}` : ''
       return read(list('documents'), `/api/documents${asked}`, options)
     },
-    document: (id, options = {}) =>
+    document: async (id, options = {}) =>
       read(list('spans'), `/api/documents/${encodeURIComponent(id)}`, options),
   }
 }
