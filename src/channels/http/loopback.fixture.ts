@@ -1,3 +1,4 @@
+import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import { type AppOptions, createApp } from '../../app.ts'
@@ -25,8 +26,12 @@ const drains: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(drains.map((drain) => drain())))
 
 /** A real server of such an app on this machine, closed after the tests of the file; returns its address. */
-export async function serverForTests(...settings: Parameters<typeof appForTests>): Promise<string> {
-  const { fetch } = appForTests(...settings)
+export function serverForTests(...settings: Parameters<typeof appForTests>): Promise<string> {
+  return serveForTests(appForTests(...settings))
+}
+
+/** As {@link serverForTests}, of any app. */
+export async function serveForTests({ fetch }: Pick<Hono, 'fetch'>): Promise<string> {
   const address = { port: 0, host: '127.0.0.1' }
   const { port, drain } = await listen(fetch, address, pino({ enabled: false }))
   drains.push(drain)

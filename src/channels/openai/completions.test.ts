@@ -147,17 +147,6 @@ describe('of the messages', () => {
   })
 })
 
-test('a client that leaves stops the search for its completion', async () => {
-  const { match, asked, stopped } = waitingSearch()
-  const { completions } = clientAt(await serverForTests({ match })).chat
-  const left = new AbortController()
-  const error = raised(completions.create({ model, messages: [opened] }, { signal: left.signal }))
-  await asked
-  left.abort()
-  await stopped
-  expect(await error).toBeInstanceOf(OpenAI.APIUserAbortError)
-})
-
 describe('a stream', () => {
   test('brings the same text in pieces, and each citation with the mark that needs it', async () => {
     const stream = await client.chat.completions.create({
@@ -193,60 +182,6 @@ describe('a stream', () => {
       annotations: whole.choices[0]!.message.annotations,
     })
     expect(streamed).toMatchObject({ citations: whole.citations })
-  })
-
-  test.each(['break', 'abort'])('stops the search when the client leaves: %s', async (how) => {
-    const { match, asked, stopped } = waitingSearch()
-    const stream = await clientAt(await serverForTests({ match })).chat.completions.create({
-      model,
-      messages: [opened],
-      stream: true,
-    })
-    for await (const _ of stream) {
-      await asked
-      if (how === 'break') break
-      stream.controller.abort()
-    }
-    await stopped
-  })
-
-  test('ends with an error and not as if it were whole when the search fails', async () => {
-    const match = () => Promise.reject(new FootnoteError('overloaded', 'queue of /secret'))
-    const failing = clientAt(await serverForTests({ match }))
-    const stream = await failing.chat.completions.create({
-      model,
-      messages: [opened],
-      stream: true,
-    })
-    const seen: unknown[] = []
-    const error = await raised(
-      (async () => {
-        for await (const chunk of stream) seen.push(chunk.choices[0]!.finish_reason)
-      })(),
-    )
-    expect(seen).toEqual([null])
-    expect(error).toMatchObject({
-      code: 'overloaded',
-      type: 'server_error',
-      message: 'Too many questions are waiting; try again soon',
-      error: { request_id: error.requestID },
-    })
-  })
-
-  test('beats while the search is slow, which clients read past', async () => {
-    vi.useFakeTimers()
-    const search = Promise.withResolvers<never[]>()
-    const app = appForTests({ match: () => search.promise })
-    const slow = new OpenAI({
-      baseURL: 'http://localhost/v1',
-      apiKey: 'unused',
-      fetch: async (input, init) => app.request(String(input), init),
-    })
-    const stream = slow.chat.completions.stream({ model, messages: [opened] })
-    await vi.advanceTimersByTimeAsync(31_000)
-    search.resolve([])
-    expect(await stream.finalContent()).toMatch(/\w/)
-    vi.useRealTimers()
   })
 })
 
@@ -297,11 +232,54 @@ describe('models', () => {
   })
 })
 
-test('a server that cannot search says so with a status, and when to try again', async () => {
-  const match = () => Promise.reject(new FootnoteError('engine_unavailable', '/secret died'))
-  const failing = clientAt(await serverForTests({ match }))
-  const error = await raised(failing.chat.completions.create({ model, messages: [opened] }))
-  expect(error).toMatchObject({ status: 503, type: 'server_error', code: 'engine_unavailable' })
-  expect(error.headers?.get('Retry-After')).toMatch(/^\d+$/)
-  expect(error.message).not.toContain('secret')
+describe.each([false, true])('with stream: %s', (stream) => {
+  test('a client that leaves during the search stops it', async () => {
+    const { match, asked, stopped } = waitingSearch()
+    const { completions } = clientAt(await serverForTests({ match })).chat
+    const left = new AbortController()
+    const request = { model, messages: [opened], stream }
+    const error = raised(completions.create(request, { signal: left.signal }))
+    await asked
+    left.abort()
+    await stopped
+    expect(await error).toBeInstanceOf(OpenAI.APIUserAbortError)
+  })
+
+  test('a server that cannot search says so with a status, and when to try again', async () => {
+    const match = () => Promise.reject(new FootnoteError('overloaded', 'queue of /secret'))
+    const { completions } = clientAt(await serverForTests({ match })).chat
+    const error = await raised(completions.create({ model, messages: [opened], stream }))
+    expect(error).toMatchObject({
+      status: 503,
+      type: 'server_error',
+      code: 'overloaded',
+      message: '503 Too many questions are waiting; try again soon',
+    })
+    expect(error.headers?.get('Retry-After')).toMatch(/^\d+$/)
+  })
+
+  test('a client asks again where the server was busy', async () => {
+    vi.useFakeTimers()
+    let searches = 0
+    const match = async () => {
+      searches += 1
+      if (searches === 1) throw new FootnoteError('overloaded', 'full')
+      return []
+    }
+    const app = appForTests({ match })
+    const patient = new OpenAI({
+      baseURL: 'http://localhost/v1',
+      apiKey: 'unused',
+      fetch: async (input, init) => app.request(String(input), init),
+    })
+    const request = { model, messages: [opened] }
+    const answered = stream
+      ? patient.chat.completions.stream(request).finalChatCompletion()
+      : patient.chat.completions.create(request)
+    await vi.waitFor(() => expect(searches).toBe(1))
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(contentOf(await answered)).toMatch(/\w/)
+    expect(searches).toBeGreaterThan(1)
+    vi.useRealTimers()
+  })
 })

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { AskRequest } from '../../answer/answer.ts'
 import type { Answering } from '../http/ask.ts'
+import { beginAnswer } from '../http/begin-answer.ts'
 import { chatOptions, conversationOf, messageParts, messagesOf } from '../http/conversation.ts'
 import { createRunningText } from '../http/running-text.ts'
 import { streamMessages } from '../http/sse.ts'
@@ -90,11 +91,15 @@ type Streaming = {
   readonly log: Logger
 }
 
-function streamCompletion(
+async function streamCompletion(
   c: Context,
   { question, answer, completion, usage, log }: Streaming,
-): Response {
+): Promise<Response> {
+  const left = new AbortController()
+  const stopped = AbortSignal.any([c.req.raw.signal, left.signal])
+  const follow = await beginAnswer(answer, question, stopped)
   return streamMessages(c, async (send, signal) => {
+    signal.addEventListener('abort', () => left.abort())
     const running = textOf(completion)
     const chunks = chunksOf(completion, running)
     const sendChunk = (chunk: object) => send({ data: JSON.stringify(chunk) })
@@ -103,10 +108,7 @@ function streamCompletion(
     }
     try {
       await sendChunk(chunks.first())
-      const whole = await answer(question, {
-        signal,
-        onEvent: (event) => sendText(running.take(event)),
-      })
+      const whole = await follow((event) => sendText(running.take(event)))
       await sendText(running.end(whole))
       await sendChunk(chunks.last(whole))
       if (usage) await sendChunk(chunks.usage())
