@@ -5,7 +5,7 @@ import { splitLeadIn } from './lead-in.ts'
 import type { OpenCitation } from './open-citation.ts'
 import type { Turn } from './state.ts'
 import { useWording } from './wording.ts'
-import { Words } from './words.tsx'
+import { directionOf, Words } from './words.tsx'
 
 /** What is told of the numbers that are pressed, or looked at by pointer or focus. */
 export type MarkActions = {
@@ -39,7 +39,7 @@ export function AnswerText({ turn, cardId, opened, actions }: AnswerTextProps) {
   return (
     <>
       {turn.sentences.length > 0 && (
-        <p class="sentences">
+        <p class="sentences" dir={directionOf(turn.sentences[0]?.text ?? '')}>
           {turn.sentences.map((sentence, i) => (
             <Sentence
               key={i}

@@ -8,7 +8,7 @@ import { reveal } from './reveal.ts'
 import { SourceLine } from './source-line.tsx'
 import { voiceLabel } from './voice.ts'
 import { useWording } from './wording.ts'
-import { Words } from './words.tsx'
+import { directionOf, Words } from './words.tsx'
 
 type CardProps = {
   readonly citation: Citation
@@ -94,7 +94,10 @@ export function CitationCard({
           <Icon drawing={cross} />
         </button>
       </header>
-      <blockquote tabIndex={citation.quote.length > 600 ? 0 : undefined}>
+      <blockquote
+        dir={directionOf(citation.quote)}
+        tabIndex={citation.quote.length > 600 ? 0 : undefined}
+      >
         <Words text={citation.quote} whole />
       </blockquote>
       <SourceLine source={citation} />

@@ -3,14 +3,14 @@ import { SourceLinks } from './citation-card.tsx'
 import { SourceLine } from './source-line.tsx'
 import { voiceLabel } from './voice.ts'
 import { useWording } from './wording.ts'
-import { Words } from './words.tsx'
+import { directionOf, Words } from './words.tsx'
 
 /** All citations of an answer as a book sets them: under a short rule, numbered, in small type. */
 export function Footnotes({ citations }: { citations: readonly Citation[] }) {
   const { say } = useWording()
   if (citations.length === 0) return null
   return (
-    <section class="footnotes" part="footnotes" aria-label={say('footnotes')}>
+    <section class="footnotes" part="footnotes">
       <h3>{say('footnotes')}</h3>
       <ol>
         {citations.map((citation) => (
@@ -20,7 +20,7 @@ export function Footnotes({ citations }: { citations: readonly Citation[] }) {
             </span>
             <div>
               <Voice citation={citation} />
-              <q>
+              <q dir={directionOf(citation.quote)}>
                 <Words text={citation.quote} whole />
               </q>
               <SourceLine source={citation} /> <SourceLinks citation={citation} />

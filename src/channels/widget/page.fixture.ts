@@ -4,8 +4,11 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Answer } from '../../answer/answer.ts'
 import { securityHeaders } from '../../app.ts'
 import type { Document } from '../../documents/document.ts'
+import { shareWith } from '../access/origins.ts'
+import { lendWidget, widgetRoutes } from '../http/widget.ts'
 import { abstention, davisAnswer, davisCase } from './answers.fixture.ts'
 import { buildChatPage } from './build-page.ts'
+import { buildWidget, type WidgetScript } from './embed/build-widget.ts'
 import { quayReview, voicedCase } from './voiced-document.fixture.ts'
 
 /** A title that would run code where it is taken for HTML, and turn the page around where it is not isolated. */
@@ -53,15 +56,33 @@ const hostileAnswer: Answer = {
   })),
 }
 
+const dividedAnswer: Answer = {
+  ...answer,
+  positions: [
+    { stance: 'Ada Example calls it forgiveness.', citations: [1] },
+    { stance: 'A reader signing as Salim does not believe a word of it.', citations: [2] },
+  ],
+}
+
 /** What the server saw, for the tests to look at. */
 type Seen = { readonly requests: { question: string; history?: unknown }[]; stopped: number }
 
-/** A real HTTP server with the real page and scripted answers: the word in the question says what happens. */
-export async function startServer(): Promise<{ url: string; seen: Seen; close: () => void }> {
+/**
+ * A real HTTP server with the real page and widget and scripted answers: the word in the question says what happens.
+ *
+ * @param origins other sites whose pages may ask
+ */
+export async function startServer(
+  origins: readonly string[] = ['http://nowhere.example'],
+): Promise<{ url: string; widget: WidgetScript; seen: Seen; close: () => void }> {
   const page = await buildChatPage()
+  const widget = await buildWidget()
   const seen: Seen = { requests: [], stopped: 0 }
   const app = new Hono()
+  app.use(lendWidget)
   app.use(securityHeaders)
+  app.use(shareWith(origins))
+  app.route('/', widgetRoutes(widget))
   for (const path of ['/', '/documents', '/documents/:id']) app.get(path, (c) => c.html(page.html))
   app.get('/assets/*', (c) => {
     const asset = page.assets.get(c.req.path)
@@ -98,19 +119,22 @@ export async function startServer(): Promise<{ url: string; seen: Seen; close: (
   })
   return {
     url: `http://127.0.0.1:${server.port}`,
+    widget,
     seen,
     close: () => server.server.close(),
   }
 }
 
+function answerTo(question: string): Answer {
+  if (question.includes('moon')) return abstention
+  if (question.includes('hostile')) return hostileAnswer
+  return question.includes('differ') ? dividedAnswer : answer
+}
+
 async function tell(stream: SSEStreamingApi, question: string, tries: number, seen: Seen) {
   const send = (event: string, payload: unknown) =>
     stream.writeSSE({ event, data: JSON.stringify(payload) })
-  const whole = question.includes('moon')
-    ? abstention
-    : question.includes('hostile')
-      ? hostileAnswer
-      : answer
+  const whole = answerTo(question)
   const isLost = question.includes('model')
   await send('status', { phase: 'searching' })
   await send('status', { phase: 'answering', standaloneQuestion: whole.standaloneQuestion })

@@ -197,7 +197,7 @@ test('an abstention names what is missing and the nearest documents', async () =
   await ask('Who was first on the moon?')
   await page.getByText('The documents do not answer this.').waitFor()
   await page.getByText('Nothing found mentions “moon”.').waitFor()
-  const nearest = page.getByRole('navigation', { name: 'Closest documents' }).getByRole('link')
+  const nearest = page.locator('.nearest').getByRole('link')
   expect(await nearest.getAttribute('href')).toBe('/documents/davis-0001')
 })
 

@@ -11,15 +11,9 @@ export const ReaderContext = createContext('')
  */
 export function ReaderLink({ path, children }: { path: string; children: ComponentChildren }) {
   const server = useContext(ReaderContext)
-  if (server === '') {
-    return (
-      <a class="own" href={path}>
-        {children}
-      </a>
-    )
-  }
+  const beside = server === '' ? {} : { target: '_blank', rel: 'noopener' }
   return (
-    <a class="own" href={server + path} target="_blank" rel="noopener">
+    <a class="own" href={server + path} {...beside}>
       {children}
     </a>
   )

@@ -35,7 +35,6 @@ export const english = {
   differ: 'Where the sources differ',
   notAnswered: 'The documents do not answer this.',
   closest: 'What comes closest:',
-  closestDocuments: 'Closest documents',
   extractive: 'In the sources’ own words.',
   generated: 'Written by a model; every sentence checked against the words it cites.',
 
@@ -73,6 +72,7 @@ export const english = {
   overloaded: 'Many questions are being asked right now. Try again in a moment.',
   tookTooLong: 'The search took too long and was given up. Try again, or ask more narrowly.',
   tooLong: 'The question is too long. Shorten it and ask again.',
+  notAllowed: 'This page may not ask this server.',
   noIndex: 'No documents have been indexed yet. Index them, then ask again.',
   refused: 'The server did not accept the question: {reason}',
   failed: 'Something went wrong on the server. Try again.',

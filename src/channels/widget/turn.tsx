@@ -38,7 +38,7 @@ export function TurnView({ turn, isFresh, citations, detailOf, onRetry, children
   const opened = citations.opened?.turn === turn.id ? citations.opened : null
   const citation = opened && turn.citations.find(({ number }) => number === opened.number)
   return (
-    <section class="turn" part="turn" ref={section} aria-label={turn.question}>
+    <article class="turn" part="turn" ref={section} aria-label={turn.question}>
       <h2 part="question">
         <Words text={turn.question} whole />
       </h2>
@@ -74,7 +74,7 @@ export function TurnView({ turn, isFresh, citations, detailOf, onRetry, children
       <Footnotes citations={turn.citations} />
       {turn.phase === 'done' && turn.sentences.length > 0 && <Colophon turn={turn} />}
       {turn.phase === 'done' && children}
-    </section>
+    </article>
   )
 }
 
@@ -127,7 +127,7 @@ function Abstention({ answer }: { answer: Answer }) {
         </p>
       )}
       {nearest.size > 0 && (
-        <nav aria-label={say('closestDocuments')}>
+        <div class="nearest">
           <p>{say('closest')}</p>
           <ul>
             {[...nearest].map(([id, title]) => (
@@ -138,7 +138,7 @@ function Abstention({ answer }: { answer: Answer }) {
               </li>
             ))}
           </ul>
-        </nav>
+        </div>
       )}
     </div>
   )

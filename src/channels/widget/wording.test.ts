@@ -6,6 +6,7 @@ import { filtersInWords } from './filters.tsx'
 import { newTurn, turnAfter } from './state.ts'
 import { voiceLabel } from './voice.ts'
 import { englishWording, wordingOf } from './wording.ts'
+import { directionOf } from './words.tsx'
 
 const german = wordingOf('de', {
   footnote: 'Fußnote {number}',
@@ -40,4 +41,16 @@ test('voices, failures, filters and copies speak the language too', () => {
   expect(filtersInWords({ author: 'Example' }, german)).toBe('von Example')
   const turn = turnAfter(newTurn(1, 'Wie endete es?', {}), { type: 'done', answer: davisAnswer })
   expect(turnAsText(turn, german)).toContain('The Quay, 4. Juli 2012 (Datum erschlossen)')
+})
+
+test.each([
+  ['A court charged Davis.', 'ltr'],
+  ['“۱۲ — دادگاه” (court)', 'rtl'],
+  ['1971, בית', 'rtl'],
+  ['Давис', 'ltr'],
+  ['裁判所', 'ltr'],
+  ['1971', 'ltr'],
+  ['', 'ltr'],
+])('%j runs %s', (text, direction) => {
+  expect(directionOf(text)).toBe(direction)
 })

@@ -22,8 +22,9 @@ export function wordingOf(language: string, texts: Texts): Wording {
   return {
     language,
     say: (name, values = {}) =>
-      (texts[name] ?? english[name]).replace(/\{(\w+)\}/g, (braces, value: string) =>
-        Object.hasOwn(values, value) ? String(values[value]) : braces,
+      ((Object.hasOwn(texts, name) && texts[name]) || english[name]).replace(
+        /\{(\w+)\}/g,
+        (braces, value: string) => (Object.hasOwn(values, value) ? String(values[value]) : braces),
       ),
     date: (date) => dateInWords(date, language === 'en' ? undefined : language),
   }

@@ -43,14 +43,14 @@ export function defineElement(server: string | null): void {
       if (this.#isShown) this.#show()
     }
 
-    /** An element that is only moved is connected again by the time the microtask runs. */
+    /** An element that is moved is connected again by the time the microtask runs, and goes on as it was. */
     disconnectedCallback(): void {
       queueMicrotask(() => {
+        if (!this.isConnected) followBody(this)
         if (this.isConnected || !this.#isShown) return
         this.#isShown = false
         names.release(this)
         render(null, this.#root)
-        followBody(this)
       })
     }
 
@@ -109,9 +109,14 @@ function takeOwn(element: HTMLElement, name: string): void {
  * by itself it has no parent any longer, and stays away.
  */
 function followBody(element: HTMLElement): void {
-  const { parentElement } = element
-  const { body } = element.ownerDocument
-  if (parentElement instanceof HTMLBodyElement && parentElement !== body) body.append(element)
+  const { parentElement, ownerDocument } = element
+  const body = bodyOf(ownerDocument)
+  if (parentElement instanceof HTMLBodyElement && parentElement !== body) body?.append(element)
+}
+
+/** The body, or null before it is there. A form that is named `body` would hide the property of that name. */
+export function bodyOf(document: Document): HTMLBodyElement | null {
+  return document.querySelector('body')
 }
 
 /** Gives every element that is shown a name of its own, so that two conversations are never kept as one. */

@@ -1,4 +1,4 @@
-import { defineElement, tagName } from './element.tsx'
+import { bodyOf, defineElement, tagName } from './element.tsx'
 import { attributes, serverAt } from './settings.ts'
 
 // Read from the prototype: a page's element named `currentScript` would hide the property of the document itself.
@@ -27,16 +27,12 @@ function placeWidget(script: HTMLScriptElement): void {
     return
   }
   const place = () => {
-    const { body } = document
-    const others = [...body.children].filter(({ localName }) => localName === tagName)
-    const isThere = others.some(
-      (other) =>
-        other.getAttribute('mode') === 'launcher' &&
-        other.getAttribute('name') === element.getAttribute('name') &&
-        other.getAttribute('server') === element.getAttribute('server'),
-    )
-    if (!isThere) body.append(element)
+    // A navigation within the page may run the tag again.
+    const names = ['mode', 'name', 'server']
+    const isTwin = (other: Element) =>
+      names.every((name) => other.getAttribute(name) === element.getAttribute(name))
+    if (![...document.querySelectorAll(tagName)].some(isTwin)) bodyOf(document)?.append(element)
   }
-  if (document.body) place()
+  if (bodyOf(document)) place()
   else document.addEventListener('DOMContentLoaded', place, { once: true })
 }

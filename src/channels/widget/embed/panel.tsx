@@ -35,11 +35,13 @@ export function Panel({ client, visit, box, onFeedback, onClose }: PanelProps) {
     if (thread.escape()) event.preventDefault()
     else onClose?.()
   }
+  // A dialog has its name already; by itself the panel is a place of the page.
+  const Frame = onClose ? 'div' : 'section'
   return (
-    <section
+    <Frame
       class={isEmpty ? 'panel is-empty' : 'panel'}
       part="panel"
-      aria-label={say('title')}
+      aria-label={onClose ? undefined : say('title')}
       onKeyDown={onKeyDown}
       onFocusIn={wake}
     >
@@ -70,7 +72,7 @@ export function Panel({ client, visit, box, onFeedback, onClose }: PanelProps) {
         onAsk={thread.ask}
         onStop={thread.stop}
       />
-    </section>
+    </Frame>
   )
 }
 

@@ -1,0 +1,270 @@
+import type { Locator } from 'playwright-core'
+import { test as everyTest, expect } from 'vitest'
+import { hasBrowser, useVisitor } from './visitor.fixture.ts'
+
+const test = everyTest.skipIf(!hasBrowser)
+const visitor = useVisitor()
+const { visit, askAndWait, ask, tagOf } = visitor
+
+const looksOf = (locator: Locator) =>
+  locator.evaluate((element) => {
+    const style = getComputedStyle(element)
+    const { width, height } = element.getBoundingClientRect()
+    const names = [
+      ...[
+        'color',
+        'backgroundColor',
+        'fontFamily',
+        'fontSize',
+        'fontStyle',
+        'lineHeight',
+        'textAlign',
+      ],
+      ...[
+        'letterSpacing',
+        'textTransform',
+        'direction',
+        'visibility',
+        'opacity',
+        'cursor',
+        'display',
+      ],
+      ...['wordSpacing', 'pointerEvents', 'userSelect', 'position'],
+    ]
+    const looks = names.map((name) => [name, Reflect.get(style, name)])
+    return { width, height, ...Object.fromEntries(looks) }
+  })
+
+test('a hostile style sheet changes nothing of the widget', async () => {
+  const parts = [
+    '.launcher',
+    'dialog',
+    '.panel-title',
+    'textarea',
+    '.send',
+    '.answer',
+    '.mark',
+    '.card',
+  ]
+  const looks = async (isHostile: boolean) => {
+    await visit({ isHostile })
+    await visitor.page.locator('.launcher').click()
+    await askAndWait('How did it end?')
+    await visitor.page.locator('.mark').first().click()
+    return Promise.all(parts.map((part) => looksOf(visitor.page.locator(part).first())))
+  }
+  const calm = await looks(false)
+  await visitor.page.evaluate(() => sessionStorage.clear())
+  expect(await looks(true)).toEqual(calm)
+  await visitor.page.evaluate(() => sessionStorage.clear())
+  await visit({ isHostile: true, body: tagOf('data-mode="inline"') })
+  const { width, height } = await looksOf(visitor.page.locator('.panel'))
+  expect(width).toBeGreaterThan(300)
+  expect(height).toBeGreaterThan(100)
+})
+
+test('a site chooses colours, type and size with properties, and styles parts', async () => {
+  await visit({
+    isOpen: true,
+    body: `<style>
+      footnote-chat { --footnote-accent: rgb(0, 90, 60); --footnote-size: 20px; }
+      footnote-chat::part(launcher) { border-radius: 3px; }
+    </style>${tagOf('data-mode="launcher"')}`,
+  })
+  const launcher = visitor.page.locator('.launcher')
+  const [background, size, radius] = await launcher.evaluate((element) => {
+    const style = getComputedStyle(element)
+    return [style.backgroundColor, style.fontSize, style.borderRadius]
+  })
+  expect([background, size, radius]).toEqual(['rgb(0, 90, 60)', '21.25px', '3px'])
+})
+
+test('the theme is the system’s unless the site chooses one', async () => {
+  const backgroundWith = async (attributes: string) => {
+    await visit({ body: tagOf(`data-mode="inline" ${attributes}`) })
+    return (await looksOf(visitor.page.locator('.panel'))).backgroundColor
+  }
+  const light = await backgroundWith('data-theme="light"')
+  const dark = await backgroundWith('data-theme="dark"')
+  expect(light).not.toBe(dark)
+  expect(await backgroundWith('')).toBe(light)
+  await visitor.page.emulateMedia({ colorScheme: 'dark' })
+  expect(await backgroundWith('')).toBe(dark)
+})
+
+test('several on one page are apart from each other', async () => {
+  const server = visitor.server.url
+  await visit({
+    body: `<footnote-chat mode="inline" id="a"></footnote-chat><footnote-chat mode="inline" id="b" server="${server}"></footnote-chat>${tagOf('data-mode="launcher"')}`,
+  })
+  await askAndWait('How did it end?', '#a')
+  await askAndWait('And then?', '#b')
+  expect(await visitor.page.locator('#a h2 bdi').allTextContents()).toEqual(['How did it end?'])
+  expect(await visitor.page.locator('#b h2 bdi').allTextContents()).toEqual(['And then?'])
+  expect(visitor.server.seen.requests.at(-1)).toMatchObject({ history: [] })
+  await visitor.page.locator('.launcher').click()
+  await visitor.page.locator('dialog .welcome').waitFor()
+  const address = visitor.page.url()
+  await visitor.page.goto(address)
+  expect(await visitor.page.locator('#b h2 bdi').allTextContents()).toEqual(['And then?'])
+})
+
+test('a widget that is moved goes on answering; one that is taken away stops', async () => {
+  await visit({ body: tagOf('data-mode="inline"') })
+  await ask('Is this slow while it is moved?')
+  await visitor.page.locator('.sentence').waitFor()
+  await visitor.page.evaluate(() => document.body.prepend(document.querySelector('footnote-chat')!))
+  expect(await visitor.page.getByRole('button', { name: 'Stop' }).count()).toBe(1)
+  const before = visitor.server.seen.stopped
+  await visitor.page.evaluate(() => {
+    const chat = document.querySelector('footnote-chat')!
+    Reflect.set(window, 'chat', chat)
+    chat.remove()
+  })
+  await expect.poll(() => visitor.server.seen.stopped).toBe(before + 1)
+  await visitor.page.evaluate(() => document.body.append(Reflect.get(window, 'chat')))
+  await visitor.page.getByText('This answer is incomplete').waitFor()
+})
+
+test('a launcher follows when a navigation replaces the body, and stays away when it is removed', async () => {
+  await visit()
+  await visitor.page.locator('.launcher').click()
+  await askAndWait('How did it end?')
+  const replaceBody = () =>
+    visitor.page.evaluate(() => {
+      const body = document.createElement('body')
+      body.append(document.createElement('main'))
+      document.body.replaceWith(body)
+    })
+  await replaceBody()
+  await visitor.page.locator('.sentence').first().waitFor()
+  expect(await visitor.page.locator('.sentence').count()).toBe(2)
+  await visitor.page.evaluate(() => document.querySelector('footnote-chat')!.remove())
+  await replaceBody()
+  expect(await visitor.page.locator('footnote-chat').count()).toBe(0)
+})
+
+test('mounted and taken away a hundred times, it leaves nothing behind', async () => {
+  await visit({ body: tagOf('data-mode="inline"') })
+  await askAndWait('How did it end?')
+  const remount = (times: number) =>
+    visitor.page.evaluate(async (times) => {
+      const chat = document.querySelector('footnote-chat')!
+      for (let i = 0; i < times; i++) {
+        chat.remove()
+        await new Promise((resolve) => setTimeout(resolve))
+        document.body.append(chat)
+        await new Promise((resolve) => setTimeout(resolve))
+      }
+    }, times)
+  const session = await visitor.page.context().newCDPSession(visitor.page)
+  const count = async () => {
+    await session.send('HeapProfiler.collectGarbage')
+    return session.send('Memory.getDOMCounters')
+  }
+  await remount(5)
+  const before = await count()
+  await remount(100)
+  const after = await count()
+  expect(after.nodes).toBeLessThanOrEqual(before.nodes * 1.05)
+  expect(after.jsEventListeners).toBeLessThanOrEqual(before.jsEventListeners * 1.05)
+})
+
+test('a page’s elements and objects with our names are in nobody’s way', async () => {
+  const { page } = visitor
+  await page.addInitScript(() => {
+    Reflect.set(Object.prototype, 'texts', 'polluted')
+    Reflect.set(Object.prototype, 'ask', 'polluted')
+  })
+  await visit({
+    body: `<img name="currentScript"><form name="body"></form><form id="fetch"></form><form id="sessionStorage"></form>${tagOf('data-mode="launcher"')}`,
+  })
+  await page.locator('.launcher').click()
+  await askAndWait('How did it end?')
+  const written = await page.evaluate(() => Object.keys(Object.prototype).sort())
+  expect(written).toEqual(['ask', 'texts'])
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Object.prototype, 'texts')
+    Reflect.deleteProperty(Object.prototype, 'ask')
+  })
+})
+
+test('texts in another language turn the panel round, from the tag or from JavaScript', async () => {
+  const texts = JSON.stringify({ open: 'پرسش', askFirst: 'بپرسید', yourQuestion: 'پرسش شما' })
+  await visit({ body: tagOf(`data-mode="launcher" data-lang="fa" data-texts='${texts}'`) })
+  const launcher = visitor.page.getByRole('button', { name: 'پرسش' })
+  await launcher.click()
+  const [button, panel] = [
+    await launcher.boundingBox(),
+    await visitor.page.locator('dialog').boundingBox(),
+  ]
+  expect(button!.x).toBeLessThan(100)
+  expect(panel!.x).toBeLessThan(100)
+  await visitor.page.evaluate(() => {
+    const chat = document.querySelector('footnote-chat')!
+    chat.setAttribute('lang', 'de')
+    Reflect.set(chat, 'texts', { open: 'Frage stellen' })
+  })
+  await visitor.page.getByRole('button', { name: 'Frage stellen' }).waitFor()
+})
+
+test('on a phone the panel is a sheet over the page, and a footnote a sheet over that', async () => {
+  const { page } = visitor
+  await page.setViewportSize({ width: 390, height: 844 })
+  await visit()
+  await page.locator('.launcher').click()
+  await askAndWait('How did it end?')
+  const panel = await page.locator('dialog').boundingBox()
+  expect(panel).toMatchObject({ x: 0, width: 390 })
+  expect(panel!.y + panel!.height).toBe(844)
+  expect(await page.locator('dialog').evaluate((element) => element.matches(':modal'))).toBe(true)
+  await page.locator('.mark').first().click()
+  const card = await page.locator('.card').boundingBox()
+  expect(card).toMatchObject({ x: 0, width: 390 })
+  expect(card!.y + card!.height).toBe(844)
+  const isTooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  )
+  expect(isTooWide).toBe(false)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.locator('dialog').waitFor({ state: 'hidden' })
+})
+
+test('readers are asked nothing unless the site wants to know, and then only the site is told', async () => {
+  await visit({ body: tagOf('data-mode="inline"') })
+  await askAndWait('How did it end?')
+  expect(await visitor.page.locator('.feedback').count()).toBe(0)
+  await visitor.page.evaluate(() => {
+    const told: unknown[] = []
+    Reflect.set(window, 'told', told)
+    document.addEventListener('footnote-feedback', (event) =>
+      told.push(Reflect.get(event, 'detail')),
+    )
+    document.querySelector('footnote-chat')!.setAttribute('feedback', 'on')
+  })
+  await visitor.page.getByRole('button', { name: 'Yes' }).click()
+  await visitor.page.getByText('Thank you.').waitFor()
+  const told = await visitor.page.evaluate(() => Reflect.get(window, 'told'))
+  expect(told).toMatchObject([
+    {
+      question: 'How did it end?',
+      isHelpful: true,
+      answer: { citations: [{ number: 1 }, { number: 2 }] },
+    },
+  ])
+})
+
+test('what is typed is not taken for the page’s own shortcuts', async () => {
+  await visit({ body: tagOf('data-mode="inline"') })
+  await visitor.page.evaluate(() => {
+    const keys: string[] = []
+    Reflect.set(window, 'keys', keys)
+    document.addEventListener('keydown', ({ key }) => keys.push(key))
+  })
+  await visitor.page.locator('textarea').focus()
+  await visitor.page.keyboard.type('s/')
+  await visitor.page.keyboard.press('Tab')
+  await visitor.page.keyboard.press('j')
+  expect(await visitor.page.evaluate(() => Reflect.get(window, 'keys'))).toEqual(['j'])
+})
