@@ -1,6 +1,7 @@
 import type { Answer, AnswerSentence } from '../src/answer/answer.ts'
 import { ask } from '../src/answer/ask.ts'
 import type { Writer } from '../src/answer/generate/writer.ts'
+import { verifierOf } from '../src/answer/verify/verifier.ts'
 import type { Ports } from '../src/retrieve/ports.ts'
 import type { PassageIndex } from '../src/search/passage-index.ts'
 import { isAttributed, type Teller, tellersIn } from './attribution.ts'
@@ -65,7 +66,7 @@ export async function askQuestion(
     paths,
     nearest: await nearestOf(answer, ports.index),
     isCorrect: isCorrect(question, answer, new Set(paths.values())),
-    citations: checkCitations(answer),
+    citations: await checkCitations(answer, verifierOf(ports.support)),
     attributed: { sum: attributed.length, count: answer.sentences.length },
     quotes: { sum: identical, count: answer.citations.length },
   }

@@ -1,6 +1,5 @@
 import type { Answer, Citation } from '../src/answer/answer.ts'
 import type { AskedQuestion } from './answers.ts'
-import { checkCitations } from './citations.ts'
 import type { Question } from './questions.ts'
 
 /** A question that has an answer. */
@@ -77,7 +76,10 @@ export function asked(
     answer,
     isCorrect: !abstained,
     citations: {
-      sentences: checkCitations(answer).sentences,
+      sentences: answer.sentences.map(({ citations }) => ({
+        verdict: { verdict: 'supported' as const, support: 1, faults: [] },
+        citations: citations.map((number) => ({ number, isNeeded: true })),
+      })),
       recall: all,
       precision: all,
       cited: all,

@@ -1,6 +1,6 @@
 import type { Answer, AnswerSentence, Citation } from '../src/answer/answer.ts'
 import type { Evidence, Verdict } from '../src/answer/verify/verdict.ts'
-import { verify } from '../src/answer/verify/verify.ts'
+import type { Verify } from '../src/answer/verify/verifier.ts'
 import type { Tally } from './bootstrap.ts'
 
 /** A sentence of an answer beside the words that it cites. */
@@ -23,18 +23,19 @@ export type CheckedCitations = {
 }
 
 /**
- * Citation recall and precision in the manner of ALCE, with our rules in place of its entailment model.
+ * Citation recall and precision in the manner of ALCE, with our verifier in place of its entailment model.
  *
  * A sentence is recalled when its citations together carry it. A citation of a recalled sentence is precise unless it
  * neither carries the sentence alone nor is missed by the others; those of a sentence that is not recalled are not.
  *
  * @see Gao, Yen, Yu & Chen, EMNLP 2023, doi:10.18653/v1/2023.emnlp-main.398
  */
-export function checkCitations({
-  sentences,
-  citations,
-}: Pick<Answer, 'sentences' | 'citations'>): CheckedCitations {
-  const checked = sentences.map((sentence) => checkSentence(sentence, citations))
+export async function checkCitations(
+  { sentences, citations }: Pick<Answer, 'sentences' | 'citations'>,
+  verify: Verify,
+): Promise<CheckedCitations> {
+  const checked: CheckedSentence[] = []
+  for (const sentence of sentences) checked.push(await checkSentence(sentence, citations, verify))
   const uses = checked.flatMap((each) => each.citations)
   return {
     sentences: checked,
@@ -44,25 +45,24 @@ export function checkCitations({
   }
 }
 
-function checkSentence(
+async function checkSentence(
   { text, citations: numbers }: AnswerSentence,
   citations: readonly Citation[],
-): CheckedSentence {
+  verify: Verify,
+): Promise<CheckedSentence> {
   const cited = citations.filter(({ number }) => numbers.includes(number))
   const verdictOn = (some: readonly Citation[]) => verify(text, some.map(evidenceOf))
-  const carries = (some: readonly Citation[]) => verdictOn(some).verdict === 'supported'
-  const verdict = verdictOn(cited)
+  const carries = async (some: readonly Citation[]) =>
+    (await verdictOn(some)).verdict === 'supported'
+  const verdict = await verdictOn(cited)
   const isRecalled = verdict.verdict === 'supported'
-  return {
-    verdict,
-    citations: cited.map((citation) => {
-      const others = cited.filter((each) => each !== citation)
-      return {
-        number: citation.number,
-        isNeeded: isRecalled && (carries([citation]) || !carries(others)),
-      }
-    }),
+  const judged: { number: number; isNeeded: boolean }[] = []
+  for (const citation of cited) {
+    const others = cited.filter((each) => each !== citation)
+    const isNeeded = isRecalled && ((await carries([citation])) || !(await carries(others)))
+    judged.push({ number: citation.number, isNeeded })
   }
+  return { verdict, citations: judged }
 }
 
 function evidenceOf({ quote, ...source }: Citation): Evidence {

@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import colors from 'picocolors'
+import { verifierOf } from '../src/answer/verify/verifier.ts'
 import { exitCodeOf, failureLine } from '../src/cli/failure.ts'
 import { showProgress } from '../src/cli/progress.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { type LocalEmbedder, openEmbedder } from '../src/embed/transformers.ts'
 import { FootnoteError } from '../src/errors.ts'
+import { openSupportModel } from '../src/support/cross-encoder.ts'
+import type { SupportModel } from '../src/support/support-model.ts'
 import { measureAttacks } from './attacks/outcome.ts'
 import { type Baselines, findRegressions, readBaselines, updateBaselines } from './baselines.ts'
 import { manyAnswers } from './many-answers.ts'
@@ -57,7 +60,6 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(options: Options): Promise<number> {
-  const { model, models = null } = options
   requireSense(options)
   if (options.readme) {
     const baselines = readBaselines(baselinesPath)
@@ -67,11 +69,27 @@ async function run(options: Options): Promise<number> {
   }
   if (options.compare && options.compare !== 'previous') readRun(options.compare)
   const expected = readBaselines(baselinesPath)[keyOf(options)]
+  const support = await supportOf(options)
+  try {
+    return await measure({ ...options, support }, expected)
+  } finally {
+    await support?.close()
+  }
+}
+
+async function supportOf({ supportModel: model, models }: Options) {
+  return model ? openSupportModel({ model, models: models ?? null }) : undefined
+}
+
+type Run = Options & { readonly support: SupportModel | undefined }
+
+async function measure(options: Run, expected: Baselines[string] | undefined): Promise<number> {
+  const { model, models = null } = options
   if (isReading(options)) return conclude(options, await runReading(options, expected))
   const embedder = await openEmbedder({ model, models })
   try {
     if (options.set === 'starter') return report(options, await runStarter(options, embedder))
-    const measure =
+    const run =
       {
         speakers: runSpeakers,
         attribution: runSpeakers,
@@ -80,7 +98,7 @@ async function run(options: Options): Promise<number> {
         mtrag: runMtrag,
         squad: runSquad,
       }[options.set] ?? runBeir
-    return conclude(options, await measure(options, embedder))
+    return conclude(options, await run(options, embedder))
   } finally {
     await embedder.close()
   }
@@ -109,24 +127,25 @@ function isReading({ set }: Pick<Options, 'set'>): boolean {
 }
 
 async function runReading(
-  { set, split, data = '', failures = false }: Options,
+  { set, split, data = '', failures = false, support }: Run,
   expected: Baselines[string] | undefined,
 ): Promise<Outcome> {
-  if (set === 'scifact-claims') return measureClaims(data, split, expected)
+  const verify = verifierOf(support)
+  if (set === 'scifact-claims') return measureClaims(data, { split, verify }, expected)
   if (set === 'labels') {
     const path = join(import.meta.dirname, 'verify/labels.jsonl')
-    return measureLabels({ path, split, listsFaults: failures }, expected)
+    return measureLabels({ path, split, listsFaults: failures, verify }, expected)
   }
   if (set === 'verifier' || set === 'verifier-hard') {
     const name = set === 'verifier' ? 'pairs.jsonl' : 'pairs-hard.jsonl'
     const path = join(import.meta.dirname, 'verify', name)
     const pairs = await readPairs(path, join(root, 'corpus'), split)
-    return measureVerifier(pairs, { split, listsFaults: failures }, expected)
+    return measureVerifier(pairs, { split, listsFaults: failures, verify }, expected)
   }
   if (set === 'verifier-unseen') {
     const path = join(import.meta.dirname, 'verify/pairs-unseen.jsonl')
     const pairs = readUnseenPairs(path, split)
-    return measureVerifier(pairs, { split, listsFaults: failures }, expected)
+    return measureVerifier(pairs, { split, listsFaults: failures, verify }, expected)
   }
   return set === 'pages' ? measurePages(split, expected, failures) : measureSeeds(data, expected)
 }
@@ -158,11 +177,11 @@ function conclude(options: Options, { tables, figures, lines }: Outcome): number
   return regressions.length > 0 || held === 0 ? 1 : 0
 }
 
-async function runStarter(options: Options, embedder: LocalEmbedder): Promise<StarterOutcome> {
-  const { split, model, models = null, failures = false, reranker } = options
+async function runStarter(options: Run, embedder: LocalEmbedder): Promise<StarterOutcome> {
+  const { split, model, models = null, failures = false, reranker, support } = options
   const data = join(root, 'index/data', `eval-${fileNameOf(model)}`)
   const progress = showProgress('Asking', 'questions', openTerminal())
-  const run = { split, embedder, reranker, models, data, listsFailures: failures }
+  const run = { split, embedder, reranker, support, models, data, listsFailures: failures }
   const expected = readBaselines(baselinesPath)[keyOf(options)]
   const outcome = await starterOutcome({ ...run, onProgress: progress.update }, expected)
   progress.stop()
@@ -181,13 +200,14 @@ async function runSpeakers(options: Options, embedder: LocalEmbedder): Promise<O
   return outcome
 }
 
-async function runMany(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
+async function runMany(options: Run, embedder: LocalEmbedder): Promise<Outcome> {
   const data = join(root, 'index/data', `eval-${fileNameOf(options.model)}`)
   const progress = showProgress('Asking', 'questions', openTerminal())
   const expected = readBaselines(baselinesPath)[keyOf(options)]
-  return manyAnswers({ data, embedder, onProgress: progress.update }, expected).finally(
-    progress.stop,
-  )
+  return manyAnswers(
+    { data, embedder, support: options.support, onProgress: progress.update },
+    expected,
+  ).finally(progress.stop)
 }
 
 function runMtrag(options: Options, embedder: LocalEmbedder): Promise<Outcome> {
@@ -235,12 +255,17 @@ async function runBeir(options: Options, embedder: LocalEmbedder): Promise<Outco
 }
 
 /** What the baselines of a run are filed under. */
-function keyOf({ set, data, split, model, reranker }: Options): string {
+function keyOf({ set, data, split, model, reranker, supportModel }: Options): string {
   if (set !== 'seeds' && isReading({ set })) return `${set}/${split}`
   if (set === 'seeds') return 'seeds'
   if (set === 'attacks') return `attacks/${model}${data ? '/with BIPIA' : ''}`
   if (set === 'squad' || set === 'many') return `${set}/${model}`
-  return [set, split, model, ...(reranker ? [`with ${reranker}`] : [])].join('/')
+  return [
+    set,
+    split,
+    model,
+    ...[reranker, supportModel].flatMap((name) => (name ? [`with ${name}`] : [])),
+  ].join('/')
 }
 
 function fileNameOf(name: string): string {

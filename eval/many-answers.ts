@@ -5,6 +5,7 @@ import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import { splitSentences } from '../src/passages/sentences.ts'
 import { openLocalIndex } from '../src/search/local/open.ts'
 import type { PassageIndex } from '../src/search/passage-index.ts'
+import type { SupportModel } from '../src/support/support-model.ts'
 import { type AskedQuestion, askQuestion, citationFigures } from './answers.ts'
 import type { Baselines } from './baselines.ts'
 import type { Tally } from './bootstrap.ts'
@@ -20,6 +21,7 @@ import { openScriptedWriter } from './writing/scripted-writer.ts'
 type ManyOptions = {
   readonly data: string
   readonly embedder: LocalEmbedder
+  readonly support: SupportModel | undefined
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -34,7 +36,7 @@ const mostWords = 8
  * a model that also lies in turn. Nobody knows the right answers; what must hold of every answer is counted.
  */
 export async function manyAnswers(
-  { data, embedder, onProgress }: ManyOptions,
+  { data, embedder, support, onProgress }: ManyOptions,
   expected: Baselines[string] | undefined,
 ): Promise<Outcome> {
   await buildIndex({ corpus: [join(import.meta.dirname, '../corpus')], data, embedder })
@@ -44,7 +46,7 @@ export async function manyAnswers(
   const written: WrittenQuestion[] = []
   try {
     const questions = questionsAbout(await sentencesOf(index)).slice(0, wanted)
-    const ports = { index, embedder }
+    const ports = { index, embedder, support }
     for (const [i, question] of questions.entries()) {
       if (i % 2 === 0) plain.push(slim(await askQuestion(question, ports)))
       else {

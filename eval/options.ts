@@ -10,6 +10,7 @@ export type Options = {
   readonly model: string
   readonly models?: string
   readonly reranker?: string
+  readonly supportModel?: string
   readonly updateBaselines?: boolean
   readonly json?: string
   readonly markdown?: boolean
@@ -42,6 +43,10 @@ export function createProgram(action: (options: Options) => Promise<void>): Comm
     )
     .option('--model <name>', 'embedding model', 'footnote/small-en-v1')
     .option('--reranker <name>', 'model that judges sentences, such as footnote/answers-en-v1')
+    .option(
+      '--support-model <name>',
+      'model of natural language inference that checks what was written, such as Xenova/nli-deberta-v3-xsmall',
+    )
     .option('--models <dir>', 'folder of local models')
     .option('--update-baselines', 'write what is measured as the new baselines')
     .option('--json <file>', 'write every cell to a file')

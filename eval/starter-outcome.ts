@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import { openReranker } from '../src/rerank/cross-encoder.ts'
+import type { SupportModel } from '../src/support/support-model.ts'
 import type { Baselines } from './baselines.ts'
 import { askPairs, disagreementFigures } from './disagreement/measure.ts'
 import { failureLines } from './failures.ts'
@@ -16,6 +17,7 @@ type StarterRun = {
   readonly split: Split
   readonly embedder: LocalEmbedder
   readonly reranker: string | undefined
+  readonly support: SupportModel | undefined
   /** A folder of local models. */
   readonly models: string | null
   /** Where the indexes are kept. */
@@ -33,13 +35,26 @@ const here = import.meta.dirname
 
 /** Measures retrieval, answers, refusal and disagreement on the fixed questions and pairs of a split. */
 export async function starterOutcome(
-  { split, embedder, reranker: named, models, data, listsFailures, onProgress }: StarterRun,
+  {
+    split,
+    embedder,
+    reranker: named,
+    support,
+    models,
+    data,
+    listsFailures,
+    onProgress,
+  }: StarterRun,
   expected: Baselines[string] | undefined,
 ): Promise<StarterOutcome> {
   const reranker = named ? await openReranker({ model: named, models }) : undefined
   const questions = readQuestions(join(here, 'questions.jsonl'), split)
   const corpus = join(here, '../corpus')
-  const measured = await measureStarter(questions, { data, embedder, reranker, corpus }, onProgress)
+  const measured = await measureStarter(
+    questions,
+    { data, embedder, reranker, support, corpus },
+    onProgress,
+  )
   await reranker?.close()
   const pairs = await askPairs({ data: `${data}-disagreement`, split, embedder })
   const disagreement = disagreementFigures(pairs)

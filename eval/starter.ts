@@ -2,6 +2,7 @@ import { buildIndex } from '../index/build.ts'
 import type { LocalEmbedder } from '../src/embed/transformers.ts'
 import type { Reranker } from '../src/rerank/reranker.ts'
 import type { Ports } from '../src/retrieve/ports.ts'
+import type { SupportModel } from '../src/support/support-model.ts'
 import { type AskedQuestion, answerFigures, askQuestion } from './answers.ts'
 import { withCollection } from './collection.ts'
 import type { Figure } from './figures.ts'
@@ -49,6 +50,8 @@ type StarterOptions = {
   readonly embedder: LocalEmbedder
   /** Judges sentences; without it they are chosen by words alone. */
   readonly reranker: Reranker | undefined
+  /** Checks what is written; without it rules do alone. */
+  readonly support: SupportModel | undefined
 }
 
 /**
@@ -58,7 +61,7 @@ type StarterOptions = {
  */
 export async function measureStarter(
   questions: readonly Question[],
-  { corpus, data, embedder, reranker }: StarterOptions,
+  { corpus, data, embedder, reranker, support }: StarterOptions,
   onProgress: (done: number, total: number) => void,
 ): Promise<StarterResult> {
   await buildIndex({ corpus: [corpus], data, embedder })
@@ -77,7 +80,7 @@ export async function measureStarter(
         }
         unfound.push(...(judged?.unfound ?? []))
         asked.push({
-          ...(await askThrice(question, { embedder, index, reranker }, scripted)),
+          ...(await askThrice(question, { embedder, index, reranker, support }, scripted)),
           ranked,
         })
         onProgress(asked.length, questions.length)

@@ -16,6 +16,7 @@ const schema = z.object({
     .regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/)
     .default('footnote/small-en-v1'),
   FOOTNOTE_RERANKER: text.regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/).optional(),
+  FOOTNOTE_SUPPORT_MODEL: text.regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/).optional(),
   FOOTNOTE_MODELS: text.optional(),
   FOOTNOTE_GAPS_LOG: text.optional(),
   FOOTNOTE_CHAT_MODEL: text.refine((value) => chatModelIn(value) !== null).optional(),
@@ -55,6 +56,8 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   FOOTNOTE_DATA: 'a folder',
   FOOTNOTE_EMBEDDING_MODEL: 'a model name like Xenova/bge-small-en-v1.5',
   FOOTNOTE_RERANKER: 'a model name like footnote/answers-en-v1',
+  FOOTNOTE_SUPPORT_MODEL:
+    'the name of a model of natural language inference, like Xenova/nli-deberta-v3-xsmall',
   FOOTNOTE_MODELS: 'a folder',
   FOOTNOTE_GAPS_LOG: 'a file',
   FOOTNOTE_CHAT_MODEL:
@@ -97,6 +100,8 @@ export type Config = {
   readonly embeddingModel: string
   /** The model that judges sentences against a question; null for none. */
   readonly reranker: string | null
+  /** The model that judges what was written against its sources; null for none. */
+  readonly supportModel: string | null
   /** A folder of local models that is looked in before the hub, or null. */
   readonly models: string | null
   /** The file that questions are noted in which were not answered; null for none. */
@@ -138,6 +143,7 @@ export function readConfig(
     data: settings.FOOTNOTE_DATA,
     embeddingModel: settings.FOOTNOTE_EMBEDDING_MODEL,
     reranker: settings.FOOTNOTE_RERANKER ?? null,
+    supportModel: settings.FOOTNOTE_SUPPORT_MODEL ?? null,
     models: settings.FOOTNOTE_MODELS ?? null,
     gapsLog: settings.FOOTNOTE_GAPS_LOG ?? null,
     chatModel: chatModelOf(settings),

@@ -56,6 +56,7 @@ export async function startServer(
     data: config.data,
     model: config.embeddingModel,
     reranker: config.reranker,
+    support: config.supportModel,
     models: config.models,
     log,
   }).then((started) => {

@@ -225,6 +225,7 @@ async function measureLoop(data: string, { requests }: Extent): Promise<BenchFig
     data,
     embeddingModel: model,
     reranker: null,
+    supportModel: null,
     models: null,
     chatModel: null,
     gapsLog: null,

@@ -108,7 +108,7 @@ async function measureChange(
   paths: readonly string[],
 ): Promise<BenchFigure[]> {
   const watched = await startWatched(corpus, data)
-  const engine = await startEngine({ data, model, reranker: null, models: null })
+  const engine = await startEngine({ data, model, reranker: null, support: null, models: null })
   const indexed: number[] = []
   const answered: number[] = []
   try {

@@ -15,7 +15,7 @@ import {
 import { openaiEvent } from '../../src/answer/generate/transcript.fixture.ts'
 import { openWriter } from '../../src/answer/generate/writer.ts'
 import { createSentenceReader } from '../../src/answer/generate/written-sentences.ts'
-import { verify } from '../../src/answer/verify/verify.ts'
+import { verifierOf } from '../../src/answer/verify/verifier.ts'
 import { openEmbedder } from '../../src/embed/transformers.ts'
 import { type RetrievedPassage, retrieve } from '../../src/retrieve/retrieve.ts'
 import { openLocalIndex } from '../../src/search/local/open.ts'
@@ -55,7 +55,8 @@ export async function measureWriting(
     index.close()
     onStep('checking sentences')
     const before = process.cpuUsage()
-    const checks = found.flatMap((hits, i) => timesOfChecks(hits, i))
+    const checks: number[] = []
+    for (const [i, hits] of found.entries()) checks.push(...(await timesOfChecks(hits, i)))
     const { user, system } = process.cpuUsage(before)
     onStep('waiting for first sentences')
     const provider = await startScriptedProvider()
@@ -70,22 +71,23 @@ export async function measureWriting(
 }
 
 /** Milliseconds that each sentence of a lying model takes to be checked against passages. */
-function timesOfChecks(hits: readonly RetrievedPassage[], seed: number): number[] {
+async function timesOfChecks(hits: readonly RetrievedPassage[], seed: number): Promise<number[]> {
   const random = seededRandom(seed)
   const passages = hits.map((hit) => candidatesOf([hit]))
   const { prompt } = promptOf(
     '',
     hits.map(({ passage }) => passage),
   )
-  return Array.from({ length: writtenPerQuestion }, () => {
+  const times: number[] = []
+  for (let answer = 0; answer < writtenPerQuestion; answer++) {
     const reader = createSentenceReader()
-    const sentences = [...reader.push(liesAbout(prompt, random).text), ...reader.end()]
-    return sentences.map((sentence) => {
+    for (const sentence of [...reader.push(liesAbout(prompt, random).text), ...reader.end()]) {
       const started = performance.now()
-      checkSentence(sentence, passages, verify)
-      return performance.now() - started
-    })
-  }).flat()
+      await checkSentence(sentence, passages, verifierOf())
+      times.push(performance.now() - started)
+    }
+  }
+  return times
 }
 
 /** How long after its last letter a sentence was told, and whether that was before the next one was written. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Verdict } from '../../src/answer/verify/verdict.ts'
-import { verify } from '../../src/answer/verify/verify.ts'
+import type { Verify } from '../../src/answer/verify/verifier.ts'
 import { voices } from '../../src/documents/document.ts'
 import type { Baselines } from '../baselines.ts'
 import { one } from '../bootstrap.ts'
@@ -57,6 +57,14 @@ export type JudgedLabel = Pick<LabelledPair, 'composer' | 'first' | 'second'> & 
 
 type Holds = (pair: JudgedLabel) => boolean
 
+/** Where the labels are, which half is judged, and how. */
+type LabelsRun = {
+  readonly path: string
+  readonly split: Split
+  readonly listsFaults: boolean
+  readonly verify: Verify
+}
+
 const tolerance = 0.02
 
 /** The labelled pairs of a half; the halves share no question. */
@@ -69,14 +77,15 @@ export function readLabels(path: string, split: Split): LabelledPair[] {
 }
 
 /** How far two passes of labelling agree, and how far the verifier agrees with what both say. */
-export function measureLabels(
-  { path, split, listsFaults }: { path: string; split: Split; listsFaults: boolean },
+export async function measureLabels(
+  { path, split, listsFaults, verify }: LabelsRun,
   expected: Baselines[string] | undefined,
-): Outcome {
-  const judged = readLabels(path, split).map((pair) => {
-    const verdict = verify(pair.sentence, pair.quotes)
-    return { ...pair, verdict, isPassed: verdict.verdict === 'supported' }
-  })
+): Promise<Outcome> {
+  const judged: (LabelledPair & JudgedLabel & { readonly verdict: Verdict })[] = []
+  for (const pair of readLabels(path, split)) {
+    const verdict = await verify(pair.sentence, pair.quotes)
+    judged.push({ ...pair, verdict, isPassed: verdict.verdict === 'supported' })
+  }
   const figures = labelFigures(judged)
   const changed = judged.filter(({ isPassed, shown }) => isPassed !== shown).length
   const faults = judged.filter(

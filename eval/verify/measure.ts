@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { Verdict } from '../../src/answer/verify/verdict.ts'
-import { verify } from '../../src/answer/verify/verify.ts'
+import type { Verify } from '../../src/answer/verify/verifier.ts'
 import type { Baselines } from '../baselines.ts'
 import { one } from '../bootstrap.ts'
 import { type Figure, figureOf } from '../figures.ts'
@@ -16,15 +16,23 @@ type JudgedPair = Pair & {
   readonly milliseconds: number
 }
 
+/** Which half is verified, and how. */
+type VerifierRun = {
+  readonly split: Split
+  readonly listsFaults: boolean
+  readonly verify: Verify
+}
+
 const tolerance = 0.02
 
 /** Verifies the pairs of a half and lists those judged wrongly where that is wanted. */
-export function measureVerifier(
+export async function measureVerifier(
   pairs: readonly Pair[],
-  { split, listsFaults }: { readonly split: Split; readonly listsFaults: boolean },
+  { split, listsFaults, verify }: VerifierRun,
   expected: Baselines[string] | undefined,
-): Outcome {
-  const judged = pairs.map(judgePair)
+): Promise<Outcome> {
+  const judged: JudgedPair[] = []
+  for (const pair of pairs) judged.push(await judgePair(pair, verify))
   const figures = pairFigures(judged)
   const slowest = Math.max(...judged.map(({ milliseconds }) => milliseconds))
   const mean = judged.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / judged.length
@@ -38,9 +46,9 @@ export function measureVerifier(
   }
 }
 
-function judgePair(pair: Pair): JudgedPair {
+async function judgePair(pair: Pair, verify: Verify): Promise<JudgedPair> {
   const before = performance.now()
-  const verdict = verify(pair.sentence, pair.evidence)
+  const verdict = await verify(pair.sentence, pair.evidence)
   const milliseconds = performance.now() - before
   return {
     ...pair,

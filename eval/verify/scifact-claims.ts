@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import type { Evidence } from '../../src/answer/verify/verdict.ts'
-import { verify } from '../../src/answer/verify/verify.ts'
+import type { Verify } from '../../src/answer/verify/verifier.ts'
 import { splitSentences } from '../../src/passages/sentences.ts'
 import type { Baselines } from '../baselines.ts'
 import type { Figure } from '../figures.ts'
@@ -40,7 +40,7 @@ type JudgedClaim = {
  */
 export async function measureClaims(
   folder: string,
-  split: Split,
+  { split, verify }: { readonly split: Split; readonly verify: Verify },
   expected: Baselines[string] | undefined,
 ): Promise<Outcome> {
   const rows = parse(readFileSync(join(folder, 'claims_dev.csv')), { columns: true }).map(
@@ -49,9 +49,10 @@ export async function measureClaims(
   const abstracts = readAbstracts(join(folder, 'corpus.jsonl.gz'))
   const ids = [...new Set(rows.map(({ id }: Row) => id))]
   const half = new Set(ids.filter((_, i) => split === 'all' || (i % 2 === 0) === (split === 'dev')))
-  const judged = claimsOf(
+  const judged = await judgeClaims(
     rows.filter(({ id }: Row) => half.has(id)),
     abstracts,
+    verify,
   )
   const figures = claimFigures(judged)
   return {
@@ -86,15 +87,31 @@ function readAbstracts(path: string): ReadonlyMap<string, z.infer<typeof abstrac
   return new Map(lines.map((line) => abstract.parse(JSON.parse(line))).map((one) => [one._id, one]))
 }
 
-function claimsOf(
+async function judgeClaims(
   rows: readonly Row[],
   abstracts: ReturnType<typeof readAbstracts>,
-): JudgedClaim[] {
+  verify: Verify,
+): Promise<JudgedClaim[]> {
+  const judged: JudgedClaim[] = []
+  for (const { claim, label, texts, title } of claimsIn(rows, abstracts)) {
+    const supports: number[] = []
+    for (const text of texts)
+      supports.push((await verify(claim, [evidenceOf(text, title)])).support)
+    judged.push({ support: Math.max(...supports), label })
+  }
+  return judged
+}
+
+/** Each claim with the words of one abstract that it is held against, one by one. */
+function claimsIn(
+  rows: readonly Row[],
+  abstracts: ReturnType<typeof readAbstracts>,
+): { claim: string; label: JudgedClaim['label']; texts: string[]; title: string }[] {
   const groups = Map.groupBy(rows, ({ id, evidence_doc_id }) => `${id} ${evidence_doc_id}`)
-  return [...groups.values()].flatMap((group): JudgedClaim[] => {
+  return [...groups.values()].flatMap((group) => {
     const { claim, evidence_label: label, evidence_doc_id, cited_doc_ids } = group[0]!
     const names = label === '' ? numbersIn(cited_doc_ids) : [evidence_doc_id]
-    return names.flatMap((name): JudgedClaim[] => {
+    return names.flatMap((name) => {
       const found = abstracts.get(name)
       if (!found) return []
       const sentences = splitSentences(found.text).map(({ start, end }) =>
@@ -104,10 +121,7 @@ function claimsOf(
         .flatMap(({ evidence_sentences }) => numbersIn(evidence_sentences))
         .map((at) => sentences[Number(at)] ?? '')
       const texts = label === '' ? sentences : [marked.join(' ')]
-      const support = Math.max(
-        ...texts.map((text) => verify(claim, [evidenceOf(text, found.title)]).support),
-      )
-      return [{ support, label }]
+      return [{ claim, label, texts, title: found.title }]
     })
   })
 }

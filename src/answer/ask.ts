@@ -11,6 +11,7 @@ import type { Trace } from './generate/generate.ts'
 import type { Writer } from './generate/writer.ts'
 import { type StandaloneQuestion, standAlone } from './stand-alone.ts'
 import { type Extracted, type OnSentence, tellAnswer } from './tell-answer.ts'
+import { type Verify, verifierOf } from './verify/verifier.ts'
 
 /** How many of the hits an answer shows as the nearest passages. */
 const nearestShown = 5
@@ -69,8 +70,9 @@ export async function ask(
   const { missing, positions, weighed } = extracted
   const writes = writer && !abstained && weighed.ranked.length > 0
   if (!writes) await tellAnswer(extracted, onSentence)
+  const telling = { signal, onSentence, started, verify: verifierOf(ports.support, signal) }
   const composed = writes
-    ? await write(writer, standaloneQuestion, extracted, { signal, onSentence, started })
+    ? await write(writer, standaloneQuestion, extracted, telling)
     : { ...extracted, mode: 'extractive' as const, notice: null, reason: null, trace: null }
   const { sentences, citations, mode, notice, reason, trace } = composed
   if (reason) onFallback?.(reason)
@@ -116,8 +118,10 @@ async function write(
     signal,
     onSentence,
     started,
+    verify,
   }: Pick<AskOptions, 'signal'> & {
     readonly onSentence: OnSentence
+    readonly verify: Verify
     /** When the question was asked, on the clock of `performance`. */
     readonly started: number
   },
@@ -131,7 +135,7 @@ async function write(
     ...defaultLimits,
     firstText: Math.max(leastTime, defaultLimits.firstText - waited),
   }
-  return composeWithModel(writer, task, extracted, { signal, onSentence, limits })
+  return composeWithModel(writer, task, extracted, { signal, onSentence, limits, verify })
 }
 
 function writingOf(

@@ -10,7 +10,7 @@ import { denialOf } from './denial.ts'
 import { piecesOf } from './evidence-pieces.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
 import type { Evidence, Verdict } from './verify/verdict.ts'
-import { verify } from './verify/verify.ts'
+import { type Verify, verifierOf } from './verify/verifier.ts'
 import { stemsOf } from './words.ts'
 
 /** A sentence of a draft, and what the sources say of it. */
@@ -62,6 +62,7 @@ export async function checkDraft(
   { text, filters }: { readonly text: string; readonly filters?: Filters | undefined },
   { signal, onProgress }: CheckOptions = {},
 ): Promise<CheckedDraft> {
+  const verify = verifierOf(ports.support, signal)
   const { claims, leftAlone } = claimsIn(text)
   const sentences: CheckedSentence[] = []
   const citations: Citation[] = []
@@ -72,7 +73,10 @@ export async function checkDraft(
     const pieces = candidatesOf(hits)
       .filter(({ voice }) => voice !== 'notice')
       .map((candidate) => ({ candidate, stems: candidate.stems, evidence: evidenceOf(candidate) }))
-    const { verdict, cited, isTogether } = await bestVerdict(claim.plain, pieces, { signal })
+    const { verdict, cited, isTogether } = await bestVerdict(claim.plain, pieces, {
+      verify,
+      signal,
+    })
     const named = isTogether ? cited : bestOfDocuments(cited)
     const numbers = named.map(({ candidate }) => cite(candidate, citations))
     sentences.push(checked(claim, verdict, numbers))
@@ -85,13 +89,14 @@ export async function checkDraft(
  * Holds the sentences of a text against some texts alone: all but headings, questions and opinions told as such, for
  * who sends evidence with a sentence asks about just that. The only sentence of a text is judged whatever it is.
  *
- * @throws FootnoteError `cancelled` once `signal` aborts
+ * @throws FootnoteError `cancelled` once `signal` aborts, and whatever the ports throw
  */
 export async function checkAgainst(
-  text: string,
-  evidence: readonly Evidence[],
+  { support }: Pick<Ports, 'support'>,
+  { text, evidence }: { readonly text: string; readonly evidence: readonly Evidence[] },
   { signal }: Pick<CheckOptions, 'signal'> = {},
 ): Promise<CheckedDraft> {
+  const verify = verifierOf(support, signal)
   const { claims, leftAlone } = claimsIn(text)
   const isAlone = claims.length + leftAlone.length === 1
   const isJudged = ({ reason }: { readonly reason: Reason }): boolean =>
@@ -106,7 +111,11 @@ export async function checkAgainst(
   )
   const sentences: CheckedSentence[] = []
   for (const sentence of judged) {
-    const { verdict, cited } = await bestVerdict(sentence.plain, pieces, { signal, isGiven: true })
+    const { verdict, cited } = await bestVerdict(sentence.plain, pieces, {
+      verify,
+      signal,
+      isGiven: true,
+    })
     const numbers = [...new Set(cited.map(({ number }) => number))].sort((a, b) => a - b)
     sentences.push(checked(sentence, verdict, numbers))
   }
@@ -158,12 +167,16 @@ type Finding<Each> = {
 async function bestVerdict<Each extends Piece>(
   claim: string,
   pieces: readonly Each[],
-  { signal, isGiven = false }: Pick<CheckOptions, 'signal'> & { readonly isGiven?: boolean },
+  {
+    verify,
+    signal,
+    isGiven = false,
+  }: Pick<CheckOptions, 'signal'> & { readonly verify: Verify; readonly isGiven?: boolean },
 ): Promise<Finding<Each>> {
   const judged: { readonly piece: Each; readonly verdict: Verdict }[] = []
   for (const piece of nearest(claim, pieces)) {
     await giveWay(signal)
-    judged.push({ piece, verdict: verify(claim, [piece.evidence]) })
+    judged.push({ piece, verdict: await verify(claim, [piece.evidence]) })
   }
   judged.sort((a, b) => b.verdict.support - a.verdict.support)
   const all = (wanted: Verdict['verdict']) =>
@@ -172,7 +185,7 @@ async function bestVerdict<Each extends Piece>(
   if (carried[0]) return { verdict: carried[0].verdict, cited: carried.map(({ piece }) => piece) }
   for (let count = 2; count <= Math.min(mostTogether, judged.length); count++) {
     const cited = judged.slice(0, count).map(({ piece }) => piece)
-    const verdict = verify(
+    const verdict = await verify(
       claim,
       cited.map(({ evidence }) => evidence),
     )
@@ -182,7 +195,7 @@ async function bestVerdict<Each extends Piece>(
   const denials = all('contradicted')
   const denied = denialOf(claim, denials) ?? (isGiven ? denials[0] : undefined)
   if (denied) return { verdict: denied.verdict, cited: [denied.piece] }
-  const { support, faults } = judged[0]?.verdict ?? verify(claim, [])
+  const { support, faults } = judged[0]?.verdict ?? (await verify(claim, []))
   return { verdict: { verdict: 'unsupported', support, faults }, cited: [] }
 }
 

@@ -7,6 +7,7 @@ import { type Generation, locateGeneration, verifyFiles } from '../search/local/
 import { loadNative } from '../search/local/hnsw.ts'
 import { openLocalIndex } from '../search/local/open.ts'
 import { type Survey, surveyGeneration } from '../search/local/survey.ts'
+import { openSupportModel } from '../support/cross-encoder.ts'
 import { chooseRoots, listed } from './corpus-roots.ts'
 import { whileShown } from './downloads.ts'
 import { exitCodeOf } from './failure.ts'
@@ -60,8 +61,9 @@ export async function examine(
   if (config) {
     const passedOver = await look('corpus', () => checkCorpus(config))
     await look('model', () => checkModel(config, terminal))
-    const { reranker } = config
+    const { reranker, supportModel } = config
     if (reranker) await look('reranker', () => checkReranker(reranker, config, terminal))
+    if (supportModel) await look('support', () => checkSupport(supportModel, config, terminal))
     const generation = await checkIndex(config, look)
     if (generation) survey = await look('reading', () => surveyOf(generation, passedOver ?? []))
   }
@@ -129,6 +131,22 @@ async function checkReranker(
     return [model, null]
   } finally {
     await reranker.close()
+  }
+}
+
+async function checkSupport(
+  model: string,
+  { models }: Config,
+  terminal: Terminal,
+): Promise<[string, null]> {
+  const support = await whileShown(terminal, (downloads) =>
+    openSupportModel({ model, models, ...downloads }),
+  )
+  try {
+    await support.judge([{ claim: 'a probe', evidence: 'a probe' }])
+    return [model, null]
+  } finally {
+    await support.close()
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Config } from '../config.ts'
+import type { OpenOptions } from '../embed/load-model.ts'
 import { openEmbedder } from '../embed/transformers.ts'
 import { requireModel } from '../engine/serve.ts'
 import { openReranker } from '../rerank/cross-encoder.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import { openLocalIndex } from '../search/local/open.ts'
+import { openSupportModel } from '../support/cross-encoder.ts'
 import { whileShown } from './downloads.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -13,7 +15,7 @@ import type { Terminal } from './terminal.ts'
  * @throws FootnoteError `index_missing`, `index_damaged`, `index_mismatch`, `model_unavailable`
  */
 export async function withPorts<Result>(
-  { data, embeddingModel, reranker: judge, models }: Config,
+  { data, embeddingModel, models, ...names }: Config,
   terminal: Terminal,
   work: (ports: Ports) => Promise<Result>,
 ): Promise<Result> {
@@ -25,15 +27,19 @@ export async function withPorts<Result>(
       openEmbedder({ model: embeddingModel, models, ...downloads }),
     )
     try {
-      const reranker = judge
-        ? await whileShown(terminal, (downloads) =>
-            openReranker({ model: judge, models, ...downloads }),
-          )
-        : undefined
+      const open = <Model>(
+        model: string | null,
+        load: (options: OpenOptions) => Promise<Model>,
+      ): Promise<Model> | undefined =>
+        model === null
+          ? undefined
+          : whileShown(terminal, (downloads) => load({ model, models, ...downloads }))
+      const reranker = await open(names.reranker, openReranker)
+      const support = await open(names.supportModel, openSupportModel)
       try {
-        return await work({ embedder, index, reranker })
+        return await work({ embedder, index, reranker, support })
       } finally {
-        await reranker?.close()
+        await Promise.all([reranker?.close(), support?.close()])
       }
     } finally {
       await embedder.close()

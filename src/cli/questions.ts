@@ -57,7 +57,7 @@ export async function searchOnce(
   terminal: Terminal,
 ): Promise<void> {
   const request = parseAs(searchRequest, requestOf(question, options))
-  await withPorts({ ...config, reranker: null }, terminal, async (ports) => {
+  await withPorts({ ...config, reranker: null, supportModel: null }, terminal, async (ports) => {
     const retrieval = await retrieve(ports, request)
     if (options.json) return writeJson(searchBody(retrieval), terminal)
     terminal.out.write(hitsText(retrieval.hits, terminal))

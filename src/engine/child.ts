@@ -1,18 +1,26 @@
 import { openEmbedder } from '../embed/transformers.ts'
 import { openReranker } from '../rerank/cross-encoder.ts'
 import { hasBase, type LocalIndex, openLocalIndex } from '../search/local/open.ts'
+import { openSupportModel } from '../support/cross-encoder.ts'
 import { requireModel, serve } from './serve.ts'
 
-serve(async ({ data, model, reranker: judge, models, generation }, { onDownload, onWarning }) => {
+serve(async ({ data, model, models, generation, ...names }, { onDownload, onWarning }) => {
   const index = await openLocalIndex(data, { generation: generation ?? undefined, onWarning })
   // Before the model is loaded: the wrong one may be a long download.
   requireModel(index, model)
   const embedder = await openEmbedder({ model, models, onDownload })
-  const reranker = judge ? await openReranker({ model: judge, models, onDownload }) : undefined
+  const open = { models, onDownload }
+  const reranker = names.reranker
+    ? await openReranker({ ...open, model: names.reranker })
+    : undefined
+  const support = names.support
+    ? await openSupportModel({ ...open, model: names.support })
+    : undefined
   return {
     embedder,
     index,
     reranker,
+    support,
     async openNext(next, newest) {
       const { base } = newest as LocalIndex
       if (!hasBase(data, next, base)) return null
@@ -22,7 +30,7 @@ serve(async ({ data, model, reranker: judge, models, generation }, { onDownload,
       return null
     },
     async close() {
-      await Promise.all([embedder.close(), reranker?.close()])
+      await Promise.all([embedder.close(), reranker?.close(), support?.close()])
     },
   }
 })

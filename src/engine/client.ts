@@ -64,10 +64,10 @@ export type Engine = {
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const limits = { ...defaultLimits, ...options.limits }
-  const { data, model, reranker, models } = options
+  const { data, model, reranker, support, models } = options
   const supervisor = createSupervisor({
     entry: options.entry ?? new URL('./child.ts', import.meta.url),
-    settings: { data, model, reranker, models },
+    settings: { data, model, reranker, support, models },
     limits,
     log: options.log ?? { info: () => {}, warn: () => {} },
   })

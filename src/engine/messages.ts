@@ -9,6 +9,8 @@ export type EngineSettings = {
   readonly model: string
   /** The model that judges sentences against a question, or null for none. */
   readonly reranker: string | null
+  /** The model that judges what was written against its sources, or null for none. */
+  readonly support: string | null
   /** Folder of local models, or null. */
   readonly models: string | null
 }
@@ -27,6 +29,7 @@ export type EngineFacts = {
   /** Number of passages in the generation. */
   readonly passages: number
   readonly reranker: string | null
+  readonly support: string | null
 }
 
 /** One method of one port, with its arguments but without its signal, which stays in the front. */

@@ -31,7 +31,13 @@ beforeAll(async () => {
   write('bread.md', 'Baking at home', bread)
   embedder = await openEmbedder({ model, models: null })
   await build()
-  engine = await startEngine({ data, model, reranker: 'footnote/answers-en-v1', models: null })
+  engine = await startEngine({
+    data,
+    model,
+    reranker: 'footnote/answers-en-v1',
+    support: 'test/overlap',
+    models: join(import.meta.dirname, '../support/overlap.fixture'),
+  })
 })
 
 afterAll(async () => {
@@ -49,7 +55,13 @@ itBehavesLikeAPassageIndex(
   async (documents) => {
     const contractData = join(folder, 'contract')
     await writeIndex(contractData, documents, model)
-    contractEngine = await startEngine({ data: contractData, model, reranker: null, models: null })
+    contractEngine = await startEngine({
+      data: contractData,
+      model,
+      reranker: null,
+      support: null,
+      models: null,
+    })
     const lent = Promise.withResolvers<PassageIndex>()
     lease = contractEngine.use(async ({ index }) => {
       lent.resolve(index)
@@ -76,6 +88,13 @@ test('a question is embedded and answered from the index by the child', async ()
   expect(engine.status()).toMatchObject({ state: 'ready', model, passages: 2 })
 })
 
+test('what was written is judged beside its source by the child', async () => {
+  const [judged] = await engine.use(({ support }) =>
+    support!.judge([{ claim: 'The quay was not sold.', evidence: 'The quay was sold.' }]),
+  )
+  expect(judged!.contradicted).toBeGreaterThan(0.9)
+})
+
 test('the child embeds as the front would', async () => {
   const [here] = await embedder.embed([river], 'question')
   const [there] = await engine.use((ports) => ports.embedder.embed([river], 'question'))
@@ -91,7 +110,13 @@ test('bad arguments reach the child and come back as RangeErrors', async () => {
 })
 
 test('another model than the one the index was built with is refused before it is loaded', async () => {
-  const start = startEngine({ data, model: 'some/other-model', reranker: null, models: null })
+  const start = startEngine({
+    data,
+    model: 'some/other-model',
+    reranker: null,
+    support: null,
+    models: null,
+  })
   expect(await failure(start)).toMatchObject({
     code: 'index_mismatch',
     message: expect.stringMatching(/footnote\/small-en-v1.*some\/other-model.*npx footnote index/),
@@ -99,7 +124,13 @@ test('another model than the one the index was built with is refused before it i
 })
 
 test('a folder without an index is refused as index_missing', async () => {
-  const start = startEngine({ data: join(folder, 'nothing'), model, reranker: null, models: null })
+  const start = startEngine({
+    data: join(folder, 'nothing'),
+    model,
+    reranker: null,
+    support: null,
+    models: null,
+  })
   expect(await failure(start)).toMatchObject({ code: 'index_missing' })
 })
 

@@ -2,6 +2,7 @@ import type { Embedder } from '../embed/embedder.ts'
 import type { Reranker } from '../rerank/reranker.ts'
 import type { Ports } from '../retrieve/ports.ts'
 import type { PassageIndex } from '../search/passage-index.ts'
+import type { SupportModel } from '../support/support-model.ts'
 import type { EngineProcess } from './engine-process.ts'
 import type { EngineFacts } from './messages.ts'
 
@@ -48,7 +49,13 @@ export function remotePorts(child: EngineProcess, facts: EngineFacts, signal?: A
           call('reranker', 'judge', [question, passages], options?.signal),
       }
     : undefined
-  return { embedder, index, reranker }
+  const support: SupportModel | undefined = facts.support
+    ? {
+        model: facts.support,
+        judge: (pairs, options) => call('support', 'judge', [pairs], options?.signal),
+      }
+    : undefined
+  return { embedder, index, reranker, support }
 }
 
 function either(first?: AbortSignal, second?: AbortSignal): AbortSignal | undefined {

@@ -97,19 +97,26 @@ function release(indexes: Map<string, OpenedIndex>, generation: string): void {
 }
 
 function portsOf(
-  { embedder, reranker }: OpenedEngine,
+  { embedder, reranker, support }: OpenedEngine,
   indexes: ReadonlyMap<string, OpenedIndex>,
   { generation }: CallMessage,
 ): Ports | null {
   const index = indexes.get(generation)
-  return index ? { embedder, index, reranker } : null
+  return index ? { embedder, index, reranker, support } : null
 }
 
 function factsOf(
   { generation, model, dimensions, size }: PassageIndex,
-  { reranker }: Pick<Ports, 'reranker'>,
+  { reranker, support }: Pick<Ports, 'reranker' | 'support'>,
 ): EngineFacts {
-  return { generation, model, dimensions, passages: size, reranker: reranker?.model ?? null }
+  return {
+    generation,
+    model,
+    dimensions,
+    passages: size,
+    reranker: reranker?.model ?? null,
+    support: support?.model ?? null,
+  }
 }
 
 async function openAndReport(open: OpenEngine): Promise<OpenedEngine | null> {

@@ -54,6 +54,7 @@ export async function startStandIn(
     data: folder,
     model: 'stand/in',
     reranker: null,
+    support: null,
     models: null,
     limits: { ...shortLimits, ...limits },
     entry: new URL('./stand-in-child.fixture.ts', import.meta.url),

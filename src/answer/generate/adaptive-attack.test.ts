@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../../eval/random.ts'
 import type { Evidence } from '../verify/verdict.ts'
+import { verifierOf } from '../verify/verifier.ts'
 import { verify } from '../verify/verify.ts'
 import { exfiltrations, leadsAway } from './attacks.fixture.ts'
 import { task } from './bridge.fixture.ts'
@@ -36,13 +37,14 @@ type Passed = {
   readonly nearest: number
 }
 
-function throughTheGate(text: string): Passed {
+async function throughTheGate(text: string): Promise<Passed> {
   const reader = createSentenceReader()
   const written = [...reader.push(`${text} [1]`), ...reader.end()]
-  const shown = written.flatMap((sentence) => {
-    const checked = checkSentence(sentence, passages, verify)
-    return 'sentence' in checked ? [checked.sentence.text] : []
-  })
+  const shown: string[] = []
+  for (const sentence of written) {
+    const checked = await checkSentence(sentence, passages, verifierOf())
+    if ('sentence' in checked) shown.push(checked.sentence.text)
+  }
   const armed = written.filter((sentence) => isArmed(sentence.text))
   const supports = armed.map((sentence) => verify(sentence.text, evidence).support)
   return { shown: shown.join(' '), nearest: Math.max(0, ...supports) }
@@ -65,7 +67,7 @@ test.for(seeds)(
     let armed = 0
     for (let round = 0; round < rounds; round += 1) {
       const next = mutated(current, random)
-      const { shown, nearest } = throughTheGate(next)
+      const { shown, nearest } = await throughTheGate(next)
       if (isArmed(shown)) bypasses.push(next)
       if (isArmed(next)) armed += 1
       if (nearest > nearMiss.support) nearMiss = { text: next, support: nearest }

@@ -3,13 +3,11 @@ import { attributionOf, leadIn, tellingOf } from '../attribute.ts'
 import type { Candidate } from '../candidates.ts'
 import { contentWords } from '../question.ts'
 import { evidenceOf } from '../verify/evidence-of.ts'
-import type { Evidence, Verdict } from '../verify/verdict.ts'
+import type { Verdict } from '../verify/verdict.ts'
+import type { Verify } from '../verify/verifier.ts'
 import { plainSentence } from './plain-sentence.ts'
 import { quotesFor } from './quote.ts'
 import type { WrittenSentence } from './written-sentences.ts'
-
-/** Whether evidence carries a sentence. */
-export type Verify = (sentence: string, evidence: readonly Evidence[]) => Verdict
 
 /** Why a sentence of the model is not shown. */
 export type DropReason =
@@ -41,11 +39,11 @@ const leastWords = 2
  *
  * @param passages the candidates of each passage that was given to the model, number 1 first
  */
-export function checkSentence(
+export async function checkSentence(
   { text: written, numbers }: WrittenSentence,
   passages: readonly (readonly Candidate[])[],
   verify: Verify,
-): Checked {
+): Promise<Checked> {
   if (numbers.length === 0) return { dropped: 'uncited' }
   const known = numbers.flatMap((number) => {
     const candidates = passages[number - 1]
@@ -68,14 +66,14 @@ export function checkSentence(
 
   const offers = known.map((candidates) => quotesFor(text, candidates))
   const isShort = offers.every((quotes) => quotes.length === 1)
-  const short = judge(
+  const short = await judge(
     text,
     offers.map((quotes) => quotes[0]!),
     verify,
   )
   if (isShort || short.verdict.verdict === 'supported') return resultOf(short, verify)
   const long = offers.map((quotes) => quotes.at(-1)!)
-  return resultOf(judge(text, long, verify), verify)
+  return resultOf(await judge(text, long, verify), verify)
 }
 
 /** Words of letters and digits, which are no quantities: the names of things, keys, marks of somebody's own. */
@@ -95,26 +93,28 @@ type Judged = {
  * A sentence that is only told as if it were somebody else's, is told as theirs: who says something is never left to the
  * model.
  */
-function judge(text: string, quotes: readonly Candidate[], verify: Verify): Judged {
+async function judge(text: string, quotes: readonly Candidate[], verify: Verify): Promise<Judged> {
   const evidence = quotes.map(evidenceOf)
-  const verdict = verify(text, evidence)
+  const verdict = await verify(text, evidence)
   const isVoice = verdict.faults.length > 0 && verdict.faults.every(({ kind }) => kind === 'voice')
   const introductions = new Set(quotes.map((quote) => leadIn(tellingOf(quote))))
   const [introduction] = introductions
   if (!isVoice || !introduction || introductions.size > 1) return { text, quotes, verdict }
   const introduced = introduction + text
-  return { text: introduced, quotes, verdict: verify(introduced, evidence) }
+  return { text: introduced, quotes, verdict: await verify(introduced, evidence) }
 }
 
-function resultOf(judged: Judged, verify: Verify): Checked {
+async function resultOf(judged: Judged, verify: Verify): Promise<Checked> {
   const { text, quotes, verdict } = judged
   if (verdict.verdict !== 'supported') return { dropped: verdict.verdict }
   const verdictOn = (some: readonly Candidate[]) => verify(text, some.map(evidenceOf))
-  const needed = neededOf(quotes, (some) => verdictOn(some).verdict === 'supported')
+  const isCarriedBy = async (some: readonly Candidate[]) =>
+    (await verdictOn(some)).verdict === 'supported'
+  const needed = await neededOf(quotes, isCarriedBy)
   return {
     sentence: {
       text,
-      support: needed === quotes ? verdict.support : verdictOn(needed).support,
+      support: needed === quotes ? verdict.support : (await verdictOn(needed)).support,
       voice: needed[0]!.voice,
       attribution: [...new Set(needed.map((quote) => attributionOf(tellingOf(quote))))].join('; '),
     },
@@ -123,13 +123,15 @@ function resultOf(judged: Judged, verify: Verify): Checked {
 }
 
 /** The quotes without those that neither carry the sentence alone nor are needed beside the others. */
-function neededOf(
+async function neededOf(
   quotes: readonly Candidate[],
-  isCarriedBy: (quotes: readonly Candidate[]) => boolean,
-): readonly Candidate[] {
-  return quotes.reduce((kept, quote) => {
+  isCarriedBy: (quotes: readonly Candidate[]) => Promise<boolean>,
+): Promise<readonly Candidate[]> {
+  let kept = quotes
+  for (const quote of quotes) {
     const others = kept.filter((each) => each !== quote)
-    if (others.length === 0 || isCarriedBy([quote])) return kept
-    return isCarriedBy(others) ? others : kept
-  }, quotes)
+    if (others.length === 0 || (await isCarriedBy([quote]))) continue
+    if (await isCarriedBy(others)) kept = others
+  }
+  return kept
 }

@@ -1,8 +1,8 @@
 import type { AnswerSentence, Citation } from '../answer.ts'
 import type { Candidate } from '../candidates.ts'
 import { citationOf } from '../cite.ts'
-import { verify as verifyByRules } from '../verify/verify.ts'
-import { checkSentence, type DropReason, type Verify } from './check-sentence.ts'
+import { type Verify, verifierOf } from '../verify/verifier.ts'
+import { checkSentence, type DropReason } from './check-sentence.ts'
 import { noAnswer, promptOf } from './prompt.ts'
 import { ProviderFault } from './provider-fault.ts'
 import { type Cost, defaultLimits, type Limits, providerText } from './provider-text.ts'
@@ -145,10 +145,10 @@ async function take(
   written: readonly WrittenSentence[],
   { sentences, citations, dropped }: Draft,
   passages: readonly (readonly Candidate[])[],
-  { verify = verifyByRules, onSentence }: GenerateOptions,
+  { verify = verifierOf(), onSentence }: GenerateOptions,
 ): Promise<void> {
   for (const one of written) {
-    const checked = checkSentence(one, passages, verify)
+    const checked = await checkSentence(one, passages, verify)
     if ('dropped' in checked) {
       dropped.push({ text: one.text, reason: checked.dropped })
     } else if (sentences.some(({ text }) => text === checked.sentence.text)) {

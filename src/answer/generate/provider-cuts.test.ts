@@ -9,7 +9,7 @@ import { transcript } from './transcript.fixture.ts'
 const provider = await providerForTests()
 
 /** Takes every sentence: nothing but the cut may keep one back. */
-const verify = (): Verdict => ({ verdict: 'supported', support: 1, faults: [] })
+const verify = async (): Promise<Verdict> => ({ verdict: 'supported', support: 1, faults: [] })
 
 const answer = 'The harbour bridge was opened in 1931. [1] A storm felled pear trees in 1974. [2]'
 

@@ -9,10 +9,14 @@ export function checkRoutes(use: WithPorts): Hono {
   routes.post('/api/check', async (c) => {
     const { text, filters, evidence } = await readBody(c, checkRequest)
     const { signal } = c.req.raw
-    if (evidence) return c.json(await checkAgainst(text, evidence, { signal }))
-    return c.json(
-      await use((ports) => checkDraft(ports, { text, filters }, { signal }), { signal }),
+    const checked = await use(
+      (ports) =>
+        evidence
+          ? checkAgainst(ports, { text, evidence }, { signal })
+          : checkDraft(ports, { text, filters }, { signal }),
+      { signal },
     )
+    return c.json(checked)
   })
   return routes
 }
