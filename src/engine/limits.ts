@@ -26,7 +26,7 @@ export type EngineLimits = {
 
 /** The limits in production; tests pass shorter ones. */
 export const defaultLimits: EngineLimits = {
-  requests: 64,
+  requests: 128,
   deadline: 10_000,
   grace: 2_000,
   start: 120_000,
