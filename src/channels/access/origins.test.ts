@@ -28,7 +28,8 @@ describe('a page of an allowed site', () => {
     expect(headers.get('Access-Control-Allow-Origin')).toBe(good)
     expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
     expect(headers.get('Vary')).toContain('Origin')
-    expect(headers.get('Access-Control-Expose-Headers')).toMatch(/RateLimit,.*Retry-After/)
+    const exposed = headers.get('Access-Control-Expose-Headers')
+    expect(exposed).toMatch(/Idempotency-Replayed,.*RateLimit,.*Retry-After/)
   })
 
   test('reads refusals too', async () => {

@@ -8,6 +8,7 @@ const maxAge = 600
 
 const exposeHeaders = [
   'ETag',
+  'Idempotency-Replayed',
   'Mcp-Session-Id',
   'RateLimit',
   'RateLimit-Policy',
