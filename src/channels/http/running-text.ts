@@ -1,5 +1,5 @@
 import type { Answer, AnswerEvent, AnswerSentence, Citation } from '../../answer/answer.ts'
-import { oneLine, sourceOf } from '../mcp/bylines.ts'
+import { oneLine, sourceOf } from './bylines.ts'
 import { addressOf } from './citation-address.ts'
 
 /** Where a mark such as `[1]` stands in a text, in UTF-16 code units; `end` is exclusive. */

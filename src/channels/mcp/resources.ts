@@ -1,6 +1,6 @@
 import type { ListResourcesResult, ResourceLink } from '@modelcontextprotocol/sdk/types.js'
 import type { DocumentSummary } from '../../search/passage-index.ts'
-import { byline, oneLine } from './bylines.ts'
+import { byline, oneLine } from '../http/bylines.ts'
 
 const root = 'footnote://documents/'
 const mimeType = 'text/plain'

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../../answer/answer.ts'
 import type { Document, Span } from '../../documents/document.ts'
 import type { Retrieval } from '../../retrieve/retrieve.ts'
-import { byline, dayOf, oneLine, sourceOf, voiceLabel } from './bylines.ts'
+import { byline, dayOf, oneLine, sourceOf, voiceLabel } from '../http/bylines.ts'
 import { uriOf } from './resources.ts'
 
 /** A whole answer for a model to read: the sentences with their marks, and every citation with its words. */
