@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks'
 import type { AskFilters } from './state.ts'
 import { englishWording, useWording, type Wording } from './wording.ts'
 
@@ -44,6 +43,9 @@ export function filtersInWords(
   return [years, author && say('byAuthor', { author })].filter(Boolean).join(', ')
 }
 
+/** There is one question box to a page, and to a widget's own tree. */
+const authorsId = 'footnote-authors'
+
 type FiltersProps = {
   readonly fields: FilterFields
   readonly problem: string | null
@@ -53,7 +55,6 @@ type FiltersProps = {
 
 /** Fields that narrow what is searched, folded away until they are wanted. */
 export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
-  const id = useId()
   const wording = useWording()
   const { say } = wording
   const applied = readFilters(fields, wording)
@@ -86,9 +87,14 @@ export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
         </label>
         <label class="wide">
           {say('author')}
-          <input {...field('author')} placeholder={say('anyAuthor')} maxLength={100} list={id} />
+          <input
+            {...field('author')}
+            placeholder={say('anyAuthor')}
+            maxLength={100}
+            list={authorsId}
+          />
         </label>
-        <datalist id={id}>
+        <datalist id={authorsId}>
           {authors.map((author) => (
             <option key={author} value={author} />
           ))}

@@ -149,11 +149,14 @@ test('mounted and taken away a hundred times, it leaves nothing behind', async (
   await askAndWait('How did it end?')
   const remount = (times: number) =>
     visitor.page.evaluate(async (times) => {
-      const chat = document.querySelector('footnote-chat')!
       for (let i = 0; i < times; i++) {
-        chat.remove()
+        document.querySelector('footnote-chat')!.remove()
         await new Promise((resolve) => setTimeout(resolve))
+        const chat = document.createElement('footnote-chat')
+        chat.setAttribute('mode', 'inline')
         document.body.append(chat)
+        // A card that is open listens to the page around it.
+        chat.shadowRoot!.querySelector<HTMLElement>('.mark')!.click()
         await new Promise((resolve) => setTimeout(resolve))
       }
     }, times)

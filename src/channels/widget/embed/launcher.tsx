@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact'
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { close as cross, Icon } from '../icon.tsx'
 import { useWording } from '../wording.ts'
 
@@ -13,7 +13,6 @@ type LauncherProps = {
 /** A button in the corner and the panel that it opens: beside the page on a desktop, a sheet above it on a phone. */
 export function Launcher({ box, children }: LauncherProps) {
   const { say } = useWording()
-  const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [wasOpened, setOpened] = useState(false)
@@ -36,7 +35,7 @@ export function Launcher({ box, children }: LauncherProps) {
         class="launcher"
         part="launcher"
         aria-expanded={isOpen}
-        aria-controls={id}
+        aria-controls="panel"
         onClick={isOpen ? close : open}
       >
         <span>
@@ -45,7 +44,7 @@ export function Launcher({ box, children }: LauncherProps) {
         </span>
         {isOpen && <Icon drawing={cross} />}
       </button>
-      <dialog id={id} ref={dialog} aria-label={say('title')} onClose={() => setOpen(false)}>
+      <dialog id="panel" ref={dialog} aria-label={say('title')} onClose={() => setOpen(false)}>
         {wasOpened && children(close)}
       </dialog>
     </>
