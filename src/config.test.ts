@@ -107,3 +107,26 @@ test.each([
   expect(read).toThrow(`found ${found}`)
   expect(read).not.toThrow(/canary/)
 })
+
+test('without its variables the server has no address of its own, and answers no app in Slack', () => {
+  const empty = { FOOTNOTE_URL: '', SLACK_SIGNING_SECRET: '' }
+  expect(readConfig(empty)).toMatchObject({ url: null, slackSecret: null })
+})
+
+test('the address of the server may have a path, and a slash at its end changes nothing', () => {
+  const SLACK_SIGNING_SECRET = 'c0ffee00c0ffee00'
+  const config = readConfig({ SLACK_SIGNING_SECRET, FOOTNOTE_URL: 'https://example.org/ask/' })
+  expect(config).toMatchObject({ url: 'https://example.org/ask', slackSecret: 'c0ffee00c0ffee00' })
+})
+
+test.each([
+  { FOOTNOTE_URL: 'canary.example.org' },
+  { FOOTNOTE_URL: 'ftp://canary.example' },
+  { FOOTNOTE_URL: 'https://u:canary@x.example' },
+  { FOOTNOTE_URL: 'https://x.example/?a=canary' },
+  { SLACK_SIGNING_SECRET: 'canary and more' },
+])('what is no address of a server and no secret is named and not shown: %o', (env) => {
+  const read = () => readConfig(env)
+  expect(read).toThrow(`${Object.keys(env)[0]}: expected`)
+  expect(read).not.toThrow(/canary/)
+})

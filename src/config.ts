@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import {
+  type AccessConfig,
+  accessOf,
+  accessVariables,
+  expectedOfAccess,
+} from './channels/access/access-config.ts'
 import { FootnoteError } from './errors.ts'
 
 const text = z.string()
@@ -25,6 +31,12 @@ const schema = z.object({
   ANTHROPIC_API_KEY: text.optional(),
   CLOUDFLARE_ACCOUNT_ID: text.optional(),
   CLOUDFLARE_API_TOKEN: text.optional(),
+  FOOTNOTE_URL: text
+    .refine(isServer)
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional(),
+  SLACK_SIGNING_SECRET: text.regex(/^[\x21-\x7e]+$/).optional(),
+  ...accessVariables,
 })
 
 /** Which variable has the key of a provider; only a server that is named by its address may do without. */
@@ -67,14 +79,20 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   ANTHROPIC_API_KEY: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
   CLOUDFLARE_ACCOUNT_ID: 'the 32 letters and digits of the account that FOOTNOTE_CHAT_MODEL needs',
   CLOUDFLARE_API_TOKEN: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
+  FOOTNOTE_URL: 'the address at which people find this server, like https://ask.example.org',
+  SLACK_SIGNING_SECRET: 'the signing secret of the Slack app, without spaces',
+  ...expectedOfAccess,
 }
 
-/** What was found is not shown of these: keys, and an address that may have a password. */
+/** What was found is not shown of these: keys, and addresses that may have a password. */
 const secrets: ReadonlySet<string> = new Set([
   ...Object.values(keyNames),
   // Where two values were swapped, this is the key.
   'CLOUDFLARE_ACCOUNT_ID',
   'FOOTNOTE_CHAT_MODEL',
+  'FOOTNOTE_API_KEYS',
+  'FOOTNOTE_URL',
+  'SLACK_SIGNING_SECRET',
 ])
 
 /** A model that writes, and where it is asked. */
@@ -108,6 +126,12 @@ export type Config = {
   readonly gapsLog: string | null
   /** The model that writes answers; null for none, which leaves the sources' own sentences. */
   readonly chatModel: ChatModel | null
+  /** Where people find the server, without a slash at the end; null where that is not known. */
+  readonly url: string | null
+  /** The signing secret of the Slack app that is answered; null for none. */
+  readonly slackSecret: string | null
+  /** Who may ask. */
+  readonly access: AccessConfig
 }
 
 /**
@@ -147,12 +171,21 @@ export function readConfig(
     models: settings.FOOTNOTE_MODELS ?? null,
     gapsLog: settings.FOOTNOTE_GAPS_LOG ?? null,
     chatModel: chatModelOf(settings),
+    url: settings.FOOTNOTE_URL ?? null,
+    slackSecret: settings.SLACK_SIGNING_SECRET ?? null,
+    access: accessOf(settings),
   }
 }
 
 function found(name: string, value: unknown): string {
   if (value === undefined || value === '') return 'nothing'
   return secrets.has(name) ? 'something else' : JSON.stringify(String(value))
+}
+
+/** Whether paths can be put behind an address. */
+function isServer(address: string): boolean {
+  const url = /^https?:\/\/[^?#\s]+$/.test(address) ? URL.parse(address) : null
+  return url !== null && url.username === '' && url.password === ''
 }
 
 function chatModelOf(settings: z.output<typeof schema>): ChatModel | null {

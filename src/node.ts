@@ -3,11 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { destination, type Logger, pino } from 'pino'
-import { type AccessConfig, readAccess } from './channels/access/read-access.ts'
 import { isForThisMachine, requireAccess } from './channels/access/require-access.ts'
 import { createUsage } from './channels/access/usage.ts'
 import type { Readiness } from './channels/http/health.ts'
-import { readSlack } from './channels/slack/read-slack.ts'
 import { openUnfinished } from './channels/slack/unfinished.ts'
 import { openWriterOf } from './cli/open-writer.ts'
 import { onStopSignal } from './cli/stop-signal.ts'
@@ -36,18 +34,12 @@ function createLog(): Logger {
 /**
  * Listens as soon as the page is built, answers `/readyz` with 503 until the engine is ready, and resolves then.
  *
- * @param access who may ask; left out, this machine alone
- * @param slack the app in Slack that is answered; left out, none
  * @throws FootnoteError `port_in_use`, `config_invalid` for a host that is not this machine's or that others can reach
  *   where nothing says who may ask, or what the engine throws. Nothing is left listening, and an engine that has begun
  *   to start is stopped once it has.
  */
-export async function startServer(
-  config: Config,
-  log: Logger,
-  access: AccessConfig = readAccess({}),
-  slack = readSlack({}),
-): Promise<RunningServer> {
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const { access, slackSecret: signingSecret, url: readerUrl } = config
   requireAccess({ host: config.host, ...access })
   let engine: Engine | null = null
   let draining = false
@@ -80,7 +72,7 @@ export async function startServer(
         socketAddress: (c) => getConnInfo(c).remote.address,
         usage: createUsage(),
       },
-      slack: slack ? { ...slack, waitUntil: unfinished.add } : undefined,
+      slack: signingSecret ? { signingSecret, readerUrl, waitUntil: unfinished.add } : undefined,
       explains: isForThisMachine(access),
       writer,
       onAnswer: (answer) => void gaps?.record(answer),
@@ -123,14 +115,12 @@ export async function startServer(
  *
  * @param onReady told the address once questions can be answered
  * @returns the exit code: 0 after a signal, 1 after a failure that nothing caught
- * @throws FootnoteError as {@link startServer}, {@link readAccess} and {@link readSlack}
+ * @throws FootnoteError as {@link startServer}
  */
 export async function serve(config: Config, onReady: (url: string) => void): Promise<number> {
   const log = createLog()
-  const access = readAccess(process.env)
-  const slack = readSlack(process.env)
   const stopped = untilStopped(log)
-  const starting = startServer(config, log, access, slack)
+  const starting = startServer(config, log)
   const server = await Promise.race([starting, stopped.then(() => null)])
   // Stopped before it was ready: nobody is being served, and the engine leaves with this process.
   if (!server) return stopped

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIndex } from '../../index/build.ts'
+import { readConfig } from '../../src/config.ts'
 import { type LocalEmbedder, openEmbedder } from '../../src/embed/transformers.ts'
 import { FootnoteError } from '../../src/errors.ts'
 import { readQuestions } from '../questions.ts'
@@ -218,18 +219,12 @@ function usageFigures(
 }
 
 async function measureLoop(data: string, { requests }: Extent): Promise<BenchFigure[]> {
-  const config = {
-    port: 0,
-    host: '127.0.0.1',
-    corpus,
-    data,
-    embeddingModel: model,
-    reranker: null,
-    supportModel: null,
-    models: null,
-    chatModel: null,
-    gapsLog: null,
-  }
+  const config = readConfig({
+    PORT: '0',
+    FOOTNOTE_CORPUS: corpus,
+    FOOTNOTE_DATA: data,
+    FOOTNOTE_EMBEDDING_MODEL: model,
+  })
   const load = { questions: benchQuestions(), requests, concurrency }
   const { working, idle } = await measureLoopDelay(config, load)
   return [

@@ -1,6 +1,6 @@
 import { FootnoteError } from '../../errors.ts'
+import type { AccessConfig } from './access-config.ts'
 import { isLoopback } from './address.ts'
-import type { AccessConfig } from './read-access.ts'
 
 type WhoMayAsk = Pick<AccessConfig, 'keys' | 'isPublic'>
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
+import type { AccessConfig } from './access-config.ts'
 import { householdOf } from './address.ts'
 import { createKeyring, secretIn } from './api-keys.ts'
 import { clientAddress } from './client-address.ts'
-import type { AccessConfig } from './read-access.ts'
 
 /** Who is asking, as far as the server has to know. */
 export type Sender = {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { readConfig } from '../../config.ts'
 import { parseRange } from './address.ts'
-import { readAccess } from './read-access.ts'
 import { isForThisMachine, requireAccess } from './require-access.ts'
+
+const readAccess = (env: Record<string, string>) => readConfig(env).access
 
 /** What reading these settings throws. */
 function thrownBy(env: Record<string, string>): Error {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { FootnoteError } from '../../errors.ts'
 import { type AddressRange, parseRange } from './address.ts'
 import type { ApiKey } from './api-keys.ts'
 
@@ -23,7 +22,8 @@ const list = z
   .default('')
   .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
 
-const schema = z.object({
+/** The variables that say who may ask; an empty list is none. */
+export const accessVariables = {
   FOOTNOTE_API_KEYS: list.transform((pairs, { addIssue }) => {
     const keys = pairs.flatMap((pair) => parseKey(pair) ?? [])
     const isDistinct = (of: keyof ApiKey) =>
@@ -38,9 +38,14 @@ const schema = z.object({
     if (ranges.length < texts.length) addIssue({ code: 'custom' })
     return ranges
   }),
-})
+}
 
-const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
+type AccessVariables = {
+  readonly [Name in keyof typeof accessVariables]: z.output<(typeof accessVariables)[Name]>
+}
+
+/** What each of them is to be. */
+export const expectedOfAccess: Readonly<Record<keyof typeof accessVariables, string>> = {
   FOOTNOTE_API_KEYS: `pairs like reports:SECRET with commas between them, where no name and no secret comes twice and a secret has at least ${minSecret} letters, digits or any of -._~+/`,
   FOOTNOTE_PUBLIC: '1 where everybody may ask, else 0',
   FOOTNOTE_ALLOWED_ORIGINS:
@@ -48,37 +53,14 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   FOOTNOTE_TRUSTED_PROXIES: 'addresses or ranges like 10.0.0.0/8 or ::1 with commas between them',
 }
 
-/**
- * Turns the environment's words on who may ask into settings.
- *
- * @param env `process.env`, or what it would say; an empty value is none
- * @throws FootnoteError `config_invalid`, naming every bad variable at once, and no secret
- */
-export function readAccess(env: Readonly<Record<string, unknown>>): AccessConfig {
-  const result = schema.safeParse(
-    Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
-  )
-  if (!result.success) {
-    const names = new Set(result.error.issues.map(({ path }) => path[0] as keyof typeof expected))
-    const problems = [...names].map(
-      (name) => `${name}: expected ${expected[name]}, found ${found(name, env[name])}`,
-    )
-    throw new FootnoteError(
-      'config_invalid',
-      `settings are not as expected: ${problems.join('; ')}; correct them or leave them out`,
-      { cause: result.error },
-    )
-  }
+/** Who may ask, from the variables that say it. */
+export function accessOf(settings: AccessVariables): AccessConfig {
   return {
-    keys: result.data.FOOTNOTE_API_KEYS,
-    isPublic: result.data.FOOTNOTE_PUBLIC === '1',
-    origins: result.data.FOOTNOTE_ALLOWED_ORIGINS,
-    trustedProxies: result.data.FOOTNOTE_TRUSTED_PROXIES,
+    keys: settings.FOOTNOTE_API_KEYS,
+    isPublic: settings.FOOTNOTE_PUBLIC === '1',
+    origins: settings.FOOTNOTE_ALLOWED_ORIGINS,
+    trustedProxies: settings.FOOTNOTE_TRUSTED_PROXIES,
   }
-}
-
-function found(name: keyof typeof expected, value: unknown): string {
-  return name === 'FOOTNOTE_API_KEYS' ? 'something else' : JSON.stringify(String(value))
 }
 
 /** What comes before the first colon is the name; secrets are of the characters that a Bearer token may have. */
