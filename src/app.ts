@@ -38,6 +38,8 @@ export type AppOptions = {
   readonly access?: AccessSettings
   /** The Slack app whose commands are answered; without it there is no address for them. */
   readonly slack?: SlackSettings | undefined
+  /** Where people find the server, without a slash at the end; without it, where each request finds it. */
+  readonly url?: string | null
 } & Partial<AskSettings>
 
 /** Nothing is loaded from elsewhere, no HTML is made from strings, and nobody may frame the page. */
@@ -61,7 +63,7 @@ const maxLoggedPath = 200
 
 /** The whole of HTTP: every channel composed into one app that knows neither port nor process. */
 export function createApp(options: AppOptions): Hono {
-  const { use, status, page, log, explains = false, writer, onAnswer } = options
+  const { use, status, page, log, url, explains = false, writer, onAnswer } = options
   const app = new Hono()
   app.use(requestId())
   app.use(lendWidget)
@@ -102,8 +104,8 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', documentRoutes(use))
   app.route('/', apiRoutes())
   const answer = answering(use, log, { writer, onAnswer })
-  app.route('/', openaiRoutes(answer, log))
-  app.route('/', chatRoutes(answer, log))
+  app.route('/', openaiRoutes(answer, log, url))
+  app.route('/', chatRoutes(answer, log, url))
   app.route('/', mcpRoutes(use, answer, log))
   if (options.slack) app.route('/', slackRoutes(answer, log, options.slack))
   app.route('/', healthRoutes(status))

@@ -39,7 +39,7 @@ function createLog(): Logger {
  *   to start is stopped once it has.
  */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
-  const { access, slackSecret: signingSecret, url: readerUrl } = config
+  const { access, gapsLog, slackSecret: signingSecret, url } = config
   requireAccess({ host: config.host, ...access })
   let engine: Engine | null = null
   let draining = false
@@ -61,7 +61,6 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const { buildChatPage } = await import('./channels/widget/build-page.ts')
     const { buildWidget } = await import('./channels/widget/embed/build-widget.ts')
     const writer = await openWriterOf(config, (message) => log.warn(message))
-    const { gapsLog } = config
     const gaps = gapsLog === null ? null : openGapsLog(gapsLog, (message) => log.warn(message))
     const app = createApp({
       page: await buildChatPage(),
@@ -72,7 +71,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
         socketAddress: (c) => getConnInfo(c).remote.address,
         usage: createUsage(),
       },
-      slack: signingSecret ? { signingSecret, readerUrl, waitUntil: unfinished.add } : undefined,
+      slack: signingSecret
+        ? { signingSecret, readerUrl: url, waitUntil: unfinished.add }
+        : undefined,
+      url,
       explains: isForThisMachine(access),
       writer,
       onAnswer: (answer) => void gaps?.record(answer),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Answer, AnswerEvent, AskRequest } from '../../answer/answer.ts'
 import type { Answering } from '../http/ask.ts'
+import { baseOf } from '../http/citation-address.ts'
 import { chatOptions, conversationOf, messageParts, messagesOf } from '../http/conversation.ts'
 import { replyTo } from '../http/errors.ts'
 import { createRunningText } from '../http/running-text.ts'
@@ -27,24 +28,37 @@ type Send = (chunk: FootnoteChunk) => Promise<void>
 /** The one text part of a message. */
 const textId = 'text'
 
-/** `POST /api/chat`: the UI message stream of the AI SDK, which `useChat` reads unchanged. */
-export function chatRoutes(answer: Answering, log: Logger): Hono {
+/**
+ * `POST /api/chat`: the UI message stream of the AI SDK, which `useChat` reads unchanged.
+ *
+ * @param url where people find the server, without a slash at the end; null for where each request finds it
+ */
+export function chatRoutes(answer: Answering, log: Logger, url: string | null = null): Hono {
   const routes = new Hono()
   routes.post('/api/chat', limitChat, async (c) => {
     const { messages, ...options } = await readBody(c, chatRequest)
-    return streamChat(c, conversationOf(messages, options), answer, log)
+    const question = conversationOf(messages, options)
+    return streamChat(c, { question, answer, base: baseOf(c, url), log })
   })
   return routes
 }
 
-function streamChat(c: Context, question: AskRequest, answer: Answering, log: Logger): Response {
+type Streaming = {
+  readonly question: AskRequest
+  readonly answer: Answering
+  /** The address that paths of our pages are put behind. */
+  readonly base: string
+  readonly log: Logger
+}
+
+function streamChat(c: Context, { question, answer, base, log }: Streaming): Response {
   c.header('X-Vercel-AI-UI-Message-Stream', 'v1')
   return streamMessages(c, async (sendMessage, signal) => {
     const send: Send = (chunk) => sendMessage({ data: JSON.stringify(chunk) })
     try {
       // First: readers drop what comes before it.
       await send({ type: 'start' })
-      await sendAnswer(send, (onEvent) => answer(question, { signal, onEvent }), c.req.url)
+      await sendAnswer(send, (onEvent) => answer(question, { signal, onEvent }), base)
       await send({ type: 'finish', finishReason: 'stop' })
       await sendMessage({ data: '[DONE]' })
     } catch (error) {

@@ -24,7 +24,7 @@ export type FootnoteChunk = InferUIMessageChunk<FootnoteMessage>
  * The parts of a citation, whose mark is the `sourceId`: the cited words as a document with the whole citation in its
  * metadata, and the address where they can be opened, which is all that many pages show of a source.
  *
- * @param base the address of any page of ours
+ * @param base the address that paths of our pages are put behind
  */
 export function sourceParts(citation: Citation, base: string): FootnoteChunk[] {
   const { number, title, authors } = citation

@@ -25,7 +25,8 @@ export type RunningText = {
  * Where a model failed half-way, the whole answer does not begin with what was told. What was told has been checked and
  * stays; the sources' own words follow it, and their citations are numbered on.
  *
- * @param sourcesFrom the address of any page of ours, where the text is to end with what its marks stand for
+ * @param sourcesFrom the address that paths of our pages are put behind, where the text is to end with what its marks
+ *   stand for
  */
 export function createRunningText(sourcesFrom: string | null = null): RunningText {
   let text = ''

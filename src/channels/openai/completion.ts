@@ -18,7 +18,7 @@ export type Completion = {
   readonly model: ModelId
   /** Seconds since 1970. */
   readonly created: number
-  /** The address of any page of ours, which links of citations are relative to. */
+  /** The address that paths of our pages are put behind. */
   readonly base: string
 }
 

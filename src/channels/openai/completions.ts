@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AskRequest } from '../../answer/answer.ts'
 import type { Answering } from '../http/ask.ts'
 import { beginAnswer } from '../http/begin-answer.ts'
+import { baseOf } from '../http/citation-address.ts'
 import { chatOptions, conversationOf, messageParts, messagesOf } from '../http/conversation.ts'
 import { createRunningText } from '../http/running-text.ts'
 import { streamMessages } from '../http/sse.ts'
@@ -39,8 +40,12 @@ const completionRequest = chatOptions.extend({
     .nullish(),
 })
 
-/** `POST /v1/chat/completions` and `GET /v1/models`, for clients that speak OpenAI's protocol. */
-export function openaiRoutes(answer: Answering, log: Logger): Hono {
+/**
+ * `POST /v1/chat/completions` and `GET /v1/models`, for clients that speak OpenAI's protocol.
+ *
+ * @param url where people find the server, without a slash at the end; null for where each request finds it
+ */
+export function openaiRoutes(answer: Answering, log: Logger, url: string | null = null): Hono {
   const routes = new Hono()
   const created = secondsNow()
   const modelOf = (id: ModelId) => ({ id, object: 'model', created, owned_by: 'footnote' })
@@ -58,7 +63,7 @@ export function openaiRoutes(answer: Answering, log: Logger): Hono {
       id: `chatcmpl-${crypto.randomUUID()}`,
       model,
       created: secondsNow(),
-      base: c.req.url,
+      base: baseOf(c, url),
     }
     if (request.stream) {
       const usage = request.stream_options?.include_usage === true
