@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -95,6 +95,17 @@ describe('a mistake of the user', () => {
     expect(err).toContain(`PORT=${port + 1} npm start`)
   })
 })
+
+test.each(['start', 'start --watch', 'watch', 'serve'])(
+  '%s refuses a host at which nobody was let in before it indexes anything',
+  async (command) => {
+    const here = join(folder, 'unasked')
+    const options = ['--corpus', corpus, '--data', here, '--host', '0.0.0.0', '--port', '0']
+    const { code, out, err } = await footnote([...command.split(' '), ...options])
+    expect({ code, out, indexed: existsSync(here) }).toEqual({ code: 2, out: '', indexed: false })
+    expect(err).toMatch(/^footnote: HOST=0\.0\.0\.0 can be reached from other machines, .*\n$/)
+  },
+)
 
 test('help ends with 0 and gives an example', async () => {
   const { code, out } = await footnote(['search', '--help'])

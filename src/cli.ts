@@ -4,7 +4,7 @@ import colors from 'picocolors'
 import type { CheckOptions } from './cli/check.ts'
 import { exitCodeOf, failureLine } from './cli/failure.ts'
 import type { QuestionOptions } from './cli/questions.ts'
-import { keepOptions, readSettings, type SettingOptions } from './cli/settings.ts'
+import { keepOptions, readServing, readSettings, type SettingOptions } from './cli/settings.ts'
 import { addSlack } from './cli/slack.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { WidgetOptions } from './cli/widget.ts'
@@ -85,7 +85,7 @@ function addServing(program: Command, terminal: Terminal, exitWith: (code: numbe
     process.exit(await serve(config, (url) => greet(url, terminal)))
   }
   const runWatching = async (paths: string[], options: SettingOptions & PollOption) => {
-    const config = readConfig(options)
+    const config = toServe(options)
     const { watchHere } = await import('./cli/watch.ts')
     const watching = await watchHere(paths, config, options, terminal)
     try {
@@ -101,7 +101,7 @@ function addServing(program: Command, terminal: Terminal, exitWith: (code: numbe
     .addHelpText('after', example('npx footnote start --corpus articles/ --port 8080'))
     .action(async (options: SettingOptions & PollOption & { readonly watch?: boolean }) => {
       if (options.watch || options.poll) return runWatching([], options)
-      const config = readConfig(options)
+      const config = toServe(options)
       const { indexFirst } = await import('./cli/index-first.ts')
       const code = await indexFirst(config, terminal)
       if (code === 0) await run(config)
@@ -110,7 +110,7 @@ function addServing(program: Command, terminal: Terminal, exitWith: (code: numbe
   withAddress(withSettings(program.command('serve')))
     .description('serve the chat page and the API from the index that is there')
     .addHelpText('after', example('npx footnote serve --data seeds-index'))
-    .action((options: SettingOptions) => run(readConfig(options)))
+    .action((options: SettingOptions) => run(toServe(options)))
   withPoll(withAddress(withSettings(program.command('watch [paths...]'))))
     .description('index the collection, serve it, and index what changes while serving')
     .addHelpText('after', example('npx footnote watch articles/ --data articles-index'))
@@ -268,6 +268,7 @@ function example(command: string): string {
 }
 
 const readConfig = (options: SettingOptions): Config => readSettings(options, process.env)
+const toServe = (options: SettingOptions): Config => readServing(options, process.env)
 
 function greet(url: string, { out, paint }: Terminal): void {
   out.write(`\n  ${paint.bold('Footnote')} answers at ${paint.cyan(paint.underline(url))}\n`)

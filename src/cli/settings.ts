@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { requireAccess } from '../channels/access/require-access.ts'
 import { type Config, readConfig } from '../config.ts'
 
 /** Settings as options; each stands for an environment variable and wins over it. */
@@ -44,6 +45,18 @@ export function readSettings(
     models: models && resolve(models),
     gapsLog: gapsLog && resolve(gapsLog),
   }
+}
+
+/**
+ * As {@link readSettings}, for a command that serves: a host at which nobody was let in is refused before the collection
+ * is indexed for it.
+ *
+ * @throws FootnoteError as `readConfig` and `requireAccess`
+ */
+export function readServing(...given: Parameters<typeof readSettings>): Config {
+  const config = readSettings(...given)
+  requireAccess({ host: config.host, ...config.access })
+  return config
 }
 
 /**
