@@ -148,20 +148,26 @@ const edge = 36
 // The question box stays at the bottom of the window and would cover a card there.
 const dock = 120
 
-/** Puts the card under the number, or above it where there is more room. Phones ignore it: their style is a sheet. */
+/**
+ * Puts the card under the number, or above it where there is more room; a long quote scrolls in what room there is.
+ * Phones ignore it: their style is a sheet.
+ */
 function placeAt(card: HTMLElement, anchor: HTMLElement): void {
   const frame = card.offsetParent?.getBoundingClientRect()
   if (!frame) return
+  const { style } = card
+  style.removeProperty('--card-room')
   const at = anchor.getBoundingClientRect()
   const left = Math.max(0, Math.min(at.left - frame.left - edge, frame.width - card.offsetWidth))
   const { top: highest, bottom: lowest } = viewAround(card)
-  const isAbove =
-    lowest - at.bottom < card.offsetHeight && at.top - highest > card.offsetHeight + gap
+  const [above, below] = [at.top - highest - gap, lowest - at.bottom - gap]
+  const isAbove = below < card.offsetHeight && above > below
+  style.setProperty('--card-room', `${isAbove ? above : below}px`)
   const top = isAbove ? at.top - frame.top - card.offsetHeight - gap : at.bottom - frame.top + gap
   card.classList.toggle('is-above', isAbove)
-  card.style.setProperty('--card-left', `${left}px`)
-  card.style.setProperty('--card-top', `${top}px`)
-  card.style.setProperty('--card-arrow', `${at.left - frame.left - left + at.width / 2}px`)
+  style.setProperty('--card-left', `${left}px`)
+  style.setProperty('--card-top', `${top}px`)
+  style.setProperty('--card-arrow', `${at.left - frame.left - left + at.width / 2}px`)
 }
 
 /** What is seen of the conversation: its scrolling box, or the window without the page's header and question box. */

@@ -56,6 +56,13 @@ const hostileAnswer: Answer = {
   })),
 }
 
+const longAnswer: Answer = {
+  ...answer,
+  citations: answer.citations.map((citation) => ({
+    ...citation,
+    quote: 'The heirs had accepted compensation. '.repeat(30),
+  })),
+}
 const dividedAnswer: Answer = {
   ...answer,
   positions: [
@@ -128,6 +135,7 @@ export async function startServer(
 function answerTo(question: string): Answer {
   if (question.includes('moon')) return abstention
   if (question.includes('hostile')) return hostileAnswer
+  if (question.includes('long')) return longAnswer
   return question.includes('differ') ? dividedAnswer : answer
 }
 

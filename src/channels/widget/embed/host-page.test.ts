@@ -161,9 +161,17 @@ test('mounted and taken away a hundred times, it leaves nothing behind', async (
       }
     }, times)
   const session = await visitor.page.context().newCDPSession(visitor.page)
+  // Effects run after the frame that shows what they are for: counted until nothing changes any more.
   const count = async () => {
-    await session.send('HeapProfiler.collectGarbage')
-    return session.send('Memory.getDOMCounters')
+    let counted = { nodes: 0, jsEventListeners: 0 }
+    const isSettled = async () => {
+      const last = counted
+      await session.send('HeapProfiler.collectGarbage')
+      counted = await session.send('Memory.getDOMCounters')
+      return last.nodes === counted.nodes && last.jsEventListeners === counted.jsEventListeners
+    }
+    await expect.poll(isSettled, { interval: 100 }).toBe(true)
+    return counted
   }
   await remount(5)
   const before = await count()
@@ -232,6 +240,23 @@ test('on a phone the panel is a sheet over the page, and a footnote a sheet over
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await page.locator('dialog').waitFor({ state: 'hidden' })
+})
+
+test('a card with a long quote is whole inside of the panel', async () => {
+  await visitor.page.setViewportSize({ width: 1180, height: 760 })
+  await visit()
+  await visitor.page.locator('.launcher').click()
+  await askAndWait('Is there a long quote?')
+  for (const mark of await visitor.page.locator('.mark').all()) {
+    await mark.hover()
+    const [card, log] = await Promise.all(
+      ['.card', '.log'].map((part) => visitor.page.locator(part).boundingBox()),
+    )
+    expect(card!.y).toBeGreaterThanOrEqual(log!.y)
+    expect(card!.y + card!.height).toBeLessThanOrEqual(log!.y + log!.height)
+    await visitor.page.mouse.move(5, 5)
+    await visitor.page.locator('.card').waitFor({ state: 'detached' })
+  }
 })
 
 test('readers are asked nothing unless the site wants to know, and then only the site is told', async () => {
