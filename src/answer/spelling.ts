@@ -1,7 +1,8 @@
 import { stemOf, wordsOf } from './words.ts'
 
-/** Shorter words have too many others like them. */
+/** Shorter words have too many others like them; names have fewer. */
 const shortest = 5
+const shortestName = 4
 /** Words of at least so many letters may be spelt wrongly twice. */
 const long = 8
 
@@ -22,7 +23,8 @@ export function spellingHint(unknown: readonly string[], texts: readonly string[
 }
 
 function likest(word: string, counts: ReadonlyMap<string, number>): string | null {
-  if (!/^\p{L}+$/u.test(word) || word.length < shortest) return null
+  const least = /^\p{Lu}/u.test(word) ? shortestName : shortest
+  if (!/^\p{L}+$/u.test(word) || word.length < least) return null
   const most = word.length >= long ? 2 : 1
   const typed = plain(word)
   const stem = stemOf(word)
