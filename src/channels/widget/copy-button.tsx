@@ -22,10 +22,17 @@ export function CopyButton({ turn }: { turn: Turn }) {
     const isCopied = await copyText(turnAsText(turn, wording), button)
     setState(isCopied ? 'copied' : 'refused')
   }
+  const words = wording.say(states[state])
   return (
-    <button type="button" class="quiet" onClick={(event) => copy(event.currentTarget)}>
-      <span role="status">{wording.say(states[state])}</span>
-    </button>
+    <>
+      <button type="button" class="quiet" onClick={(event) => copy(event.currentTarget)}>
+        {words}
+      </button>
+      {/* Nothing inside of a button is told by itself when it changes. */}
+      <span class="out-of-sight" role="status">
+        {state !== 'ready' && words}
+      </span>
+    </>
   )
 }
 

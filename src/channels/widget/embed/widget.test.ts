@@ -129,6 +129,19 @@ test('filters go with the question, and offer the authors there are', async () =
   })
 })
 
+test('an answer is copied with its footnotes', async () => {
+  await visitor.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await visitInline()
+  await askAndWait('How did it end?')
+  await visitor.page.getByRole('button', { name: 'Copy with footnotes' }).click()
+  await visitor.page.getByRole('button', { name: 'Copied' }).waitFor()
+  const copied = await visitor.page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain(`${davisAnswer.sentences[0]!.text}[1]`)
+  expect(copied).toContain(
+    '[2] “I do not believe a word of it. Nobody asked the heirs.” Reader comment by Salim',
+  )
+})
+
 test('the conversation is kept in the tab until it is cleared', async () => {
   await visit()
   const address = visitor.page.url()
