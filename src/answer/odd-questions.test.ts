@@ -120,7 +120,7 @@ describe('a word that is spelt wrongly', () => {
     [['briges'], ['Three bridges fell; one bridge stood.'], 'bridges'],
     [['Halle'], ['Morwen Hale and Hale again, Hall once.'], 'Hale'],
     [['Hal'], ['Morwen Hale.'], null],
-    [['Saed'], ['Hafez Saeed spoke.'], 'Saeed'],
+    [['Saed'], ['Hafez Saeed, it was said and said again.'], 'Saeed'],
     [['hale'], ['Saint Hall.'], null],
     [['Qatar'], ['A guitar was played.'], null],
     [['Müler'], ['Frau Muller.'], 'Muller'],

@@ -23,20 +23,26 @@ export function spellingHint(unknown: readonly string[], texts: readonly string[
 }
 
 function likest(word: string, counts: ReadonlyMap<string, number>): string | null {
-  const least = /^\p{Lu}/u.test(word) ? shortestName : shortest
+  const least = isCapital(word) ? shortestName : shortest
   if (!/^\p{L}+$/u.test(word) || word.length < least) return null
   const most = word.length >= long ? 2 : 1
   const typed = plain(word)
   const stem = stemOf(word)
   let best = null as { word: string; distance: number; count: number } | null
-  for (const [other, count] of counts) {
+  for (const [other, occurrences] of counts) {
     if (Math.abs(other.length - word.length) > most || stemOf(other) === stem) continue
     const distance = distanceOf(typed, plain(other), most)
+    // A name is rather another name than an ordinary word, however frequent that is.
+    const count = isCapital(word) === isCapital(other) ? occurrences : occurrences / 1000
     const isNearer = !best || distance < best.distance
     const isOftener = best?.distance === distance && count > best.count
     if (distance <= most && (isNearer || isOftener)) best = { word: other, distance, count }
   }
   return best?.word ?? null
+}
+
+function isCapital(word: string): boolean {
+  return /^\p{Lu}/u.test(word)
 }
 
 function plain(word: string): string {
