@@ -28,17 +28,19 @@ function likest(word: string, counts: ReadonlyMap<string, number>): string | nul
   const most = word.length >= long ? 2 : 1
   const typed = plain(word)
   const stem = stemOf(word)
-  let best = null as { word: string; distance: number; count: number } | null
-  for (const [other, occurrences] of counts) {
-    if (Math.abs(other.length - word.length) > most || stemOf(other) === stem) continue
-    const distance = distanceOf(typed, plain(other), most)
-    // A name is rather another name than an ordinary word, however frequent that is.
-    const count = isCapital(word) === isCapital(other) ? occurrences : occurrences / 1000
-    const isNearer = !best || distance < best.distance
-    const isOftener = best?.distance === distance && count > best.count
-    if (distance <= most && (isNearer || isOftener)) best = { word: other, distance, count }
-  }
-  return best?.word ?? null
+  const [best] = [...counts]
+    .filter(([other]) => Math.abs(other.length - word.length) <= most && stemOf(other) !== stem)
+    .map(([other, count]) => ({ other, count, distance: distanceOf(typed, plain(other), most) }))
+    .filter(({ distance }) => distance <= most)
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        // A name is rather another name than an ordinary word, however frequent that is.
+        Number(isCapital(b.other) === isCapital(word)) -
+          Number(isCapital(a.other) === isCapital(word)) ||
+        b.count - a.count,
+    )
+  return best?.other ?? null
 }
 
 function isCapital(word: string): boolean {
