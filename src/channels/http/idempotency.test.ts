@@ -62,11 +62,16 @@ test('another request with the same key is refused', async () => {
 })
 
 test('while the first is being answered, the second is told to wait, as a stream too', async () => {
-  const opened = Promise.withResolvers<void>()
+  const [reached, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const { ask } = serverOver({
-    match: (...search) => opened.promise.then(() => smallCollection().index.match(...search)),
+    match: async (...search) => {
+      reached.resolve()
+      await opened.promise
+      return smallCollection().index.match(...search)
+    },
   })
   const first = ask('k-1')
+  await reached.promise
   const second = await ask('k-1')
   expect(second.headers.get('Retry-After')).toBe('1')
   expect(await codeOf(second)).toEqual([409, 'idempotency_key_in_use'])

@@ -132,11 +132,13 @@ test('filters go with the question, and offer the authors there are', async () =
 test('an answer is copied with its footnotes', async () => {
   await visitor.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await visitInline()
+  await visitor.page.bringToFront()
   await askAndWait('How did it end?')
   await visitor.page.getByRole('button', { name: 'Copy with footnotes' }).click()
   await visitor.page.getByRole('button', { name: 'Copied' }).waitFor()
-  const copied = await visitor.page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toContain(`${davisAnswer.sentences[0]!.text}[1]`)
+  const readCopy = () => visitor.page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(readCopy).toContain(`${davisAnswer.sentences[0]!.text}[1]`)
+  const copied = await readCopy()
   expect(copied).toContain(
     '[2] “I do not believe a word of it. Nobody asked the heirs.” Reader comment by Salim',
   )
@@ -149,9 +151,10 @@ test('the conversation is kept in the tab until it is cleared', async () => {
   await askAndWait('How did it end?')
   await visitor.page.goto(address)
   await visitor.page.locator('.launcher').click()
-  expect(await visitor.page.locator('.sentence').count()).toBe(2)
+  await expect.poll(() => visitor.page.locator('.sentence').count()).toBe(2)
   await visitor.page.getByRole('button', { name: 'New conversation' }).click()
-  expect(await visitor.page.evaluate(() => Object.values({ ...sessionStorage }))).toEqual(['[]'])
+  const kept = () => visitor.page.evaluate(() => Object.values({ ...sessionStorage }))
+  await expect.poll(kept).toEqual(['[]'])
   await visitor.page.goto(address)
   await visitor.page.locator('.launcher').click()
   await visitor.page.locator('.panel .welcome').waitFor()
