@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createApp } from './app.ts'
-import { smallCollection } from './channels/http/small-collection.fixture.ts'
+import { hangingSearch, smallCollection } from './channels/http/small-collection.fixture.ts'
 import { type Listening, listen } from './node.ts'
 import type { PassageIndex } from './search/passage-index.ts'
 
@@ -34,22 +34,6 @@ const ask = (url: string, signal?: AbortSignal) =>
     body: JSON.stringify({ question: 'When was the harbour bridge opened?' }),
     ...(signal ? { signal } : {}),
   })
-
-/** A search that hangs until its signal fires; tells when it begins and when it is stopped. */
-function hangingSearch() {
-  const began = Promise.withResolvers<void>()
-  const stopped = Promise.withResolvers<void>()
-  const match: PassageIndex['match'] = (_query, _k, _filters, options) => {
-    began.resolve()
-    return new Promise((_, reject) => {
-      options?.signal?.addEventListener('abort', () => {
-        stopped.resolve()
-        reject(options.signal?.reason)
-      })
-    })
-  }
-  return { match, began: began.promise, stopped: stopped.promise }
-}
 
 describe('listening', () => {
   test('on a port in use names the port and another one', async () => {

@@ -1,15 +1,13 @@
 import type { Outcome } from './choose-sentences.ts'
-import { isOverlap, sharedBy } from './disagree.ts'
 import { partsOf } from './parts.ts'
 import { contentWords } from './question.ts'
 import type { RankedCandidate } from './rank.ts'
+import { repeats } from './select.ts'
 import { stemsOf } from './words.ts'
 
 const mostSentences = 5
 /** A sentence that brings more of what is to be listed is at least this likely beside the best. */
 const leastShare = 0.04
-/** Sentences that share this part of the shorter one's words say the same. */
-const sameSaying = 0.7
 
 /**
  * The sentences of a list: the best first, then the likeliest that name something that no sentence before them has.
@@ -43,8 +41,4 @@ export function coverItems(outcome: Outcome, question: string): Outcome {
 function itemsOf({ text }: RankedCandidate, asked: ReadonlySet<string>): ReadonlySet<string> {
   const names = contentWords(text).filter(({ isName, stem }) => isName && !asked.has(stem))
   return new Set(names.map(({ stem }) => stem))
-}
-
-function repeats(one: RankedCandidate, other: RankedCandidate): boolean {
-  return isOverlap(one, other) || sharedBy(one, other) >= sameSaying
 }

@@ -1,3 +1,4 @@
+import { isOverlap, sharedBy } from './disagree.ts'
 import type { Term } from './question.ts'
 import { coverageOf, type RankedCandidate } from './rank.ts'
 import { stemsOf } from './words.ts'
@@ -181,9 +182,7 @@ function inOrderOf(candidates: readonly RankedCandidate[]) {
     place(a) - place(b) || a.start - b.start
 }
 
-function repeats(a: RankedCandidate, b: RankedCandidate): boolean {
-  const isSameDocument = a.hit.passage.documentId === b.hit.passage.documentId
-  if (isSameDocument && a.start < b.end && b.start < a.end) return true
-  const shared = a.stems.intersection(b.stems).size
-  return shared / Math.min(a.stems.size, b.stems.size) >= sameSaying
+/** Whether two sentences say the same: they overlap, or share most of the shorter one's words. */
+export function repeats(one: RankedCandidate, other: RankedCandidate): boolean {
+  return isOverlap(one, other) || sharedBy(one, other) >= sameSaying
 }

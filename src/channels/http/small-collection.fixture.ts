@@ -39,6 +39,22 @@ const passages: readonly (Passage & { readonly document: DocumentSummary })[] = 
   },
 )
 
+/** A search that hangs until its signal fires; tells when it begins and when it is stopped. */
+export function hangingSearch() {
+  const began = Promise.withResolvers<void>()
+  const stopped = Promise.withResolvers<void>()
+  const match: PassageIndex['match'] = (_query, _k, _filters, options) => {
+    began.resolve()
+    return new Promise((_, reject) => {
+      options?.signal?.addEventListener('abort', () => {
+        stopped.resolve()
+        reject(options.signal?.reason)
+      })
+    })
+  }
+  return { match, began: began.promise, stopped: stopped.promise }
+}
+
 /** Ports over the small collection; methods can be replaced to make them slow or broken. */
 export function smallCollection(replaced: Partial<PassageIndex> = {}): Ports {
   const best = (k: number, score: (text: string) => number) =>

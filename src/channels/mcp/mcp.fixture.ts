@@ -45,22 +45,6 @@ export async function openServer(app: ReturnType<typeof appOver>) {
   return { url, connect, close }
 }
 
-/** A search that hangs until its signal fires; tells when it begins and when it is stopped. */
-export function hangingSearch() {
-  const began = Promise.withResolvers<void>()
-  const stopped = Promise.withResolvers<void>()
-  const match: PassageIndex['match'] = (_query, _k, _filters, options) => {
-    began.resolve()
-    return new Promise((_, reject) => {
-      options?.signal?.addEventListener('abort', () => {
-        stopped.resolve()
-        reject(options.signal?.reason)
-      })
-    })
-  }
-  return { match, began: began.promise, stopped: stopped.promise }
-}
-
 /** The text that a tool gave for models to read. */
 export function textOf({ content }: CallToolResult): string {
   return content.flatMap((block) => (block.type === 'text' ? block.text : [])).join('\n')

@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../answer/answer.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { PassageIndex } from '../../search/passage-index.ts'
-import { documents } from '../http/small-collection.fixture.ts'
-import { appOver, hangingSearch, linksOf, openServer, question, textOf } from './mcp.fixture.ts'
+import { documents, hangingSearch } from '../http/small-collection.fixture.ts'
+import { appOver, linksOf, openServer, question, textOf } from './mcp.fixture.ts'
 
 const app = appOver()
 const protocolHeaders = {
