@@ -116,3 +116,17 @@ test('who judges otherwise does not say the same', () => {
   ]
   expect(withAlike([one!], [other!])).toEqual([one])
 })
+
+test('who names another cause or purpose in the same form does not say the same', () => {
+  const [one, other] = [
+    candidateOf(
+      'The dyke at Rask failed because moles had hollowed it for years.',
+      by('Ada Example', '1999'),
+    ),
+    candidateOf(
+      'The dyke at Rask failed because soldiers had mined it for years.',
+      by('Ben Sample', '1988'),
+    ),
+  ]
+  expect(withAlike([one!], [other!])).toEqual([one])
+})

@@ -2,6 +2,7 @@ import type { Candidate } from './candidates.ts'
 import { figuresOf, sharedBy } from './disagree.ts'
 import { judgementsApart } from './other-judgement.ts'
 import { evidenceOf } from './verify/evidence-of.ts'
+import { likeness } from './verify/same-meaning.ts'
 import { verify } from './verify/verify.ts'
 import { onOneLine, stemsOf } from './words.ts'
 
@@ -14,6 +15,8 @@ const mostNamed = 2
 const leastShared = 0.5
 /** Passages that share this part of their words are one text, whoever prints it. */
 const sameText = 0.8
+/** As alike as words formed from one another. */
+const sameWord = 0.8
 /** A passage that has little beside a sentence does not show whether that was copied. */
 const leastBeside = 5
 
@@ -74,10 +77,20 @@ function mayAgree(one: Candidate, other: Candidate): boolean {
 function saysTheSame(one: Candidate, other: Candidate, budget: { left: number }): boolean {
   if (onOneLine(one.text) === onOneLine(other.text)) return true
   if (budget.left === 0 || judgementsApart(one, other)) return false
+  if (tellsMore(one, other) && tellsMore(other, one)) return false
   budget.left--
   const carries = (claim: Candidate, source: Candidate): boolean =>
     verify(claim.text, [{ ...evidenceOf(source), voice: 'author' }]).verdict === 'supported'
   return carries(one, other) && carries(other, one)
+}
+
+/**
+ * Whether a sentence has a word for which the other has none. Where each has one, they may be unknown words for the same,
+ * or tell two things in one form (`failed because moles …`, `because soldiers …`), and nobody is cited for what he did not write.
+ */
+function tellsMore(one: Candidate, other: Candidate): boolean {
+  const others = [...other.stems]
+  return [...one.stems].some((stem) => !others.some((each) => likeness(stem, each) >= sameWord))
 }
 
 /** Whether two sentences come from one pen: of the same authors, unsigned in one place, or of one text printed twice. */
