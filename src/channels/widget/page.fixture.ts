@@ -78,9 +78,11 @@ type Seen = { readonly requests: { question: string; history?: unknown }[]; stop
  * A real HTTP server with the real page and widget and scripted answers: the word in the question says what happens.
  *
  * @param origins other sites whose pages may ask
+ * @param addFirst routes that take the place of those here
  */
 export async function startServer(
   origins: readonly string[] = ['http://nowhere.example'],
+  addFirst: (app: Hono) => void = () => {},
 ): Promise<{ url: string; widget: WidgetScript; seen: Seen; close: () => void }> {
   const page = await buildChatPage()
   const widget = await buildWidget()
@@ -89,6 +91,7 @@ export async function startServer(
   app.use(lendWidget)
   app.use(securityHeaders)
   app.use(shareWith(origins))
+  addFirst(app)
   app.route('/', widgetRoutes(widget))
   for (const path of ['/', '/documents', '/documents/:id']) app.get(path, (c) => c.html(page.html))
   app.get('/assets/*', (c) => {
