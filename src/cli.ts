@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
 import type { CheckOptions } from './cli/check.ts'
 import { exitCodeOf, failureLine } from './cli/failure.ts'
@@ -215,7 +215,7 @@ function addWidget(program: Command, terminal: Terminal): void {
   type Options = SettingOptions & WidgetOptions
   withJson(program.command('widget'))
     .description('print the tag that puts the widget into a page of another site')
-    .option('--url <address>', 'where browsers find the server')
+    .addOption(new Option('--url <address>', 'where browsers find it').env('FOOTNOTE_URL'))
     .option('--inline', 'in its place in the page, not behind a button in the corner')
     .option('--port <number>', 'port of a server on this machine (PORT)')
     .addHelpText('after', example('npx footnote widget --url https://ask.example.org'))

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { AppChoices } from '../channels/slack/manifest.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -8,7 +8,11 @@ export function addSlack(program: Command, terminal: Terminal): void {
   slack
     .command('manifest')
     .description('print the manifest from which Slack makes the app with the command')
-    .requiredOption('--url <address>', 'https address at which Slack reaches the server')
+    .addOption(
+      new Option('--url <address>', 'https address at which Slack reaches the server')
+        .env('FOOTNOTE_URL')
+        .makeOptionMandatory(),
+    )
     .option('--command <name>', 'what people type', '/ask')
     .option('--name <name>', 'what the app is called', 'Footnote')
     .addHelpText(
