@@ -1,3 +1,4 @@
+import { areReversed, isPartialDate } from './partial-dates.ts'
 import type { AskFilters } from './state.ts'
 import { englishWording, useWording, type Wording } from './wording.ts'
 
@@ -7,21 +8,17 @@ export type FilterFields = { readonly from: string; readonly to: string; readonl
 /** Nothing typed. */
 export const noFilters: FilterFields = { from: '', to: '', author: '' }
 
-const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
-
 /** The filters that are typed, or the problem to be mended first, in words. Empty fields allow everything. */
 export function readFilters(
   fields: FilterFields,
   { say }: Wording = englishWording,
 ): AskFilters | { readonly problem: string } {
   const [from, to, author] = [fields.from.trim(), fields.to.trim(), fields.author.trim()]
-  const wrong = [from, to].find((date) => date !== '' && !partialDate.test(date))
+  const wrong = [from, to].find((date) => date !== '' && !isPartialDate(date))
   if (wrong !== undefined) {
     return { problem: say('notADate', { date: wrong }) }
   }
-  // Compared as far as both are exact: from 1971-12 to 1971 is a whole year's end.
-  const length = Math.min(from.length, to.length)
-  if (from.slice(0, length) > to.slice(0, length)) {
+  if (areReversed(from, to)) {
     return { problem: say('datesReversed', { from, to }) }
   }
   return { ...(from && { from }), ...(to && { to }), ...(author && { author }) }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  askPath,
   documentOfPassage,
   documentPath,
   ownPath,
@@ -56,8 +57,8 @@ test('a path of the reader is a link, at its quote', () => {
 })
 
 test.each([
-  ['/', '', { view: 'chat' }],
-  ['/nowhere', '', { view: 'chat' }],
+  ['/', '', { view: 'chat', question: null, filters: {} }],
+  ['/nowhere', '', { view: 'chat', question: null, filters: {} }],
   ['/documents', '', { view: 'documents' }],
   ['/documents/', '', { view: 'documents' }],
   ['/documents/a', '', { view: 'document', id: 'a', quote: null, voices: false }],
@@ -70,6 +71,41 @@ test.each([
   ['/documents/%', '', { view: 'document', id: '%', quote: null, voices: false }],
 ])('%s%s is the place it says', (pathname, search, place) => {
   expect(placeOf(pathname, search)).toEqual(place)
+})
+
+test.each([
+  ['a question', { question: 'Who said “1 + 1 = 2 & 3”?' }],
+  ['filters', { filters: { from: '1971', to: '1971-12-16', author: 'Ångström & Co' } }],
+  ['both', { question: 'And then?', filters: { author: 'Example' } }],
+  ['nothing', {}],
+])('%s is found again in the address made for it', (_, asked) => {
+  const { pathname, search } = new URL(askPath(asked), 'http://own.invalid')
+  expect(placeOf(pathname, search)).toEqual({
+    view: 'chat',
+    question: null,
+    filters: {},
+    ...asked,
+  })
+})
+
+test('an address is made even of half a surrogate pair', () => {
+  expect(askPath({ question: 'a\ud800' })).toBe('/?q=a%EF%BF%BD')
+})
+
+test.each([
+  ['?q=', null, {}],
+  ['?q=%20%0A', null, {}],
+  ['?q=a%00b', null, {}],
+  [`?q=${'x'.repeat(2001)}`, null, {}],
+  [`?q=${'x'.repeat(2000)}`, 'x'.repeat(2000), {}],
+  ['?q=Why%3F&from=71&to=1972', 'Why?', { to: '1972' }],
+  ['?from=1971-13', null, {}],
+  ['?from=1973&to=1972', null, {}],
+  ['?from=1972&to=1972-05', null, { from: '1972', to: '1972-05' }],
+  [`?author=${'x'.repeat(201)}&from=1971`, null, { from: '1971' }],
+  ['?q=Why%3F&q=How%3F', 'Why?', {}],
+])('of the address %s only what a server takes is asked', (search, question, filters) => {
+  expect(placeOf('/', search)).toEqual({ view: 'chat', question, filters })
 })
 
 test.each(['?start=5&end=5', '?start=-1&end=5', '?start=1e3&end=5000', '?end=5'])(

@@ -1,6 +1,9 @@
+import { areReversed, isPartialDate } from './partial-dates.ts'
+import type { AskFilters } from './state.ts'
+
 /** What the address bar asks for: the conversation, the list of documents, or one document at a quote. */
 type Place =
-  | { readonly view: 'chat' }
+  | ({ readonly view: 'chat' } & Asked)
   | { readonly view: 'documents' }
   | {
       readonly view: 'document'
@@ -10,17 +13,59 @@ type Place =
       readonly voices: boolean
     }
 
+/** What an address asks: a question, and what the next question is to be narrowed to. */
+export type Asked = { readonly question: string | null; readonly filters: AskFilters }
+
 /** The cited words, in UTF-16 code units of the document's text; `end` is exclusive. An empty range cites nothing. */
 export type QuoteRange = { readonly start: number; readonly end: number }
 
-/** The page's place for an address. Unknown paths are the conversation; a broken range is an empty one. */
+/** The page's place for an address. Unknown paths are the conversation; a broken range is an empty one, and what cannot be asked is left out. */
 export function placeOf(pathname: string, search: string): Place {
   const [, folder, name] = pathname.split('/')
-  if (folder !== 'documents') return { view: 'chat' }
+  const query = new URLSearchParams(search)
+  if (folder !== 'documents') return { view: 'chat', ...askedIn(query) }
   const id = decoded(name ?? '')
   if (id === '') return { view: 'documents' }
-  const query = new URLSearchParams(search)
   return { view: 'document', id, quote: quoteOf(query), voices: query.has('voices') }
+}
+
+/** The address at which the chat page asks a question, or, without one, narrows the next. */
+export function askPath({
+  question,
+  filters = {},
+}: {
+  readonly question?: string
+  readonly filters?: AskFilters
+}): string {
+  const { from, to, author } = filters
+  const parts = Object.entries({ q: question, from, to, author })
+    .filter(([, value]) => value)
+    // Half of a surrogate pair has no place in an address.
+    .map(([name, value]) => `${name}=${encodeURIComponent(`${value}`.toWellFormed())}`)
+  return parts.length > 0 ? `/?${parts.join('&')}` : '/'
+}
+
+const longestQuestion = 2000
+const longestName = 200
+
+function askedIn(query: URLSearchParams): Asked {
+  const [question, author] = [
+    textIn(query.get('q'), longestQuestion),
+    textIn(query.get('author'), longestName),
+  ]
+  const dates = ['from', 'to'].map((name) => {
+    const date = query.get(name)?.trim() ?? ''
+    return isPartialDate(date) ? date : ''
+  }) as [string, string]
+  const [from, to] = dates[0] && dates[1] && areReversed(...dates) ? ['', ''] : dates
+  const filters = { ...(from && { from }), ...(to && { to }), ...(author && { author }) }
+  return { question, filters }
+}
+
+/** A text that a server takes, or null. */
+function textIn(value: string | null, longest: number): string | null {
+  const text = value?.trim() ?? ''
+  return text !== '' && text.length <= longest && !text.includes('\0') ? text : null
 }
 
 /** The query of the reader's address, everything else in it kept, with or without its voices in colour. */
