@@ -126,9 +126,9 @@ describe('an allowance', () => {
       return [status, ...names.map((name) => headers.get(name))]
     }
     const policy = '"address";q=2;w=30'
-    expect(await told()).toEqual([200, policy, '"address";r=1;t=30', null])
+    expect(await told()).toEqual([200, policy, '"address";r=1;t=15', null])
     expect(await told()).toEqual([200, policy, '"address";r=0;t=30', null])
-    expect(await told()).toEqual([429, policy, '"address";r=0;t=30', '30'])
+    expect(await told()).toEqual([429, policy, '"address";r=0;t=30', '15'])
     expect((await app.request('/')).status).toBe(200)
   })
 
@@ -149,7 +149,7 @@ describe('an allowance', () => {
     const app = appWith({ isPublic: true, allowances })
     const response = await app.request('/api/ask', question({ Accept: 'text/event-stream' }))
     await response.text()
-    expect(response.headers.get('RateLimit')).toBe('"address";r=1;t=30')
+    expect(response.headers.get('RateLimit')).toBe('"address";r=1;t=15')
   })
 
   test('of a key is its own, whatever its address has spent', async () => {
@@ -182,7 +182,7 @@ describe('an allowance', () => {
     const body = JSON.stringify({ text: 'The harbour bridge was opened in 1931. '.repeat(100) })
     const headers = { 'Content-Type': 'application/json', 'Content-Length': String(body.length) }
     const response = await app.request('/api/check', { method: 'POST', headers, body })
-    expect([response.status, response.headers.get('RateLimit')]).toEqual([200, '"address";r=7;t=5'])
+    expect([response.status, response.headers.get('RateLimit')]).toEqual([200, '"address";r=7;t=2'])
   })
 
   test('is shared by all addresses of a household, and by no others', async () => {

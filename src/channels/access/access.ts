@@ -68,7 +68,7 @@ function letIn(settings: AccessSettings): MiddlewareHandler<AccessEnv> {
     if (cost === 0) return next()
     const { by, name, mayAsk } = await senderOf(c)
     if (by === 'key') c.set('keyName', name)
-    const left = await spend[by](name, mayAsk ? cost : 1)
+    const left = spend[by](name, mayAsk ? cost : 1)
     if (!left.isEnough || !mayAsk) {
       tellWhatIsLeft(c, by, allowances[by], left)
       throw left.isEnough ? noKey(c) : notEnough(c, left)
@@ -81,7 +81,7 @@ function letIn(settings: AccessSettings): MiddlewareHandler<AccessEnv> {
 /** @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ of which this is revision 10 */
 function tellWhatIsLeft(c: Context, name: string, allowance: Allowance, left: Left): void {
   c.header('RateLimit-Policy', `"${name}";q=${allowance.points};w=${allowance.seconds}`)
-  c.header('RateLimit', `"${name}";r=${left.points};t=${left.seconds}`)
+  c.header('RateLimit', `"${name}";r=${left.points};t=${left.secondsToWhole}`)
 }
 
 /** The same for no key and for a wrong one. */
@@ -93,10 +93,10 @@ function noKey(c: Context): FootnoteError {
   )
 }
 
-function notEnough(c: Context, { seconds }: Left): FootnoteError {
-  c.header('Retry-After', String(seconds))
+function notEnough(c: Context, { secondsToEnough }: Left): FootnoteError {
+  c.header('Retry-After', String(secondsToEnough))
   return new FootnoteError(
     'rate_limited',
-    `more was asked than is answered in so short a time; try again in ${seconds} s`,
+    `more was asked than is answered in so short a time; try again in ${secondsToEnough} s`,
   )
 }
