@@ -4,16 +4,16 @@ import { FootnoteError } from '../../errors.ts'
 import type { WithPorts } from '../../retrieve/ports.ts'
 import type { ChatPage } from '../widget/build-page.ts'
 
-/** The chat page, the reader, and the files they load: all from memory, so no path leads to the disk. */
+/** The chat page, the reader, the timeline, and the files they load: all from memory, so no path leads to the disk. */
 export function pageRoutes(page: ChatPage, use: WithPorts): Hono {
   const routes = new Hono()
-  routes.use('/', etag())
-  routes.use('/assets/*', etag())
+  for (const path of ['/', '/timeline', '/assets/*']) routes.use(path, etag())
 
-  const shell = (c: Context, status: 200 | 404 | 503 = 200) =>
-    c.html(page.html, status, { 'Cache-Control': 'no-cache' })
+  const shell = (c: Context, status: 200 | 404 | 503 = 200, html = page.html) =>
+    c.html(html, status, { 'Cache-Control': 'no-cache' })
   for (const path of ['/', '/documents', '/documents/']) routes.get(path, (c) => shell(c))
   routes.get('/documents/:id', async (c) => shell(c, await readerStatus(c, use)))
+  if (page.timeline !== undefined) routes.get('/timeline', (c) => shell(c, 200, page.timeline))
 
   routes.get('/assets/*', (c) => {
     const asset = page.assets.get(c.req.path)

@@ -4,11 +4,19 @@ import { buildSync } from 'esbuild'
 export type ChatPage = {
   /** One shell for every address; the script looks at the address itself. */
   readonly html: string
+  /** The shell of `/timeline`, which has a script of its own; without it there is no timeline. */
+  readonly timeline?: string
   /** By path, such as `/assets/main-4XK2.js`; `type` is the content type. */
   readonly assets: ReadonlyMap<string, { readonly body: Uint8Array; readonly type: string }>
 }
 
-const sources = { script: 'main.tsx', style: 'page.css', icon: 'icon.svg' } as const
+const sources = {
+  script: 'main.tsx',
+  style: 'page.css',
+  icon: 'icon.svg',
+  timelineScript: 'timeline/timeline-page.tsx',
+  timelineStyle: 'timeline/timeline.css',
+} as const
 
 const types: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
@@ -16,7 +24,7 @@ const types: Record<string, string> = {
   svg: 'image/svg+xml',
 }
 
-/** Bundles the chat page and the reader. Takes about a tenth of a second and leaves nothing running. */
+/** Bundles the chat page, the reader and the timeline. Takes about a tenth of a second and leaves nothing running. */
 export async function buildChatPage(): Promise<ChatPage> {
   const { outputFiles, metafile } = buildSync({
     absWorkingDir: import.meta.dirname,
@@ -48,10 +56,17 @@ export async function buildChatPage(): Promise<ChatPage> {
     }),
   )
   const pathOf = (source: string) => paths.get(source) ?? ''
-  return { html: shell(pathOf), assets }
+  const html = shell(pathOf, sources.script, [sources.style])
+  const timeline = shell(pathOf, sources.timelineScript, [sources.style, sources.timelineStyle])
+  return { html, timeline, assets }
 }
 
-function shell(pathOf: (source: string) => string): string {
+function shell(
+  pathOf: (source: string) => string,
+  script: string,
+  styles: readonly string[],
+): string {
+  const sheets = styles.map((style) => `<link rel="stylesheet" href="${pathOf(style)}">`)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -61,8 +76,8 @@ function shell(pathOf: (source: string) => string): string {
 <meta name="description" content="Ask a collection of articles. Every sentence of the answer carries a footnote that opens at the exact words.">
 <title>Footnote</title>
 <link rel="icon" type="image/svg+xml" href="${pathOf(sources.icon)}">
-<link rel="stylesheet" href="${pathOf(sources.style)}">
-<script type="module" src="${pathOf(sources.script)}" blocking="render"></script>
+${sheets.join('\n')}
+<script type="module" src="${pathOf(script)}" blocking="render"></script>
 </head>
 <body>
 <noscript>Footnote shows its answers with JavaScript. Turn it on for this page, or ask with the command line or the HTTP interface.</noscript>

@@ -22,6 +22,9 @@ export function PageHeader({ root, preferences, collection, children }: PageHead
       <a class="collection" href="/documents">
         {collection?.phase === 'ready' ? <Size collection={collection} /> : 'Documents'}
       </a>
+      <a class="collection" href="/timeline">
+        Timeline
+      </a>
       {children}
       <ThemeToggle root={root} memory={preferences} />
     </header>

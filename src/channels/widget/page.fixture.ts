@@ -94,6 +94,7 @@ export async function startServer(
   addFirst(app)
   app.route('/', widgetRoutes(widget))
   for (const path of ['/', '/documents', '/documents/:id']) app.get(path, (c) => c.html(page.html))
+  app.get('/timeline', (c) => c.html(page.timeline ?? ''))
   app.get('/assets/*', (c) => {
     const asset = page.assets.get(c.req.path)
     if (!asset) return c.notFound()
