@@ -29,7 +29,7 @@ export type Operation = {
 const post = (path: string, body: string, headers = ''): string =>
   `curl -s ${exampleOrigin}${path} -H 'Content-Type: application/json'${headers} \\\n  -d '${body}'`
 
-const question = '"question": "Who flew the U-2 that was shot down in 1960?"'
+const question = '"question": "How much was the aid that General Zia called peanuts?"'
 
 const ask: Operation = {
   id: 'ask',
@@ -51,7 +51,7 @@ const ask: Operation = {
       title: 'A follow-up, from writing of some years',
       command: post(
         '/api/ask',
-        `{"question": "What became of him?", "history": [{${question}}],\n       "filters": {"from": "1960", "to": "1990-06"}}`,
+        `{"question": "When was it offered?", "history": [{${question}}],\n       "filters": {"from": "1979", "to": "1990-06"}}`,
       ),
     },
     {
@@ -139,7 +139,7 @@ export const operations: readonly Operation[] = [ask, search, check, documents, 
 export const clientExample = `import { createClient } from 'footnote/client'
 
 const footnote = createClient('${exampleOrigin}')
-const question = 'Who flew the U-2 that was shot down in 1960?'
+const question = 'How much was the aid that General Zia called peanuts?'
 const { answer, citations } = await footnote.ask({ question })
 console.log(answer)
 for (const { number, title, quote } of citations) console.log(number, title, quote)
