@@ -87,3 +87,22 @@ test('a fragment that the address already has is kept', () => {
     /^https:\/\/quay\.example\/letter#two:~:text=The%20pact/,
   )
 })
+
+test('the link to the source tells words apart that its passage has twice', () => {
+  const text = 'The old pact held for good. So they said at Aville. The old pact held for good.'
+  const [, , last] = candidatesOf([
+    hitOf(text, { start: 100, document: { url: 'https://a.example/' } }),
+  ])
+  expect(last?.text).toBe('The old pact held for good.')
+  expect(soughtBy(citationOf(last!, 1).url!)).toEqual(['said at Aville.-', last!.text])
+})
+
+test('words from another part of the document than the passage are named alone', () => {
+  const candidate = {
+    ...candidateOf(short, { document: { url: 'https://a.example/' } }),
+    text: 'By Ada Example',
+  }
+  expect(soughtBy(citationOf({ ...candidate, start: 4, end: 18 }, 1).url!)).toEqual([
+    'By Ada Example',
+  ])
+})

@@ -1,8 +1,7 @@
+import type { Passage } from '../passages/passage.ts'
 import type { Citation } from './answer.ts'
 import type { Candidate } from './candidates.ts'
-
-/** How many words of a quote a text fragment names at each end; enough to be unique, short enough for an address. */
-const fragmentWords = 6
+import { withTextFragment } from './text-fragment.ts'
 
 /** The citation of a sentence, with links that open at its exact words. */
 export function citationOf(
@@ -26,22 +25,17 @@ export function citationOf(
     quote,
     start,
     end,
-    url: document.url ? withTextFragment(document.url, quote) : null,
+    url: document.url ? withTextFragment(document.url, ...knownAround(passage, candidate)) : null,
     href: `/documents/${encodeURIComponent(document.id)}?start=${start}&end=${end}#quote`,
   }
 }
 
-/** @see https://wicg.github.io/scroll-to-text-fragment/ */
-function withTextFragment(url: string, quote: string): string {
-  const words = quote.split(/\s+/)
-  const directive =
-    words.length <= fragmentWords * 2
-      ? encode(words.join(' '))
-      : `${encode(words.slice(0, fragmentWords).join(' '))},${encode(words.slice(-fragmentWords).join(' '))}`
-  return `${url}${url.includes('#') ? '' : '#'}:~:text=${directive}`
-}
-
-/** A dash separates parts of the directive, so it is encoded where `encodeURIComponent` would leave it. */
-function encode(words: string): string {
-  return encodeURIComponent(words).replaceAll('-', '%2D')
+/** The words in their passage; a line of its own where they are of another part of the document. */
+function knownAround(
+  { text, start }: Passage,
+  quote: Pick<Candidate, 'start' | 'end' | 'text'>,
+): [text: string, range: { start: number; end: number }] {
+  const range = { start: quote.start - start, end: quote.end - start }
+  if (text.slice(range.start, range.end) === quote.text) return [text, range]
+  return [quote.text, { start: 0, end: quote.text.length }]
 }
