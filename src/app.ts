@@ -18,6 +18,7 @@ import { searchRoutes } from './channels/http/search.ts'
 import { limitBody } from './channels/http/validation.ts'
 import { lendWidget, widgetRoutes } from './channels/http/widget.ts'
 import { mcpRoutes } from './channels/mcp/routes.ts'
+import { type MetricsSettings, metricsRoutes } from './channels/metrics/routes.ts'
 import { openaiRoutes } from './channels/openai/completions.ts'
 import { openaiErrorResponse } from './channels/openai/errors.ts'
 import { type SlackSettings, slackRoutes } from './channels/slack/commands.ts'
@@ -38,6 +39,8 @@ export type AppOptions = {
   readonly access?: AccessSettings
   /** The Slack app whose commands are answered; without it there is no address for them. */
   readonly slack?: SlackSettings | undefined
+  /** What a monitor reads; without it there is no address for that. */
+  readonly metrics?: MetricsSettings | undefined
   /** Where people find the server, without a slash at the end; without it, where each request finds it. */
   readonly url?: string | null
 } & Partial<AskSettings>
@@ -109,6 +112,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', mcpRoutes(use, answer, log))
   if (options.slack) app.route('/', slackRoutes(answer, log, options.slack))
   app.route('/', healthRoutes(status))
+  if (options.metrics) app.route('/', metricsRoutes(options.metrics))
   app.route('/', pageRoutes(page, use))
   if (options.widget) app.route('/', widgetRoutes(options.widget))
   app.notFound((c) => refuse(new FootnoteError('not_found', 'no such address'), c, log))

@@ -130,3 +130,14 @@ test.each([
   expect(read).toThrow(`${Object.keys(env)[0]}: expected`)
   expect(read).not.toThrow(/canary/)
 })
+
+test('a monitor has a token that nobody guesses, or there are no metrics', () => {
+  expect(readConfig({ FOOTNOTE_METRICS_TOKEN: '' }).metricsToken).toBeNull()
+  const token = 'c0ffee00c0ffee00'
+  expect(readConfig({ FOOTNOTE_METRICS_TOKEN: token }).metricsToken).toBe(token)
+  for (const bad of ['short', 'c0ffee00 c0ffee00', '                ']) {
+    expect(() => readConfig({ FOOTNOTE_METRICS_TOKEN: bad })).toThrow(
+      'FOOTNOTE_METRICS_TOKEN: expected at least 16 letters, digits or any of -._~+/, found something else',
+    )
+  }
+})

@@ -36,6 +36,7 @@ const schema = z.object({
     .transform((address) => address.replace(/\/+$/, ''))
     .optional(),
   SLACK_SIGNING_SECRET: text.regex(/^[\x21-\x7e]+$/).optional(),
+  FOOTNOTE_METRICS_TOKEN: text.regex(/^[\w.~+/-]{16,}=*$/).optional(),
   ...accessVariables,
 })
 
@@ -81,6 +82,7 @@ const expected: Readonly<Record<keyof typeof schema.shape, string>> = {
   CLOUDFLARE_API_TOKEN: 'the key that FOOTNOTE_CHAT_MODEL needs, without spaces',
   FOOTNOTE_URL: 'the address at which people find this server, like https://ask.example.org',
   SLACK_SIGNING_SECRET: 'the signing secret of the Slack app, without spaces',
+  FOOTNOTE_METRICS_TOKEN: 'at least 16 letters, digits or any of -._~+/',
   ...expectedOfAccess,
 }
 
@@ -93,6 +95,7 @@ const secrets: ReadonlySet<string> = new Set([
   'FOOTNOTE_API_KEYS',
   'FOOTNOTE_URL',
   'SLACK_SIGNING_SECRET',
+  'FOOTNOTE_METRICS_TOKEN',
 ])
 
 /** A model that writes, and where it is asked. */
@@ -130,6 +133,8 @@ export type Config = {
   readonly url: string | null
   /** The signing secret of the Slack app that is answered; null for none. */
   readonly slackSecret: string | null
+  /** What a monitor sends to read the metrics; null for no metrics. */
+  readonly metricsToken: string | null
   /** Who may ask. */
   readonly access: AccessConfig
 }
@@ -173,6 +178,7 @@ export function readConfig(
     chatModel: chatModelOf(settings),
     url: settings.FOOTNOTE_URL ?? null,
     slackSecret: settings.SLACK_SIGNING_SECRET ?? null,
+    metricsToken: settings.FOOTNOTE_METRICS_TOKEN ?? null,
     access: accessOf(settings),
   }
 }

@@ -4,8 +4,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { destination, type Logger, pino } from 'pino'
 import { isForThisMachine, requireAccess } from './channels/access/require-access.ts'
-import { createUsage } from './channels/access/usage.ts'
-import type { Readiness } from './channels/http/health.ts'
+import { createUsage, type Usage } from './channels/access/usage.ts'
+import type { EngineFigures } from './channels/metrics/metrics.ts'
 import { openUnfinished } from './channels/slack/unfinished.ts'
 import { openWriterOf } from './cli/open-writer.ts'
 import { onStopSignal } from './cli/stop-signal.ts'
@@ -13,6 +13,7 @@ import type { Config } from './config.ts'
 import { type Engine, startEngine } from './engine/client.ts'
 import { FootnoteError } from './errors.ts'
 import { openGapsLog } from './gaps/gaps-log.ts'
+import type { WithPorts } from './retrieve/ports.ts'
 
 /** How long open streams may go on after a stop was asked for. */
 const drainMs = 10_000
@@ -39,22 +40,13 @@ function createLog(): Logger {
  *   to start is stopped once it has.
  */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
-  const { access, gapsLog, slackSecret: signingSecret, url } = config
+  const { access, gapsLog, slackSecret: signingSecret, metricsToken, url } = config
   requireAccess({ host: config.host, ...access })
-  let engine: Engine | null = null
   let draining = false
   const unfinished = openUnfinished()
-  const starting = startEngine({
-    data: config.data,
-    model: config.embeddingModel,
-    reranker: config.reranker,
-    support: config.supportModel,
-    models: config.models,
-    log,
-  }).then((started) => {
-    engine = started
-    return started
-  })
+  const usage = createUsage()
+  const engine = beginEngine(config, log)
+  const status = (): EngineFigures => (draining ? { state: 'draining' } : engine.status())
   const listening = async (): Promise<Listening> => {
     // Loaded while the engine's own process starts.
     const { createApp } = await import('./app.ts')
@@ -62,6 +54,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const { buildWidget } = await import('./channels/widget/embed/build-widget.ts')
     const writer = await openWriterOf(config, (message) => log.warn(message))
     const gaps = gapsLog === null ? null : openGapsLog(gapsLog, (message) => log.warn(message))
+    const metrics = metricsToken ? await watched(metricsToken, usage, status) : undefined
     const app = createApp({
       page: await buildChatPage(),
       widget: await buildWidget(),
@@ -69,7 +62,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       access: {
         ...access,
         socketAddress: (c) => getConnInfo(c).remote.address,
-        usage: createUsage(),
+        usage,
       },
       slack: signingSecret
         ? { signingSecret, readerUrl: url, waitUntil: unfinished.add }
@@ -77,27 +70,22 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       url,
       explains: isForThisMachine(access),
       writer,
-      onAnswer: (answer) => void gaps?.record(answer),
-      use: (work, options) => {
-        if (engine) return engine.use(work, options)
-        return Promise.reject(new FootnoteError('engine_unavailable', 'the engine is starting'))
+      onAnswer: (answer) => {
+        gaps?.record(answer)
+        metrics?.metrics.answered(answer)
       },
-      status: (): Readiness => {
-        if (draining) return { state: 'draining' }
-        return engine?.status() ?? { state: 'starting' }
-      },
+      metrics,
+      use: engine.use,
+      status,
     })
     return listen(app.fetch, config, log)
   }
 
-  // Awaited further down; until then its failure is not unhandled.
-  starting.catch(() => {})
-  const stopEngine = () => starting.then((started) => started.close()).catch(() => {})
   const server = await listening().catch((error: unknown) => {
-    void stopEngine()
+    void engine.stop()
     throw error
   })
-  await starting.catch(async (error: unknown) => {
+  await engine.started.catch(async (error: unknown) => {
     await server.drain()
     throw error
   })
@@ -107,9 +95,44 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       draining = true
       await server.drain()
       await unfinished.done(drainMs)
-      await stopEngine()
+      await engine.stop()
     },
   }
+}
+
+/** The engine of a server: it starts while the server does, and until then nothing can be asked of it. */
+function beginEngine(config: Config, log: Logger) {
+  let engine: Engine | null = null
+  const started = startEngine({
+    data: config.data,
+    model: config.embeddingModel,
+    reranker: config.reranker,
+    support: config.supportModel,
+    models: config.models,
+    log,
+  }).then((ready) => {
+    engine = ready
+    return ready
+  })
+  // Awaited later; until then its failure is not unhandled.
+  started.catch(() => {})
+  const use: WithPorts = async (work, options) => {
+    if (engine) return engine.use(work, options)
+    throw new FootnoteError('engine_unavailable', 'the engine is starting')
+  }
+  return {
+    started,
+    use,
+    status: (): EngineFigures => engine?.status() ?? { state: 'starting' },
+    /** Resolves when it has left, also where it could not be started. */
+    stop: () => started.then((ready) => ready.close()).catch(() => {}),
+  }
+}
+
+async function watched(token: string, usage: Usage, status: () => EngineFigures) {
+  // Loaded only by servers that have a monitor.
+  const { openMetrics } = await import('./channels/metrics/metrics.ts')
+  return { token, metrics: openMetrics(usage, status) }
 }
 
 /**

@@ -57,7 +57,6 @@ describe('a server with keys', () => {
     '/%61pi/documents',
     '/v1/models',
     '/mcp',
-    '/metrics',
   ])('gives nothing of %s without a key', async (path) => {
     expect((await appWith(withKeys).request(path)).status).toBe(401)
     expect((await appWith(withKeys).request(path, { method: 'HEAD' })).status).toBe(401)

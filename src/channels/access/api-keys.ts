@@ -9,8 +9,13 @@ type ReadHeader = (name: string) => string | undefined
 
 /** The secret that a request brings: `Authorization: Bearer …`, or else `x-api-key`; null for none. */
 export function secretIn(header: ReadHeader): string | null {
-  const [, bearer] = /^bearer(?: +(.*))?$/is.exec(header('Authorization') ?? '') ?? []
-  return bearer?.trim() || header('x-api-key')?.trim() || null
+  return bearerIn(header('Authorization')) ?? (header('x-api-key')?.trim() || null)
+}
+
+/** The secret in `Authorization: Bearer …`; null for none, and for another scheme. */
+export function bearerIn(authorization: string | undefined): string | null {
+  const [, bearer] = /^bearer(?: +(.*))?$/is.exec(authorization ?? '') ?? []
+  return bearer?.trim() || null
 }
 
 /** The name of the key whose secret this is; null for no key's. */

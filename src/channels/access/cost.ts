@@ -3,8 +3,11 @@ const bytesForOnePoint = 2000
 /** As many as a body may have. */
 const maxBytes = 64 * 1024
 
-/** Pages and what they load are in memory, the same for everybody, with nothing of the collection in them. */
-const isOfProgram = (path: string) => /^\/(?:(?:api|v1)\/|(?:mcp|metrics)(?:\/|$))/.test(path)
+/**
+ * Pages and what they load are in memory, the same for everybody, with nothing of the collection in them. Metrics have a
+ * token of their own.
+ */
+const isOfProgram = (path: string) => /^\/(?:(?:api|v1)\/|mcp(?:\/|$))/.test(path)
 const isReading = (method: string) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 /** What Slack sends is signed with a secret of its own, and comes from few addresses for many people. */
 const isSigned = (path: string) => path === '/slack/commands'
