@@ -33,17 +33,26 @@ const stages: Readonly<Record<string, Stage>> = {
   gaps: { modules: ['answer'], types: ['embed'] },
   channels: { modules: ['documents', 'retrieve', 'answer'], types: ['passages', 'search'] },
   cli: anything,
+  package: anything,
   'config.ts': { modules: ['channels'], types: [] },
   'client.ts': { modules: ['channels'], types: ['answer', 'search'] },
 }
 
 /** Top-level files of `src/` that put the stages together; no stage may import them. */
-const composers = ['app.ts', 'cli.ts', 'node.ts', 'worker.ts', 'bin.js']
+const composers = [
+  'app.ts',
+  'open-collection.ts',
+  'footnote.ts',
+  'cli.ts',
+  'node.ts',
+  'worker.ts',
+  'bin.js',
+]
 
 const nodeModules = [
-  /^src\/(node|cli)\.ts$/,
+  /^src\/(node|cli|footnote)\.ts$/,
   /^src\/bin\.js$/,
-  /^src\/(cli|engine|search\/local)\//,
+  /^src\/(cli|engine|package|search\/local)\//,
   /^src\/embed\/load-model\.ts$/,
   /^src\/lexicon\/dictionary\.ts$/,
   /^src\/gaps\/(gaps-log|read-gaps)\.ts$/,
@@ -98,8 +107,10 @@ function forbiddenImports(file: SourceFile): string[] {
 
 function mayImport(path: string, { from, typeOnly }: Import): boolean {
   if (from.startsWith('node:')) return nodeModules.some((place) => place.test(path))
-  if (from.startsWith('@hono/node-server')) return path === 'src/node.ts'
-  if (/^hono(\/|$)/.test(from)) return /^src\/(channels\/|app\.ts$)/.test(path)
+  if (from.startsWith('@hono/node-server'))
+    return /^src\/(node|open-collection|footnote)\.ts$/.test(path)
+  if (/^hono(\/|$)/.test(from))
+    return /^src\/(channels\/|(app|open-collection|footnote)\.ts$)/.test(path)
   if (/^(ai|@ai-sdk\/.*)$/.test(from)) return /^src\/(answer|channels\/ai-sdk)\//.test(path)
   if (!from.startsWith('.')) return true
   return mayImportOurs(path, posix.join(dirname(path), from), typeOnly)

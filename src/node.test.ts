@@ -40,7 +40,7 @@ describe('listening', () => {
     const { port } = await listening()
     await expect(listen(() => new Response(), { host, port }, log)).rejects.toMatchObject({
       code: 'port_in_use',
-      message: expect.stringMatching(`port ${port} .* \`PORT=${port + 1} npm start\``),
+      message: expect.stringMatching(`port ${port} .* \`--port ${port + 1}\``),
     })
   })
 

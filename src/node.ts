@@ -1,19 +1,12 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { destination, type Logger, pino } from 'pino'
-import { isForThisMachine, requireAccess } from './channels/access/require-access.ts'
-import { createUsage, type Usage } from './channels/access/usage.ts'
-import type { EngineFigures } from './channels/metrics/metrics.ts'
-import { openUnfinished } from './channels/slack/unfinished.ts'
-import { openWriterOf } from './cli/open-writer.ts'
+import { requireAccess } from './channels/access/require-access.ts'
 import { onStopSignal } from './cli/stop-signal.ts'
 import type { Config } from './config.ts'
-import { type Engine, startEngine } from './engine/client.ts'
 import { FootnoteError } from './errors.ts'
-import { openGapsLog } from './gaps/gaps-log.ts'
-import type { WithPorts } from './retrieve/ports.ts'
+import { openCollection } from './open-collection.ts'
 
 /** How long open streams may go on after a stop was asked for. */
 const drainMs = 10_000
@@ -40,99 +33,24 @@ function createLog(): Logger {
  *   to start is stopped once it has.
  */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
-  const { access, gapsLog, slackSecret: signingSecret, metricsToken, url } = config
-  requireAccess({ host: config.host, ...access })
-  let draining = false
-  const unfinished = openUnfinished()
-  const usage = createUsage()
-  const engine = beginEngine(config, log)
-  const status = (): EngineFigures => (draining ? { state: 'draining' } : engine.status())
-  const listening = async (): Promise<Listening> => {
-    // Loaded while the engine's own process starts.
-    const { createApp } = await import('./app.ts')
-    const { buildChatPage } = await import('./channels/widget/build-page.ts')
-    const { buildWidget } = await import('./channels/widget/embed/build-widget.ts')
-    const writer = await openWriterOf(config, (message) => log.warn(message))
-    const gaps = gapsLog === null ? null : openGapsLog(gapsLog, (message) => log.warn(message))
-    const metrics = metricsToken ? await watched(metricsToken, usage, status) : undefined
-    const app = createApp({
-      page: await buildChatPage(),
-      widget: await buildWidget(),
-      log,
-      access: {
-        ...access,
-        socketAddress: (c) => getConnInfo(c).remote.address,
-        usage,
-      },
-      slack: signingSecret
-        ? { signingSecret, readerUrl: url, waitUntil: unfinished.add }
-        : undefined,
-      url,
-      explains: isForThisMachine(access),
-      writer,
-      onAnswer: (answer) => {
-        gaps?.record(answer)
-        metrics?.metrics.answered(answer)
-      },
-      metrics,
-      use: engine.use,
-      status,
-    })
-    return listen(app.fetch, config, log)
-  }
-
-  const server = await listening().catch((error: unknown) => {
-    void engine.stop()
+  requireAccess({ host: config.host, ...config.access })
+  const collection = await openCollection(config, log)
+  const server = await listen(collection.app.fetch, config, log).catch((error: unknown) => {
+    void collection.close()
     throw error
   })
-  await engine.started.catch(async (error: unknown) => {
+  await collection.ready.catch(async (error: unknown) => {
     await server.drain()
     throw error
   })
   return {
     url: addressOf(server.port, config.host),
     stop: async () => {
-      draining = true
+      collection.leave()
       await server.drain()
-      await unfinished.done(drainMs)
-      await engine.stop()
+      await collection.close()
     },
   }
-}
-
-/** The engine of a server: it starts while the server does, and until then nothing can be asked of it. */
-function beginEngine(config: Config, log: Logger) {
-  let engine: Engine | null = null
-  const started = startEngine({
-    data: config.data,
-    model: config.embeddingModel,
-    reranker: config.reranker,
-    support: config.supportModel,
-    models: config.models,
-    log,
-  }).then((ready) => {
-    engine = ready
-    return ready
-  })
-  // Awaited later; until then its failure is not unhandled.
-  started.catch(() => {})
-  const use: WithPorts = async (work, options) => {
-    if (engine) return engine.use(work, options)
-    throw new FootnoteError('engine_unavailable', 'the engine is starting')
-  }
-  return {
-    started,
-    use,
-    status: (): EngineFigures => engine?.status() ?? { state: 'starting' },
-    /** Resolves when it has left, also where it could not be started. */
-    stop: () => started.then((ready) => ready.close()).catch(() => {}),
-  }
-}
-
-async function watched(token: string, usage: Usage, status: () => EngineFigures) {
-  // Loaded only by servers that have a monitor.
-  const { openMetrics } = await import('./channels/metrics/metrics.ts')
-  return { token, metrics: openMetrics(usage, status) }
 }
 
 /**
@@ -226,7 +144,7 @@ function whyNotListening(error: NodeJS.ErrnoException, port: number, host: strin
   if (error.code === 'EADDRINUSE') {
     return new FootnoteError(
       'port_in_use',
-      `port ${port} on ${host} is in use; stop what uses it or take another: \`PORT=${(port % 65535) + 1} npm start\``,
+      `port ${port} on ${host} is in use; stop what uses it or take another: \`--port ${(port % 65535) + 1}\``,
       { cause: error },
     )
   }
