@@ -133,6 +133,21 @@ describe('a stream of events', () => {
     })
   })
 
+  test.each([
+    [new FootnoteError('overloaded', '128 requests are waiting'), 'overloaded'],
+    [new FootnoteError('engine_unavailable', 'child 4711 died'), 'engine_unavailable'],
+  ])('is not begun where nothing can be searched: %s', async (error, code) => {
+    const app = createApp({
+      use: () => Promise.reject(error),
+      status: () => ({ state: 'ready' }),
+      page: { html: '', assets: new Map() },
+      log: pino({ enabled: false }),
+    })
+    const response = await ask(app, 'text/event-stream')
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '1'])
+    expect((await response.json()).error).toMatchObject({ code })
+  })
+
   test('beats while the search is slow', async () => {
     vi.useFakeTimers()
     const { open, opened } = gate()

@@ -7,6 +7,7 @@ import type { Writer } from '../../answer/generate/writer.ts'
 import { tellAnswer } from '../../answer/tell-answer.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { WithPorts } from '../../retrieve/ports.ts'
+import { beginAnswer } from './begin-answer.ts'
 import { replyTo } from './errors.ts'
 import { keepAnswers, type Place, placeFor } from './idempotency.ts'
 import { type SendEvent, streamEvents } from './sse.ts'
@@ -101,11 +102,17 @@ function wantsEvents(c: Context): boolean {
   return accepts(c, { header: 'Accept', supports, default: supports[0]! }) === supports[1]
 }
 
-function streamAnswer(c: Context, request: AskRequest, answer: Answering, log: Logger): Response {
+/** What is refused before the search begins, because too many wait above all, has a status and no stream. */
+async function streamAnswer(
+  c: Context,
+  request: AskRequest,
+  answer: Answering,
+  log: Logger,
+): Promise<Response> {
+  const follow = await beginAnswer(answer, request, c.req.raw.signal)
   return streamEvents(c, async (send, signal) => {
     try {
-      const onEvent = (event: AnswerEvent) => sendEvent(send, event)
-      await send('done', await answer(request, { signal, onEvent }))
+      await send('done', await follow((event) => sendEvent(send, event), signal))
     } catch (error) {
       if (!signal.aborted) await send('error', replyTo(error, c.get('requestId'), log).reply)
     }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { AskRequest } from '../../answer/answer.ts'
+import type { AnswerEvent, AskRequest } from '../../answer/answer.ts'
 import type { Answering } from '../http/ask.ts'
 import { beginAnswer } from '../http/begin-answer.ts'
 import { baseOf } from '../http/citation-address.ts'
@@ -100,11 +100,8 @@ async function streamCompletion(
   c: Context,
   { question, answer, completion, usage, log }: Streaming,
 ): Promise<Response> {
-  const left = new AbortController()
-  const stopped = AbortSignal.any([c.req.raw.signal, left.signal])
-  const follow = await beginAnswer(answer, question, stopped)
+  const follow = await beginAnswer(answer, question, c.req.raw.signal, isFound)
   return streamMessages(c, async (send, signal) => {
-    signal.addEventListener('abort', () => left.abort())
     const running = textOf(completion)
     const chunks = chunksOf(completion, running)
     const sendChunk = (chunk: object) => send({ data: JSON.stringify(chunk) })
@@ -113,7 +110,7 @@ async function streamCompletion(
     }
     try {
       await sendChunk(chunks.first())
-      const whole = await follow((event) => sendText(running.take(event)))
+      const whole = await follow((event) => sendText(running.take(event)), signal)
       await sendText(running.end(whole))
       await sendChunk(chunks.last(whole))
       if (usage) await sendChunk(chunks.usage())
@@ -122,6 +119,11 @@ async function streamCompletion(
       if (!signal.aborted) await sendChunk(openaiError(error, c.get('requestId'), log).body)
     }
   })
+}
+
+/** Whether the search is over: the protocol has no words for it, but a status for its failure. */
+function isFound(event: AnswerEvent): boolean {
+  return event.type !== 'status' || event.phase !== 'searching'
 }
 
 function secondsNow(): number {
