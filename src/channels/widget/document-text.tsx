@@ -1,43 +1,52 @@
 import { Fragment } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { type CitedPassage, numbersOf } from './cited-passages.ts'
 import type { Block, Piece, Said, Section } from './reader-text.ts'
 import { commentDetail, voiceLabel, voiceNames } from './voice.ts'
 import { Words } from './words.tsx'
 
+/** The id of a heading that can be gone to. */
+export function headingId(start: number): string {
+  return `at-${start}`
+}
+
+/** What marked pieces are to have beside their mark. */
+type Marks = {
+  readonly firstQuoted: Piece | undefined
+  /** The numbers of the passages that end with a piece. */
+  readonly numbers: ReadonlyMap<Piece, string>
+}
+
 /**
- * A document's words as a page: headings, paragraphs and lists; other voices set apart; the quote marked.
+ * A document's words as a page: headings, paragraphs and lists; other voices set apart; the quote and, more quietly, the
+ * other cited passages marked, with their numbers at their ends.
  *
  * The first piece of the quote has the id `quote` and can take the focus. A first block that only repeats the title is
- * left out, unless it is part of the quote or every voice is shown.
+ * left out, unless something in it is marked or every voice is shown.
  */
 export function DocumentText({
   sections,
+  passages,
   title,
   voices,
 }: {
   readonly sections: readonly Section[]
+  /** The cited passages that the sections were made with. */
+  readonly passages: readonly CitedPassage[]
   readonly title: string
   /** Whether all of the text is coloured by voice, the author's too, and every speaker named. */
   readonly voices: boolean
 }) {
-  const firstQuoted = sections
-    .flatMap(({ blocks }) => blocks)
-    .flatMap(({ pieces }) => pieces)
-    .find(({ quoted }) => quoted)
+  const marks = useMemo(() => marksOf(sections, passages), [sections, passages])
   const isTitle = (block: Block) =>
     !voices &&
     block === sections[0]?.blocks[0] &&
     block.pieces.map(({ text }) => text).join('') === title &&
-    block.pieces.every(({ quoted }) => !quoted)
+    block.pieces.every(({ quoted, cited }) => !quoted && cited.length === 0)
   return (
     <div class={voices ? 'text in-voices' : 'text'}>
       {sections.map((section, i) => (
-        <SectionView
-          key={i}
-          section={section}
-          firstQuoted={firstQuoted}
-          isTitle={isTitle}
-          voices={voices}
-        />
+        <SectionView key={i} section={section} marks={marks} isTitle={isTitle} voices={voices} />
       ))}
     </div>
   )
@@ -45,17 +54,15 @@ export function DocumentText({
 
 type SectionProps = {
   readonly section: Section
-  readonly firstQuoted: Piece | undefined
+  readonly marks: Marks
   readonly isTitle: (block: Block) => boolean
   readonly voices: boolean
 }
 
-function SectionView({ section, firstQuoted, isTitle, voices }: SectionProps) {
+function SectionView({ section, marks, isTitle, voices }: SectionProps) {
   const groups = grouped(section.blocks.filter((block) => !isTitle(block)))
   if (groups.length === 0) return null
-  const words = groups.map((blocks, i) => (
-    <Group key={i} blocks={blocks} firstQuoted={firstQuoted} />
-  ))
+  const words = groups.map((blocks, i) => <Group key={i} blocks={blocks} marks={marks} />)
   const detail = commentDetail(section)
   if (voices) {
     return (
@@ -100,36 +107,32 @@ function grouped(blocks: readonly Block[]): Block[][] {
   return groups
 }
 
-type GroupProps = { readonly blocks: readonly Block[]; readonly firstQuoted: Piece | undefined }
+type GroupProps = { readonly blocks: readonly Block[]; readonly marks: Marks }
 
-function Group({ blocks, firstQuoted }: GroupProps) {
+function Group({ blocks, marks }: GroupProps) {
   const [first] = blocks
   if (first?.kind === 'item') {
     return (
       <ul>
         {blocks.map((block, i) => (
           <li key={i}>
-            <Pieces pieces={block.pieces} firstQuoted={firstQuoted} />
+            <Pieces pieces={block.pieces} marks={marks} />
           </li>
         ))}
       </ul>
     )
   }
-  const Tag = first?.kind === 'heading' ? (`h${first.level}` as 'h2') : 'p'
+  const isHeading = first?.kind === 'heading'
+  const Tag = isHeading ? (`h${first.level}` as 'h2') : 'p'
+  const place = isHeading ? { id: headingId(first.start), tabIndex: -1 } : {}
   return (
-    <Tag dir="auto">
-      <Pieces pieces={first?.pieces ?? []} firstQuoted={firstQuoted} />
+    <Tag dir="auto" {...place}>
+      <Pieces pieces={first?.pieces ?? []} marks={marks} />
     </Tag>
   )
 }
 
-function Pieces({
-  pieces,
-  firstQuoted,
-}: {
-  readonly pieces: readonly Piece[]
-  readonly firstQuoted: Piece | undefined
-}) {
+function Pieces({ pieces, marks }: { readonly pieces: readonly Piece[]; readonly marks: Marks }) {
   const isMixed = pieces.some(({ voice }) => voice !== pieces[0]?.voice)
   let named = ''
   return (
@@ -147,9 +150,8 @@ function Pieces({
         ) : (
           piece.text
         )
-        const place = piece === firstQuoted ? { id: 'quote', tabIndex: -1 } : {}
-        return piece.quoted ? (
-          <mark key={i} {...place}>
+        return piece.quoted || piece.cited.length > 0 ? (
+          <mark key={i} {...markOf(piece, marks)}>
             {words}
           </mark>
         ) : (
@@ -158,6 +160,26 @@ function Pieces({
       })}
     </>
   )
+}
+
+function markOf(piece: Piece, { firstQuoted, numbers }: Marks) {
+  const number = numbers.get(piece)
+  return {
+    ...(piece.quoted ? {} : { class: 'cited' }),
+    ...(number ? { 'data-number': number } : {}),
+    ...(piece === firstQuoted ? { id: 'quote', tabIndex: -1 } : {}),
+  }
+}
+
+function marksOf(sections: readonly Section[], passages: readonly CitedPassage[]): Marks {
+  const pieces = sections.flatMap(({ blocks }) => blocks).flatMap((block) => block.pieces)
+  const numbers = new Map<Piece, string>()
+  for (const [i, passage] of passages.entries()) {
+    const last = pieces.findLast(({ text, cited }) => cited.includes(i) && text.trim() !== '')
+    const own = numbersOf(passage)
+    if (last && own) numbers.set(last, [numbers.get(last), own].filter(Boolean).join(', '))
+  }
+  return { firstQuoted: pieces.find(({ quoted }) => quoted), numbers }
 }
 
 function shortLabel({ voice, speaker }: Piece): string {

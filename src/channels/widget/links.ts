@@ -97,6 +97,11 @@ export function documentPath(id: string): string {
   return `/documents/${encodeURIComponent(id)}`
 }
 
+/** The reader's address for a document, opened at a quote, with or without its voices in colour. */
+export function quotePath(id: string, { start, end }: QuoteRange, voices: boolean): string {
+  return `${documentPath(id)}?start=${start}&end=${end}${voices ? '&voices' : ''}#quote`
+}
+
 /** The document a passage stands in: passage ids are `<documentId>.<ordinal>`. */
 export function documentOfPassage(passageId: string): string {
   return passageId.replace(/\.\d+$/, '')

@@ -1,7 +1,7 @@
 import type { Document, Voice } from '../../documents/document.ts'
 import type { QuoteRange } from './links.ts'
 
-/** A stretch of one block in one voice, wholly inside or outside the quote. */
+/** A stretch of one block in one voice, wholly inside or outside the quote and every cited passage. */
 export type Piece = {
   readonly text: string
   readonly voice: Voice
@@ -10,10 +10,13 @@ export type Piece = {
   readonly posted: string | null
   readonly replyTo: string | null
   readonly quoted: boolean
+  /** Which of the cited passages it belongs to, by their order. */
+  readonly cited: readonly number[]
 }
 
-/** A heading, paragraph or list item. `level` is 2–6 for headings and 0 otherwise. */
+/** A heading, paragraph or list item, from `start` on. `level` is 2–6 for headings and 0 otherwise. */
 export type Block = {
+  readonly start: number
   readonly kind: 'heading' | 'paragraph' | 'item'
   readonly level: number
   readonly pieces: readonly Piece[]
@@ -29,15 +32,22 @@ export type Section = Said & {
 
 type Range = { readonly start: number; readonly end: number }
 type Layout = Pick<Document, 'text' | 'spans' | 'headings'>
+type Marked = { readonly quote: QuoteRange | null; readonly cited: readonly QuoteRange[] }
 
 /**
  * A document's text as it is set on the page: blocks split at blank lines and around headings, grouped by voice.
  *
  * No word is added, changed or lost, except list marks, which the list shows. A quote that holds no words
  * marks nothing.
+ *
+ * @param cited further passages, which may overlap each other and the quote
  */
-export function sectionsOf(document: Layout, quote: QuoteRange | null): Section[] {
-  const marked = quote && holdsWords(document.text, quote) ? quote : null
+export function sectionsOf(
+  document: Layout,
+  quote: QuoteRange | null,
+  cited: readonly QuoteRange[] = [],
+): Section[] {
+  const marked = { quote: quote && holdsWords(document.text, quote) ? quote : null, cited }
   const sections: (Said & { blocks: Block[] })[] = []
   const topLevel = Math.min(...document.headings.map(({ level }) => level))
   for (const range of blockRanges(document)) {
@@ -75,28 +85,24 @@ function blockRanges({ text, headings }: Layout): Range[] {
 
 const listMark = /^[-*•–]\s+/
 
-function blockOf(
-  document: Layout,
-  range: Range,
-  quote: QuoteRange | null,
-  topLevel: number,
-): Block {
-  const heading = document.headings.find(({ start, end }) => start < range.end && range.start < end)
+function blockOf(document: Layout, range: Range, marked: Marked, topLevel: number): Block {
+  const { start } = range
+  const heading = document.headings.find((one) => meet(one, range))
   if (heading) {
     const level = Math.min(6, heading.level - topLevel + 2)
-    return { kind: 'heading', level, pieces: piecesOf(document, range, quote) }
+    return { kind: 'heading', level, start, pieces: piecesOf(document, range, marked) }
   }
   const mark = listMark.exec(document.text.slice(range.start, range.end))?.[0]
   const words = mark ? { start: range.start + mark.length, end: range.end } : range
-  return { kind: mark ? 'item' : 'paragraph', level: 0, pieces: piecesOf(document, words, quote) }
+  const pieces = piecesOf(document, words, marked)
+  return { kind: mark ? 'item' : 'paragraph', level: 0, start, pieces }
 }
 
-function piecesOf({ text, spans }: Layout, range: Range, quote: QuoteRange | null): Piece[] {
-  const inside = spans.filter(({ start, end }) => start < range.end && range.start < end)
-  const borders = [range, ...inside, ...(quote ? [quote] : [])].flatMap(({ start, end }) => [
-    start,
-    end,
-  ])
+function piecesOf({ text, spans }: Layout, range: Range, { quote, cited }: Marked): Piece[] {
+  const inside = spans.filter((span) => meet(span, range))
+  const here = [...cited.keys()].filter((i) => meet(cited[i]!, range))
+  const ranges = [range, ...inside, ...here.map((i) => cited[i]!), ...(quote ? [quote] : [])]
+  const borders = ranges.flatMap(({ start, end }) => [start, end])
   const cuts = [...new Set(borders)]
     .filter((at) => at >= range.start && at <= range.end)
     .sort((a, b) => a - b)
@@ -110,8 +116,13 @@ function piecesOf({ text, spans }: Layout, range: Range, quote: QuoteRange | nul
       posted: span?.posted ?? null,
       replyTo: span?.replyTo ?? null,
       quoted: quote !== null && quote.start <= start && end <= quote.end,
+      cited: here.filter((i) => cited[i]!.start <= start && end <= cited[i]!.end),
     }
   })
+}
+
+function meet(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end
 }
 
 /** Who speaks a whole block; a block of several voices is the author's, who lets the others speak. */

@@ -1,16 +1,22 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { withTextFragment } from '../../answer/text-fragment.ts'
 import { RequestError } from './asking.ts'
 import { OutwardLink } from './citation-card.tsx'
+import { CitedList } from './cited-list.tsx'
+import { type CitedPassage, citedPassages, isSame } from './cited-passages.ts'
 import type { Client, WholeDocument } from './client.ts'
+import { Contents } from './contents.tsx'
 import { afterInWords, periodInWords } from './dates.ts'
 import { DocumentText } from './document-text.tsx'
 import { failureInWords, failureOf } from './failure.ts'
 import { back, Icon } from './icon.tsx'
-import { type QuoteRange, sourceLink } from './links.ts'
-import { holdsWords, sectionsOf } from './reader-text.ts'
+import { type QuoteRange, quotePath, sourceLink } from './links.ts'
+import { sectionsOf } from './reader-text.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { Byline } from './source-line.tsx'
+import type { Turn } from './state.ts'
 import { Understanding } from './understanding.tsx'
+import { usePassages } from './use-passages.ts'
 import { Versions } from './versions.tsx'
 import { VoicesToggle } from './voices-toggle.tsx'
 import { Words } from './words.tsx'
@@ -21,8 +27,12 @@ type ReaderProps = {
   /** The element under which keys are listened to. */
   readonly root: HTMLElement
   readonly quote: QuoteRange | null
+  /** The conversation, whose citations of the document are marked, too. */
+  readonly turns: readonly Turn[]
   /** Whether the text is coloured by voice at first. */
   readonly voices: boolean
+  /** Another passage was opened, which has this address. */
+  readonly onPassage: (path: string) => void
   readonly onVoices: (voices: boolean) => void
   readonly onTitle: (title: string) => void
 }
@@ -33,7 +43,8 @@ type Loading =
   | { readonly phase: 'failed'; readonly error: unknown }
 
 /** One document of the collection, opened at the cited words. */
-export function Reader({ client, id, root, quote, voices, onVoices, onTitle }: ReaderProps) {
+export function Reader(props: ReaderProps) {
+  const { client, id, root, quote, turns, voices, onPassage, onVoices, onTitle } = props
   const [loading, setLoading] = useState<Loading>({ phase: 'loading' })
   const [isVoiced, setVoiced] = useState(voices)
   const toggle = () => {
@@ -59,7 +70,7 @@ export function Reader({ client, id, root, quote, voices, onVoices, onTitle }: R
       <p class="back">
         <a href="/">
           <Icon drawing={back} />
-          Back to the conversation
+          {turns.length > 0 ? 'Back to the conversation' : 'Ask a question'}
         </a>
       </p>
       {loading.phase === 'loading' && (
@@ -69,51 +80,94 @@ export function Reader({ client, id, root, quote, voices, onVoices, onTitle }: R
       )}
       {loading.phase === 'failed' && <Trouble error={loading.error} onRetry={load} />}
       {loading.phase === 'ready' && (
-        <Article document={loading.document} quote={quote} voices={isVoiced} onToggle={toggle} />
+        <Article
+          document={loading.document}
+          root={root}
+          quote={quote}
+          turns={turns}
+          voices={isVoiced}
+          onPassage={onPassage}
+          onToggle={toggle}
+        />
       )}
     </main>
   )
 }
 
-type ArticleProps = {
+type ArticleProps = Pick<ReaderProps, 'root' | 'quote' | 'turns' | 'voices' | 'onPassage'> & {
   readonly document: WholeDocument
-  readonly quote: QuoteRange | null
-  readonly voices: boolean
   readonly onToggle: () => void
 }
 
-function Article({ document, quote, voices, onToggle }: ArticleProps) {
-  const article = useRef<HTMLElement>(null)
-  const sections = useMemo(() => sectionsOf(document, quote), [document, quote])
-  const isLost = quote !== null && !holdsWords(document.text, quote)
-  useLayoutEffect(() => {
-    const mark = article.current?.querySelector<HTMLElement>('#quote')
-    mark?.focus({ preventScroll: true })
-    mark?.scrollIntoView({ block: 'center' })
-  }, [])
+function Article({ document, root, quote, turns, voices, onPassage, onToggle }: ArticleProps) {
+  const cited = useMemo(() => citedPassages(turns, document, quote), [turns, document, quote])
+  const addressOf = (passage: QuoteRange) => quotePath(document.id, passage, voices)
+  const { opened, open, step } = usePassages(cited, root, (one) => onPassage(addressOf(one)))
+  const { passages, lost } = cited
+  const sections = useMemo(
+    () => sectionsOf(document, opened, passages),
+    [document, opened, passages],
+  )
   return (
-    <article ref={article} lang={document.language ?? undefined}>
+    <article lang={document.language ?? undefined}>
       <header>
         <h1>
           <Words text={document.title} />
         </h1>
-        <Particulars document={document} />
+        <Particulars document={document} quote={opened} />
         <VoicesToggle isOn={voices} onToggle={onToggle} />
       </header>
+      <div class="beside">
+        <div>
+          <CitedList
+            passages={passages}
+            lost={lost}
+            opened={opened}
+            addressOf={addressOf}
+            onOpen={open}
+            onStep={step}
+          />
+          <Contents document={document} />
+        </div>
+      </div>
       {voices && <Understanding document={document} />}
-      {isLost && (
-        <p class="lost" role="status">
-          The cited words are no longer at this place: the document has changed, or the link is
-          broken.
-        </p>
-      )}
-      <DocumentText sections={sections} title={document.title} voices={voices} />
+      {quote && !opened && <Gone quote={quote} lost={lost} />}
+      <DocumentText
+        sections={sections}
+        passages={passages}
+        title={document.title}
+        voices={voices}
+      />
     </article>
   )
 }
 
-function Particulars({ document }: { document: WholeDocument }) {
-  const source = sourceLink(document.url)
+/** The words that the address names are not there. */
+function Gone({ quote, lost }: { quote: QuoteRange; lost: readonly CitedPassage[] }) {
+  const known = lost.find((passage) => isSame(passage, quote))
+  return (
+    <div class="lost" role="status">
+      {known ? (
+        <>
+          <p>The document has changed since it was cited; these words are no longer in it:</p>
+          <blockquote>
+            <Words text={known.words} whole />
+          </blockquote>
+        </>
+      ) : (
+        <p>
+          The cited words are no longer at this place: the document has changed, or the link is
+          broken.
+        </p>
+      )}
+    </div>
+  )
+}
+
+type ParticularsProps = { readonly document: WholeDocument; readonly quote: QuoteRange | null }
+
+function Particulars({ document, quote }: ParticularsProps) {
+  const source = useMemo(() => sourceAt(document, quote), [document, quote])
   const { published } = document
   const byline = {
     authors: document.authors,
@@ -136,6 +190,11 @@ function Particulars({ document }: { document: WholeDocument }) {
       <Versions document={document} />
     </div>
   )
+}
+
+/** The document's own address, opened at the quote. */
+function sourceAt({ url, text }: WholeDocument, quote: QuoteRange | null) {
+  return sourceLink(url && quote ? withTextFragment(url, text, quote) : url)
 }
 
 function Trouble({ error, onRetry }: { error: unknown; onRetry: () => void }) {

@@ -1,0 +1,128 @@
+import { type CitedPassage, isSame, numbersOf, shortened } from './cited-passages.ts'
+import { type Drawing, Icon } from './icon.tsx'
+import type { QuoteRange } from './links.ts'
+import { directionOf, Words } from './words.tsx'
+
+const mostCharacters = 110
+const up: Drawing = { line: 'm3.5 10 4.5-4.5 4.5 4.5' }
+const down: Drawing = { line: 'm3.5 6 4.5 4.5L12.5 6' }
+
+type CitedListProps = {
+  readonly passages: readonly CitedPassage[]
+  readonly lost: readonly CitedPassage[]
+  readonly opened: QuoteRange | null
+  readonly addressOf: (passage: QuoteRange) => string
+  readonly onOpen: (passage: CitedPassage) => void
+  readonly onStep: (by: 1 | -1) => void
+}
+
+/** What the conversation has cited of a document, each passage a way to its place in the text. */
+export function CitedList({ passages, lost, opened, addressOf, onOpen, onStep }: CitedListProps) {
+  const count = [...passages, ...lost].filter(({ uses }) => uses.length > 0).length
+  if (count === 0) return null
+  const questions = new Set([...passages, ...lost].flatMap(questionsOf))
+  const isOne = questions.size === 1
+  const at = opened ? passages.findIndex((passage) => isSame(passage, opened)) : -1
+  return (
+    <nav class="cited-here" aria-label="Cited passages">
+      <h2>Cited here: {count === 1 ? '1 passage' : `${count} passages`}</h2>
+      {isOne && <Question text={[...questions][0] ?? ''} />}
+      <ol>
+        {passages.map((passage, i) => (
+          <li key={`${passage.start}-${passage.end}`}>
+            <a
+              href={addressOf(passage)}
+              aria-current={i === at ? 'true' : undefined}
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                event.preventDefault()
+                onOpen(passage)
+              }}
+            >
+              <Passage passage={passage} />
+            </a>
+            {!isOne && questionsOf(passage).map((text) => <Question key={text} text={text} />)}
+          </li>
+        ))}
+      </ol>
+      {lost.length > 0 && <Lost passages={lost} />}
+      {passages.length > 1 && <Stepper at={at} count={passages.length} onStep={onStep} />}
+    </nav>
+  )
+}
+
+function questionsOf({ uses }: CitedPassage): string[] {
+  return [...new Set(uses.map(({ question }) => question))]
+}
+
+function Question({ text }: { text: string }) {
+  return (
+    <p class="cited-question">
+      <Words text={text} />
+    </p>
+  )
+}
+
+function Passage({ passage }: { passage: CitedPassage }) {
+  const words = shortened(passage.words, mostCharacters)
+  return (
+    <>
+      <span class="cited-number">{numbersOf(passage) || '→'}</span>
+      <span class="cited-words" dir={directionOf(words)}>
+        <Words text={words} />
+        {passage.uses.length === 0 && <em>by the link that you followed</em>}
+      </span>
+    </>
+  )
+}
+
+/** Words that were cited and that the document holds no longer. */
+function Lost({ passages }: { passages: readonly CitedPassage[] }) {
+  return (
+    <div class="cited-lost">
+      <p>No longer in the document, which has changed since:</p>
+      <ul>
+        {passages.map((passage) => (
+          <li key={passage.words}>
+            <Passage passage={passage} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type StepperProps = {
+  /** Which passage is open, from 0; -1 for none. */
+  readonly at: number
+  readonly count: number
+  readonly onStep: (by: 1 | -1) => void
+}
+
+function Stepper({ at, count, onStep }: StepperProps) {
+  return (
+    <div class="stepper">
+      <button
+        type="button"
+        class="tool"
+        aria-label="Previous cited passage"
+        aria-keyshortcuts="p k"
+        title="Previous cited passage (p)"
+        onClick={() => onStep(-1)}
+      >
+        <Icon drawing={up} />
+      </button>
+      <span class="stepper-at">{at < 0 ? `${count} cited` : `${at + 1} of ${count}`}</span>
+      <button
+        type="button"
+        class="tool"
+        aria-label="Next cited passage"
+        aria-keyshortcuts="n j"
+        title="Next cited passage (n)"
+        onClick={() => onStep(1)}
+      >
+        <Icon drawing={down} />
+      </button>
+    </div>
+  )
+}
