@@ -7,11 +7,13 @@ import { secondsToWait, waitFor } from './patience.ts'
 export type Collection = {
   readonly documents: readonly DocumentSummary[]
   readonly hasMore: boolean
+  /** Whether no more of them will come. */
+  readonly isOver: boolean
   /** `loading` until the first page is here; `failed` when it will not come. */
   readonly phase: 'loading' | 'ready' | 'failed'
 }
 
-const nothing: Collection = { documents: [], hasMore: true, phase: 'loading' }
+const nothing: Collection = { documents: [], hasMore: true, isOver: false, phase: 'loading' }
 const mostTries = 20
 
 /** The first pages of the collection, `mostPages` at most. A server that is still starting is tried again. */
@@ -39,7 +41,8 @@ async function listPatiently(
     } catch (error) {
       const seconds = secondsToWait(error)
       if (seconds === null || tries === mostTries) {
-        return show({ ...latest, phase: latest.phase === 'ready' ? 'ready' : 'failed' })
+        const phase = latest.phase === 'ready' ? 'ready' : 'failed'
+        return show({ ...latest, phase, isOver: true })
       }
       await waitFor(seconds, signal)
     }
@@ -56,7 +59,8 @@ async function* pages(
   for (let page = 0; page < mostPages && !signal.aborted; page++) {
     const { documents: more, next } = await client.documents(cursor)
     documents = [...documents, ...more]
-    yield { documents, hasMore: next !== null, phase: 'ready' }
+    const isOver = next === null || page === mostPages - 1
+    yield { documents, hasMore: next !== null, isOver, phase: 'ready' }
     if (next === null) return
     cursor = next
   }
