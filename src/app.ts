@@ -12,6 +12,7 @@ import { checkRoutes } from './channels/http/check.ts'
 import { checkPageRoutes } from './channels/http/check-page.ts'
 import { documentRoutes } from './channels/http/documents.ts'
 import { errorResponse } from './channels/http/errors.ts'
+import { exportRoutes } from './channels/http/export.ts'
 import { healthRoutes, type Readiness } from './channels/http/health.ts'
 import { pageRoutes } from './channels/http/pages.ts'
 import { searchRoutes } from './channels/http/search.ts'
@@ -96,7 +97,7 @@ export function createApp(options: AppOptions): Hono {
       },
     }),
   )
-  app.use('/api/*', except('/api/chat', limitBody), async (c, next) => {
+  app.use('/api/*', except(['/api/chat', '/api/export'], limitBody), async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()
   })
@@ -104,6 +105,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', searchRoutes(use))
   app.route('/', checkRoutes(use))
   app.route('/', checkPageRoutes(use, log))
+  app.route('/', exportRoutes(url))
   app.route('/', documentRoutes(use))
   app.route('/', apiRoutes())
   const answer = answering(use, log, { writer, onAnswer })

@@ -62,7 +62,7 @@ export async function checkPage(
   const page = html`<!doctype html>
 <html lang="en">
 <head>
-${place === 'file' ? await policy() : ''}
+${place === 'file' ? await filePolicy(pageStyle) : ''}
 ${headOf(place)}
 <title>${name}, checked</title>
 </head>
@@ -100,9 +100,9 @@ ${
 }`
 }
 
-/** Nothing but the style of the page itself; our server sends such a policy with every answer. */
-async function policy(): Promise<Html> {
-  const allowed = `default-src 'none'; style-src 'sha256-${await digest(pageStyle)}'; base-uri 'none'; form-action 'none'`
+/** What a page in a file may load: nothing but its own style. Our server sends such a policy with every answer. */
+export async function filePolicy(style: string): Promise<Html> {
+  const allowed = `default-src 'none'; style-src 'sha256-${await digest(style)}'; base-uri 'none'; form-action 'none'`
   return html`<meta http-equiv="Content-Security-Policy" content="${raw(allowed)}">`
 }
 

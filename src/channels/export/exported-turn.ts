@@ -15,6 +15,7 @@ export type ExportedTurn = {
   readonly abstained: boolean
   readonly missing?: string | undefined
   readonly notice?: string | undefined
+  readonly mode?: Answer['mode'] | undefined
   readonly sentences: readonly Pick<AnswerSentence, 'text' | 'citations'>[]
   /** Numbered as the sentences name them. */
   readonly citations: readonly ExportedCitation[]

@@ -102,7 +102,6 @@ ${failures()}
 
 function section(operation: Operation, schemas: Readonly<Record<string, JsonSchema>>): Html {
   const { id, method, path, summary, description, body, query, reply, examples } = operation
-  const replied = rowsOf(schemas[schemaName(reply)]!, schemas)
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${summary}</h2>
 <p><code><b class="method">${method.toUpperCase()}</b> ${path}</code></p>
@@ -110,7 +109,7 @@ function section(operation: Operation, schemas: Readonly<Record<string, JsonSche
 ${body ? html`<h3>Body</h3>${table(rowsOf(schemas[schemaName(body)]!, schemas))}` : html``}
 ${query ? html`<h3>Query</h3>${table(rowsOf(fieldsOf(query), schemas))}` : html``}
 ${notes(operation)}
-<details><summary>What comes back</summary>${table(replied)}</details>
+${reply ? html`<details><summary>What comes back</summary>${table(rowsOf(schemas[schemaName(reply)]!, schemas))}</details>` : html``}
 ${examples.map(({ title, command }) => html`<h3>${title}</h3><pre tabindex="0"><code>${command}</code></pre>`)}
 </section>
 `

@@ -46,6 +46,8 @@ test.each([...ofPage, ...ofReadme])('%s', async (command) => {
     expect(told).toMatch(/^event: status\n(.*\n)*event: done\ndata: \{.*\}\n\n$/)
   } else if (command.includes(' -o ')) {
     expect(JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8'))).toHaveProperty('documents')
+  } else if (command.includes('"format": "markdown"')) {
+    expect(told).toMatch(/^# .*\?\n\n/)
   } else {
     expect(JSON.parse(told)).not.toHaveProperty('error')
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentPage, documentSummary, wholeDocument } from './document-schemas.ts'
 import { problemType, publicFailures } from './errors.ts'
+import { exportRequest } from './export-request.ts'
 import { type Operation, operations } from './operations.ts'
 import { answer, checkReply, citation, problem, searchReply, sentence } from './reply-schemas.ts'
 import { askRequest, checkRequest, searchRequest } from './validation.ts'
@@ -35,6 +36,7 @@ const requests = named({
   AskRequest: askRequest,
   SearchRequest: searchRequest,
   CheckRequest: checkRequest,
+  ExportRequest: exportRequest,
 })
 const replies = named({
   Answer: answer,
@@ -144,19 +146,25 @@ function parametersOf(operation: Operation) {
   ]
 }
 
-function successOf({ reply, isAsked, isTagged }: Operation) {
+function successOf({ reply, files = [], isAsked, isTagged }: Operation) {
   const header = (name: string, description: string) => ({
     headers: { [name]: { description, schema: { type: 'string' } } },
   })
   const headers = {
     ...(isTagged ? header('ETag', 'Of this very body') : {}),
+    ...(files.length > 0 ? header('Content-Disposition', 'A name for the file') : {}),
     ...(isAsked ? header('Idempotency-Replayed', '`true` where the answer was made before') : {}),
   }
   const events = isAsked
     ? { 'text/event-stream': { schema: { type: 'string', description: eventsDescription } } }
     : {}
+  const asFiles = Object.fromEntries(files.map((type) => [type, { schema: { type: 'string' } }]))
   return {
-    200: { description: 'As asked', ...headers, content: { ...json(reply), ...events } },
+    200: {
+      description: 'As asked',
+      ...headers,
+      content: { ...(reply ? json(reply) : {}), ...events, ...asFiles },
+    },
     ...(isTagged ? { 304: { description: 'The same as before' } } : {}),
   }
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { exportTypes } from '../export/export-file.ts'
 import { documentPage, wholeDocument } from './document-schemas.ts'
 import { pageQuery } from './documents.ts'
+import { exportRequest } from './export-request.ts'
 import { answer, checkReply, searchReply } from './reply-schemas.ts'
 import { askRequest, checkRequest, searchRequest } from './validation.ts'
 
@@ -17,7 +19,10 @@ export type Operation = {
   readonly description: string
   readonly body?: z.ZodObject
   readonly query?: z.ZodObject
-  readonly reply: z.ZodObject
+  /** Without it, a file comes back. */
+  readonly reply?: z.ZodObject
+  /** What it may be, as media types. */
+  readonly files?: readonly string[]
   /** Also answers as events, and knows `Idempotency-Key`. */
   readonly isAsked?: true
   /** Has an `ETag`. */
@@ -102,6 +107,35 @@ const check: Operation = {
   ],
 }
 
+const exported: Operation = {
+  id: 'export',
+  method: 'post',
+  path: '/api/export',
+  summary: 'Export answers and citations',
+  description:
+    'Answers as a file: Markdown with footnotes, one page of HTML, or what they cite as BibTeX, CSL-JSON, or a bibliography after Chicago (17th edition) or MLA (9th). `Content-Disposition` has a name for it. Nothing is looked up or fetched.',
+  body: exportRequest,
+  files: exportTypes,
+  examples: [
+    {
+      title: 'An answer, asked for and exported',
+      command: `${post('/api/ask', `{${question}}`)} \\
+  | sed -e '1s/^/{"format": "markdown", "turns": [/' -e '$s/$/]}/' \\
+  | curl -s ${exampleOrigin}/api/export -H 'Content-Type: application/json' --data-binary @-`,
+    },
+    {
+      title: 'What is cited, for a reference manager',
+      command: post(
+        '/api/export',
+        `{"format": "csl-json", "turns": [{"question": "When was the weir finished?",
+       "sentences": [{"text": "The weir was finished in 1940.", "citations": [1]}],
+       "citations": [{"number": 1, "documentId": "weir", "title": "The weir", "authors": ["Ada Example"],
+                      "publisher": "The Quay", "date": "1940-05", "quote": "It was finished in 1940."}]}]}`,
+      ),
+    },
+  ],
+}
+
 const documents: Operation = {
   id: 'documents',
   method: 'get',
@@ -133,7 +167,7 @@ const document: Operation = {
 }
 
 /** Every operation, in the order in which people want them. */
-export const operations: readonly Operation[] = [ask, search, check, documents, document]
+export const operations: readonly Operation[] = [ask, search, check, exported, documents, document]
 
 /** The same from a program in JavaScript, in a browser or on Node; runs as it is. */
 export const clientExample = `import { createClient } from 'footnote/client'

@@ -19,7 +19,8 @@ const maxEvidence = 50
 /** NUL ends a string for some of the code below us, and half a surrogate pair is not text. */
 const isText = (value: string) => value.isWellFormed() && !value.includes('\0')
 
-const text = (min: number, max: number) =>
+/** Text with so many UTF-16 code units, without the space around it. */
+export const text = (min: number, max: number) =>
   z
     .string('expected a string')
     .trim()
@@ -27,11 +28,12 @@ const text = (min: number, max: number) =>
     .max(max, `expected at most ${max} characters`)
     .refine(isText, 'contains a NUL or half of a surrogate pair')
 
-/** As JSON Schema can say it: a day that no month has is refused all the same. */
-const date = (description: string) =>
+/** A year, month or day, as JSON Schema can say it: a day that no month has is refused all the same. */
+export const date = (description: string) =>
   partialDate.meta({ description, pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' })
 
-const voice = z.enum(voices, `expected one of ${voices.join(', ')}`)
+/** Whose words. */
+export const voice = z.enum(voices, `expected one of ${voices.join(', ')}`)
 
 const filterNames = ['from', 'to', 'author', 'publisher', 'voice', 'document'] as const
 
@@ -98,7 +100,7 @@ export const askRequest = request(20).extend({
 export const searchRequest = request(100)
 
 /** What may be unknown, and is then left out, null or empty. */
-const known = <Schema extends z.ZodType>(schema: Schema) =>
+export const known = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
 
 const evidence = z
