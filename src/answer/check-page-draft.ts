@@ -1,4 +1,5 @@
 import type { AlignType, Link, List, Nodes, Table } from 'mdast'
+import { webAddress } from '../documents/web-address.ts'
 import type { CheckedSentence } from './check.ts'
 import { extentOf, parseDraft, type Run, runsOf } from './draft-tree.ts'
 import { type Html, html, join, raw } from './html-text.ts'
@@ -194,4 +195,4 @@ function clip({ start, end, shown }: Run, from: number, to: number): string {
   return from <= start && to >= end ? shown : ''
 }
 
-const isWeb = (url: string): boolean => /^https?:\/\//i.test(url)
+const isWeb = (url: string): boolean => /^https?:\/\//i.test(url) && webAddress(url) !== null

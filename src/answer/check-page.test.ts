@@ -146,7 +146,7 @@ describe('what is no HTML of ours', () => {
   const hostile = '<img src=x onerror="alert(1)">"\'&\u202E</style>'
 
   test('is text, in the draft, the sources and the name', async () => {
-    const text = `The ${hostile} dam was finished in 1967. [A](javascript:alert(1)) ![x](https://x.example/i.png)\n\n${hostile}\n`
+    const text = `The ${hostile} dam was finished in 1967. [A](javascript:alert(1)) [B](https://good.example@evil.example/) ![x](https://x.example/i.png)\n\n${hostile}\n`
     const facts = {
       title: hostile,
       authors: [hostile],
@@ -159,7 +159,7 @@ describe('what is no HTML of ours', () => {
     const page = await checkPage(hostile, text, checked, noon)
     const { document } = parseHTML(page)
     expect(document.querySelectorAll('img, script')).toHaveLength(0)
-    expect(page).not.toMatch(/href="(?!#|https?:)/)
+    expect(page).not.toMatch(/href="(?!#|https?:)|href="[^"]*@/)
     expect(page).not.toContain('\u202E')
     expect(document.querySelectorAll('style')).toHaveLength(1)
   })

@@ -66,6 +66,8 @@ describe.each(Object.keys(files))('%s', (name) => {
     'data:text/html,<b>x</b>',
     'vbscript:x',
     'file:///etc/hosts',
+    'https://quay.example@evil.example/a',
+    'https://quay.example:a@evil.example/a',
   ])('gives no document the address %s', async (url) => {
     for (const document of await documentsOf(name, url)) expect(document.url).toBeNull()
   })
