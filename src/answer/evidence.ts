@@ -103,10 +103,13 @@ const denial =
 
 /** Terms that stand in none of the candidates or their passages. */
 export function absentIn(ranked: readonly RankedCandidate[], terms: readonly Term[]): Term[] {
-  return without(new Set(ranked.flatMap(({ stems, context }) => [...stems, ...context])), terms)
+  // Asked of each: to put all their words together first takes ten times as long.
+  const has = (stem: string) =>
+    ranked.some(({ stems, context }) => stems.has(stem) || context.has(stem))
+  return without({ has }, terms)
 }
 
-function without(all: ReadonlySet<string>, terms: readonly Term[]): Term[] {
+function without(all: Pick<ReadonlySet<string>, 'has'>, terms: readonly Term[]): Term[] {
   return terms.filter(({ stem, lastName }) => !all.has(stem) && !(lastName && all.has(lastName)))
 }
 

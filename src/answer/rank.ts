@@ -163,12 +163,13 @@ function signsOf(
   told: number,
 ): Features {
   const { terms, period, pairs } = reading
-  const titled = candidate.stems.union(candidate.titleStems)
+  const has = (stem: string) =>
+    candidate.stems.has(stem) || candidate.titleStems.has(stem) || before?.stems.has(stem) === true
   const common = terms.filter(({ isName }) => !isName)
   return {
     passage: candidate.hit.score,
     sentence: coverageOf(terms, candidate.stems),
-    led: coverageOf(terms, before ? titled.union(before.stems) : titled),
+    led: coverageOf(terms, { has }),
     context: coverageOf(terms, candidate.context),
     common: common.length > 0 ? coverageOf(common, candidate.stems) : 1,
     ...inOtherWords(terms, candidate.stems),
@@ -184,7 +185,7 @@ function signsOf(
 
 /** Share, by weight, of the neighbouring terms that stand within a few words of each other; 0 for fewer than two terms. */
 function togetherIn(terms: readonly Term[], stems: ReadonlySet<string>): number {
-  const places = new Map([...stems].map((stem, place) => [stem, place]))
+  const places = placesOf(terms, stems)
   let found = 0
   let total = 0
   for (const [i, term] of terms.slice(1).entries()) {
@@ -194,6 +195,18 @@ function togetherIn(terms: readonly Term[], stems: ReadonlySet<string>): number 
     if (step <= longestStep) found += weight
   }
   return total > 0 ? found / total : 0
+}
+
+/** Where a sentence has each of the terms; without those that it has not. */
+function placesOf(terms: readonly Term[], stems: ReadonlySet<string>): Map<string, number> {
+  const asked = new Set(terms.map(({ stem }) => stem).filter((stem) => stems.has(stem)))
+  const places = new Map<string, number>()
+  let place = 0
+  for (const stem of asked.size > 1 ? stems : []) {
+    if (asked.has(stem)) places.set(stem, place)
+    place += 1
+  }
+  return places
 }
 
 /** Words of the longest run of the question's pairs that a sentence has too; 0 where it has none. */
@@ -238,7 +251,10 @@ function inOtherWords(
 }
 
 /** Share of the terms' weight that a set of stems holds, in [0, 1]; 0 for no terms. */
-export function coverageOf(terms: readonly Term[], stems: ReadonlySet<string>): number {
+export function coverageOf(
+  terms: readonly Term[],
+  stems: Pick<ReadonlySet<string>, 'has'>,
+): number {
   let found = 0
   let total = 0
   for (const { stem, lastName, weight } of terms) {
