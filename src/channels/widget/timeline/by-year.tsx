@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'preact/hooks'
+import { Words } from '../words.tsx'
+import { type Range, rangeInWords } from './calendar.ts'
+import type { Entry } from './entries.ts'
+
+type ByYearProps = {
+  /** In order of time. */
+  readonly entries: readonly Entry[]
+  readonly period: Range | null
+  readonly author: string | null
+  readonly citedIds: ReadonlySet<string>
+}
+
+/** Up to this many, nothing is folded away. */
+const fewEnough = 200
+
+/** The documents of the chart as a list: those in view, of the chosen author, year by year. */
+export function ByYear({ entries, period, author, citedIds }: ByYearProps) {
+  const years = useMemo(
+    () => [...Map.groupBy(entries, ({ start }) => new Date(start).getUTCFullYear())],
+    [entries],
+  )
+  const about = [period ? rangeInWords(period) : 'the whole time', author].filter(Boolean)
+  return (
+    <section class="by-year" aria-label="The same as a list">
+      <h2>
+        {entries.length === 0 ? 'No documents' : entries.length.toLocaleString('en')}
+        {entries.length === 1 ? ' document' : entries.length > 1 && ' documents'}{' '}
+        <span class="about-what">
+          <Words text={about.join(', ')} />
+        </span>
+      </h2>
+      {years.map(([year, its]) => {
+        const props = { key: year, year, entries: its, citedIds }
+        return entries.length <= fewEnough ? <OpenYear {...props} /> : <FoldedYear {...props} />
+      })}
+    </section>
+  )
+}
+
+type YearProps = Pick<ByYearProps, 'entries' | 'citedIds'> & { readonly year: number }
+
+function OpenYear({ year, ...listed }: YearProps) {
+  return (
+    <div class="year">
+      <h3>{year}</h3>
+      <Items {...listed} />
+    </div>
+  )
+}
+
+function FoldedYear({ year, ...listed }: YearProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {year} <span class="lane-count">{listed.entries.length.toLocaleString('en')}</span>
+      </summary>
+      {isOpen && <Items {...listed} />}
+    </details>
+  )
+}
+
+function Items({ entries, citedIds }: Omit<YearProps, 'year'>) {
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <Item key={entry.key} entry={entry} isCited={citedIds.has(entry.documentId)} />
+      ))}
+    </ul>
+  )
+}
+
+function Item({ entry, isCited }: { entry: Entry; isCited: boolean }) {
+  const { title, authors, publisher, date, href } = entry
+  return (
+    <li>
+      <a href={href}>
+        <Words text={title} />
+      </a>{' '}
+      <span class="by">
+        <Words
+          text={[authors.join(', ') || (publisher ?? ''), date()].filter(Boolean).join(' · ')}
+        />
+      </span>
+      {isCited && <span class="is-cited-mark">cited</span>}
+    </li>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Range } from './calendar.ts'
+import { type LaneBox, rowHeight, rowsTop } from './layout.ts'
+import { type DrawnMark, MarkShape } from './mark-shape.tsx'
+import type { Mark } from './place.ts'
+
+type LanesProps = {
+  readonly boxes: readonly LaneBox[]
+  /** The marks of each lane. */
+  readonly marks: readonly (readonly Mark[])[]
+  readonly view: Range
+  readonly width: number
+  readonly labelHeight: number
+  /** The mark that a press of Tab comes to. */
+  readonly stop: Mark | null
+  /** Documents that the open conversation cites. */
+  readonly citedIds: ReadonlySet<string>
+  /** The author whose lane stands out. */
+  readonly chosen: string | null
+}
+
+/** The lanes with those of their marks that are in view. */
+export function LanesView({ boxes, marks, view, width, labelHeight, ...rest }: LanesProps) {
+  const { stop, citedIds, chosen } = rest
+  return (
+    <>
+      {boxes.map((box, i) => {
+        const its = marks[i] ?? []
+        const most = its.reduce((so, { entries }) => Math.max(so, entries.length), 1)
+        const isDimmed = chosen !== null && box.author !== chosen
+        return (
+          <g key={box.key} class={isDimmed ? 'lane is-dimmed' : 'lane'} data-lane={i}>
+            <path class="lane-edge" d={`M0 ${box.top + box.height - 0.5}h${width}`} />
+            {drawn(its, view, width, box.top + rowsTop(labelHeight)).map((one) => (
+              <MarkShape
+                key={one.mark.key}
+                {...one}
+                most={most}
+                isStop={one.mark === stop}
+                isCited={citedIds.has(one.mark.entries[0]?.documentId ?? '')}
+              />
+            ))}
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+const margin = 40
+
+/** The marks in view, from left to right, with their places and the room beside each. */
+function drawn(marks: readonly Mark[], view: Range, width: number, top: number): DrawnMark[] {
+  const perMs = width / (view.end - view.start)
+  const next: number[] = []
+  const found: DrawnMark[] = []
+  for (let i = marks.length - 1; i >= 0; i--) {
+    const mark = marks[i]!
+    const x = (mark.start - view.start) * perMs
+    const right = (mark.end - view.start) * perMs
+    if (right < -margin || x > width + margin) continue
+    const room = (next[mark.row] ?? width) - x
+    for (let row = mark.row; row < mark.row + mark.rows; row++) next[row] = x
+    const y = top + mark.row * rowHeight
+    found.push({ mark, x, y, width: right - x, room })
+  }
+  return found.reverse()
+}

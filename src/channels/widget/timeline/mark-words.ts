@@ -1,0 +1,35 @@
+import { voiceLabel } from '../voice.ts'
+import { rangeInWords } from './calendar.ts'
+import type { Entry } from './entries.ts'
+import type { Mark } from './place.ts'
+
+/** How many of what a mark counts, and when: `34 documents, 1998`. */
+export function countInWords({ entries, start, end }: Mark): string {
+  const what = entries[0]?.cited ? 'cited passages' : 'documents'
+  return `${entries.length.toLocaleString('en')} ${what}, ${rangeInWords({ start, end })}`
+}
+
+/** Who wrote and published it and when, as far as that is known. */
+export function sourceInWords({ authors, publisher, date }: Entry): string {
+  return [authors.join(', '), publisher, date()].filter(Boolean).join(', ')
+}
+
+/** All that a mark shows, for those who hear it. */
+export function markInWords(mark: Mark): string {
+  const [entry] = mark.entries
+  if (mark.entries.length > 1 || !entry) return countInWords(mark)
+  const { cited, title } = entry
+  const voice = cited && voiceLabel(cited)
+  const passage = cited && [`Cited passage ${cited.number}`, voice].filter(Boolean).join(', ')
+  return [passage, title, sourceInWords(entry)].filter(Boolean).join(', ')
+}
+
+const letterWidth = 6.4
+const fewestLetters = 5
+
+/** As much of a title as fits into so many pixels, or nothing where that would say too little. */
+export function titleFor(title: string, room: number): string {
+  const letters = Math.floor(room / letterWidth)
+  if (letters >= title.length) return title
+  return letters < fewestLetters ? '' : `${title.slice(0, letters - 1).trimEnd()}…`
+}
