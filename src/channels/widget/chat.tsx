@@ -1,59 +1,65 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Client } from './client.ts'
-import { useCollection } from './collection.ts'
+import { type Collection, useCollection } from './collection.ts'
 import { Composer } from './composer.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import { ConversationPanel, PanelButton, usePanel } from './conversation-panel.tsx'
+import type { Conversations, Look } from './conversations.ts'
 import { fresh, Icon } from './icon.tsx'
 import { PageHeader } from './page-header.tsx'
 import { useShortcuts } from './shortcuts.ts'
+import type { AskFilters } from './state.ts'
 import type { Memory } from './storage.ts'
-import { useThread } from './thread.ts'
-import { TurnView } from './turn.tsx'
-import { Versions } from './versions.tsx'
+import { Turns } from './turns.tsx'
+import { useLook } from './use-look.ts'
+import type { VisitorKey } from './visitor-key.ts'
 import { Examples, Welcome } from './welcome.tsx'
 
 type ChatProps = {
   readonly client: Client
+  readonly conversations: Conversations
+  readonly visitorKey: VisitorKey
   /** The element that carries the theme. */
   readonly root: HTMLElement
   /** Kept as long as the browser's tab. */
   readonly visit: Memory
   /** Kept for good. */
   readonly preferences: Memory
+  /** What the next question is narrowed to at first. */
+  readonly filters: AskFilters
+  /** Called when a question is asked on the page. */
+  readonly onAsk: () => void
+  /** What is to be seen before anything can be asked. */
+  readonly children?: ComponentChildren
 }
 
 const mostPages = 5
-const scrollName = 'footnote.scroll'
 
-/** The conversation: questions, footnoted answers, and the box that stays at hand for the next one. */
-export function Chat({ client, root, visit, preferences }: ChatProps) {
+/** A conversation, the box that stays at hand for its next question, and the way to the other conversations. */
+export function Chat(props: ChatProps) {
+  const { client, conversations, visitorKey, root, preferences } = props
   const collection = useCollection(client, mostPages)
-  const thread = useThread(client, visit)
-  const { turns, isAsking } = thread
+  const look = useLook(conversations)
+  const panel = usePanel(root, preferences)
   const box = useRef<HTMLTextAreaElement>(null)
-  const authors = useMemo(
-    () => [...new Set(collection.documents.flatMap((one) => one.authors))].sort().slice(0, 500),
-    [collection.documents],
-  )
-  useShortcuts(root, {
-    '/': () => {
-      box.current?.focus()
-      return box.current !== null
-    },
-    Escape: thread.escape,
-  })
-
-  useScrollMemory(root, visit, turns.length > 0)
-
-  const versionsOf = (documentId: string) =>
-    collection.documents.find(({ id }) => id === documentId)?.versions ?? []
-  const isEmpty = turns.length === 0
+  useShortcuts(root, { '/': () => focusOn(box) })
+  useRetryWithKey(visitorKey, conversations)
   const startAnew = () => {
-    thread.clear()
-    box.current?.focus()
+    conversations.clear()
+    focusOn(box)
   }
+  const isEmpty = look.turns.length === 0
+  const states = ['chat', isEmpty && 'is-empty', panel.isOpen && panel.isBeside && 'has-panel']
   return (
-    <div class={isEmpty ? 'chat is-empty' : 'chat'}>
-      <PageHeader root={root} preferences={preferences} collection={collection}>
+    <div class={states.filter(Boolean).join(' ')}>
+      <PageHeader
+        root={root}
+        preferences={preferences}
+        collection={collection}
+        visitorKey={visitorKey}
+        start={<PanelButton panel={panel} />}
+      >
         {!isEmpty && (
           <button type="button" class="tool" onClick={startAnew} title="New conversation">
             <Icon drawing={fresh} />
@@ -61,45 +67,86 @@ export function Chat({ client, root, visit, preferences }: ChatProps) {
           </button>
         )}
       </PageHeader>
-      <main>
-        {isEmpty && <Welcome />}
-        {turns.map((turn) => (
-          <TurnView
-            key={turn.id}
-            turn={turn}
-            isFresh={thread.isFresh(turn)}
-            citations={thread.citations}
-            detailOf={({ documentId }) => (
-              <Versions document={{ versions: versionsOf(documentId) }} />
-            )}
-            onRetry={thread.retry}
+      {panel.isOpen && (
+        <ConversationPanel panel={panel}>
+          <ConversationList
+            conversations={conversations}
+            look={look}
+            now={Date.now()}
+            onNew={() => {
+              panel.leave()
+              startAnew()
+            }}
+            onOpen={(id) => {
+              panel.leave()
+              conversations.open(id)
+            }}
           />
-        ))}
-        <Composer
-          key="composer"
-          box={box}
-          isFirst={isEmpty}
-          isAsking={isAsking}
-          authors={authors}
-          onAsk={thread.ask}
-          onStop={thread.stop}
-        />
-        {isEmpty && (
-          <Examples collection={collection} onAsk={(question) => thread.ask(question, {})} />
-        )}
-      </main>
+        </ConversationPanel>
+      )}
+      <Talk {...props} collection={collection} look={look} box={box} />
     </div>
   )
 }
 
-/** Comes back to where a reader left the conversation, by whichever link it was left and found again. */
-function useScrollMemory(root: HTMLElement, visit: Memory, isRestored: boolean): void {
-  useLayoutEffect(() => {
-    const view = root.ownerDocument.defaultView
-    const top = visit.read(scrollName)
-    if (isRestored && typeof top === 'number') view?.scrollTo({ top, behavior: 'instant' })
-    const onLeave = () => visit.write(scrollName, view?.scrollY)
-    view?.addEventListener('pagehide', onLeave)
-    return () => view?.removeEventListener('pagehide', onLeave)
-  }, [])
+type TalkProps = ChatProps & {
+  readonly collection: Collection
+  readonly look: Look
+  readonly box: RefObject<HTMLTextAreaElement | null>
+}
+
+function Talk({ conversations, collection, look, box, root, visit, ...props }: TalkProps) {
+  const { from = '', to = '', author = '' } = props.filters
+  const authors = useMemo(
+    () => [...new Set(collection.documents.flatMap((one) => one.authors))].sort().slice(0, 500),
+    [collection.documents],
+  )
+  const ask = (question: string, filters: AskFilters) => {
+    conversations.ask(question, filters)
+    props.onAsk()
+  }
+  const isEmpty = look.turns.length === 0
+  return (
+    <main>
+      {props.children}
+      {isEmpty ? (
+        <Welcome />
+      ) : (
+        <Turns
+          key={look.openId}
+          conversations={conversations}
+          look={look}
+          root={root}
+          visit={visit}
+          versionsOf={(id) => collection.documents.find((one) => one.id === id)?.versions ?? []}
+        />
+      )}
+      <Composer
+        key="composer"
+        box={box}
+        isFirst={isEmpty}
+        isAsking={look.isAsking}
+        authors={authors}
+        filters={{ from, to, author }}
+        onAsk={ask}
+        onStop={conversations.stop}
+      />
+      {isEmpty && <Examples collection={collection} onAsk={(question) => ask(question, {})} />}
+    </main>
+  )
+}
+
+function focusOn(box: RefObject<HTMLElement | null>): boolean {
+  box.current?.focus()
+  return box.current !== null
+}
+
+/** A question that was refused for want of a key is asked again once there is one. */
+function useRetryWithKey(visitorKey: VisitorKey, conversations: Conversations): void {
+  const { change, isHeld } = useLook(visitorKey)
+  useEffect(() => {
+    const last = conversations.look().turns.at(-1)
+    const isRefused = last?.phase === 'failed' && last.failure?.code === 'unauthorized'
+    if (change > 0 && isHeld && isRefused) conversations.retry(last)
+  }, [change])
 }

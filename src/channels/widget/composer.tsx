@@ -10,6 +10,8 @@ type ComposerProps = {
   readonly isFirst: boolean
   readonly isAsking: boolean
   readonly authors: readonly string[]
+  /** What stands in the filter fields at first. */
+  readonly filters?: FilterFields
   readonly onAsk: (question: string, filters: AskFilters) => void
   readonly onStop: () => void
 }
@@ -18,21 +20,29 @@ const longestQuestion = 2000
 const mostRows = 7
 
 /** The box questions are typed in. Enter asks, Shift+Enter starts a line; while an answer comes its button stops it. */
-export function Composer({ box, isFirst, isAsking, authors, onAsk, onStop }: ComposerProps) {
+export function Composer({
+  box,
+  isFirst,
+  isAsking,
+  authors,
+  filters = noFilters,
+  onAsk,
+  onStop,
+}: ComposerProps) {
   const wording = useWording()
   const { say } = wording
   const [text, setText] = useState('')
-  const [fields, setFields] = useState<FilterFields>(noFilters)
+  const [fields, setFields] = useState(filters)
   const [problem, setProblem] = useState<string | null>(null)
 
   const submit = () => {
     const question = text.trim()
     if (question === '' || isAsking) return
-    const filters = readFilters(fields, wording)
-    if ('problem' in filters) return setProblem(filters.problem)
+    const read = readFilters(fields, wording)
+    if ('problem' in read) return setProblem(read.problem)
     setProblem(null)
     setText('')
-    onAsk(question, filters)
+    onAsk(question, read)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // While a composition is open, Enter belongs to the input method.

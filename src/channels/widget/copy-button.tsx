@@ -1,42 +1,40 @@
 import { useEffect, useState } from 'preact/hooks'
-import { turnAsText } from './copy.ts'
-import type { Turn } from './state.ts'
 import { useWording } from './wording.ts'
 
-const states = {
-  ready: 'copy',
-  copied: 'copied',
-  refused: 'copyRefused',
-} as const
+type CopyButtonProps = {
+  readonly label: string
+  /** What is copied, as plain text. */
+  readonly text: () => string
+}
 
-/** Copies an answer with its footnotes as plain text, and says whether it did. */
-export function CopyButton({ turn }: { turn: Turn }) {
-  const wording = useWording()
-  const [state, setState] = useState<keyof typeof states>('ready')
+/** Copies a text, and says whether it did. */
+export function CopyButton({ label, text }: CopyButtonProps) {
+  const { say } = useWording()
+  const [outcome, setOutcome] = useState<'copied' | 'copyRefused' | null>(null)
   useEffect(() => {
-    if (state === 'ready') return
-    const timer = setTimeout(() => setState('ready'), 2500)
+    if (!outcome) return
+    const timer = setTimeout(() => setOutcome(null), 2500)
     return () => clearTimeout(timer)
-  }, [state])
+  }, [outcome])
   const copy = async (button: HTMLElement) => {
-    const isCopied = await copyText(turnAsText(turn, wording), button)
-    setState(isCopied ? 'copied' : 'refused')
+    setOutcome((await copyText(text(), button)) ? 'copied' : 'copyRefused')
   }
-  const words = wording.say(states[state])
+  const words = outcome && say(outcome)
   return (
     <>
       <button type="button" class="quiet" onClick={(event) => copy(event.currentTarget)}>
-        {words}
+        {words ?? label}
       </button>
       {/* Nothing inside of a button is told by itself when it changes. */}
       <span class="out-of-sight" role="status">
-        {state !== 'ready' && words}
+        {words}
       </span>
     </>
   )
 }
 
-async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+/** Puts a text on the clipboard; false where the browser refuses. */
+export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
   const document = near.ownerDocument
   try {
     await document.defaultView?.navigator.clipboard.writeText(text)

@@ -16,6 +16,12 @@ export const fresh: Drawing = { line: 'M8 3v10M3 8h10' }
 export const back: Drawing = { line: 'M13 8H3M7 4 3 8l4 4' }
 export const voices: Drawing = { line: 'M2.5 3h11v7.5H7L4 13.2v-2.7H2.5ZM5 5.6h6M5 7.9h3.5' }
 export const away: Drawing = { line: 'M6 4h6v6M12 4l-8 8' }
+export const panel: Drawing = { line: 'M2.5 3h11v10h-11ZM6.5 3v10' }
+export const pencil: Drawing = { line: 'm3 13 .6-2.7 7.2-7.2 2.1 2.1-7.2 7.2ZM9.3 4.6l2.1 2.1' }
+export const bin: Drawing = { line: 'M3 4.5h10M6.3 4.5v-2h3.4v2M4.4 4.5l.6 9h6l.6-9' }
+export const key: Drawing = {
+  line: 'M5.5 8a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM7.3 8.7 13 3M10.6 5.4l1.9 1.9',
+}
 
 /** A small drawing in the colour of the text around it. Always decoration: the words beside it, or its button's label, say what it means. */
 export function Icon({ drawing: { line, solid } }: { drawing: Drawing }) {

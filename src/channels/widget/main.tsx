@@ -1,34 +1,81 @@
 import { render } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { Chat } from './chat.tsx'
 import { createClient } from './client.ts'
+import { createConversations } from './conversations.ts'
+import { conversationsIn } from './kept-conversations.ts'
 import { keptTurns } from './kept-turns.ts'
+import { KeyField } from './key-field.tsx'
+import { lenientStore } from './lenient-store.ts'
 import { Library } from './library.tsx'
 import { placeOf, searchWithVoices } from './links.ts'
 import { PageHeader } from './page-header.tsx'
 import { Reader } from './reader.tsx'
-import { restoredTurns } from './state.ts'
 import { memoryIn } from './storage.ts'
+import { useLook } from './use-look.ts'
+import { createVisitorKey } from './visitor-key.ts'
 
 // The only file that touches the browser's globals: everything below is given what it needs.
-const client = createClient('', (input, init) => fetch(input, init))
 const visit = memoryIn(() => sessionStorage)
+const visitorKey = createVisitorKey(visit, (input, init) => fetch(input, init))
 const preferences = memoryIn(() => localStorage)
 const root = document.documentElement
 const place = placeOf(location.pathname, location.search)
 
-/** The chat page still keeps its turns in the tab. */
-function turnsSoFar() {
-  const kept = keptTurns(visit, () => localStorage)
-  return kept.length > 0 ? kept : restoredTurns(visit.read('footnote.conversation'))
+/** Asks at once what the address asks, and only once: the question is not in the address any longer. */
+function startConversations() {
+  const kept = conversationsIn(lenientStore(() => localStorage))
+  const conversations = createConversations({
+    client: createClient('', visitorKey.fetch),
+    kept,
+    visit,
+    now: Date.now,
+    newId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
+  })
+  addEventListener('storage', ({ key }) => {
+    if (key === null || kept.isOurs(key)) conversations.refresh()
+  })
+  addEventListener('pageshow', conversations.refresh)
+  addEventListener('pagehide', conversations.leave)
+  if (place.view === 'chat' && place.question !== null) {
+    conversations.clear()
+    conversations.ask(place.question, place.filters)
+    forgetAddress()
+  }
+  return conversations
 }
 
+/** The conversation has what was in the address. */
+function forgetAddress() {
+  if (location.search !== '') history.replaceState(null, '', '/')
+}
+
+const conversations = startConversations()
+
 function Page() {
+  const { change } = useLook(visitorKey)
+  // Another client with another key, so that what was refused is asked for again.
+  const client = useMemo(() => createClient('', visitorKey.fetch), [change])
   if (place.view === 'chat') {
-    return <Chat client={client} root={root} visit={visit} preferences={preferences} />
+    return (
+      <Chat
+        client={client}
+        conversations={conversations}
+        visitorKey={visitorKey}
+        root={root}
+        visit={visit}
+        preferences={preferences}
+        filters={place.question === null ? place.filters : {}}
+        onAsk={forgetAddress}
+      >
+        <KeyField visitorKey={visitorKey} />
+      </Chat>
+    )
   }
   return (
     <>
-      <PageHeader root={root} preferences={preferences} />
+      <PageHeader root={root} preferences={preferences} visitorKey={visitorKey} />
+      <KeyField visitorKey={visitorKey} />
       {place.view === 'documents' ? (
         <Library client={client} />
       ) : (
@@ -37,7 +84,7 @@ function Page() {
           id={place.id}
           root={root}
           quote={place.quote}
-          turns={turnsSoFar()}
+          turns={keptTurns(visit, () => localStorage)}
           voices={place.voices}
           onPassage={(path) => history.replaceState(null, '', path)}
           onVoices={(voices) => {

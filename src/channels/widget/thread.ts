@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { Asking } from './asking.ts'
-import { type Conversation, useConversation } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { type Citations, useCitations } from './open-citation.ts'
 import type { Turn } from './state.ts'
-import type { Memory } from './storage.ts'
 
 /** A conversation as it is looked at. */
 type Thread = Conversation & {
@@ -14,9 +12,8 @@ type Thread = Conversation & {
   escape(): boolean
 }
 
-/** The conversation that is kept in `memory`, and which of its footnotes is open. */
-export function useThread(client: Pick<Asking, 'ask'>, memory: Memory): Thread {
-  const conversation = useConversation(client, memory)
+/** A conversation, and which of its footnotes is open. */
+export function useThread(conversation: Conversation): Thread {
   const citations = useCitations()
   const [restored] = useState(() => new Set(conversation.turns.map(({ id }) => id)))
   return {

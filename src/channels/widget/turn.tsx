@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Answer, Citation } from '../../answer/answer.ts'
 import { AnswerText, type MarkActions } from './answer-text.tsx'
 import { CitationCard } from './citation-card.tsx'
+import { turnAsText } from './copy.ts'
 import { CopyButton } from './copy-button.tsx'
 import { failureInWords, waitInWords } from './failure.ts'
 import { filtersInWords } from './filters.tsx'
@@ -23,12 +24,22 @@ type TurnProps = {
   /** What a card is to say of a source beyond the citation. */
   readonly detailOf?: (citation: Citation) => ComponentChildren
   readonly onRetry: (turn: Turn) => void
+  /** What else can be done with an answer. */
+  readonly tools?: ComponentChildren
   /** What is to stand below an answer that is whole. */
   readonly children?: ComponentChildren
 }
 
 /** One question with its answer, its footnotes, and whatever kept it from having them. */
-export function TurnView({ turn, isFresh, citations, detailOf, onRetry, children }: TurnProps) {
+export function TurnView({
+  turn,
+  isFresh,
+  citations,
+  detailOf,
+  onRetry,
+  tools,
+  children,
+}: TurnProps) {
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
     if (isFresh && section.current) reveal(section.current, 'start')
@@ -72,7 +83,7 @@ export function TurnView({ turn, isFresh, citations, detailOf, onRetry, children
       )}
       <Ending turn={turn} onRetry={onRetry} />
       <Footnotes citations={turn.citations} />
-      {turn.phase === 'done' && turn.sentences.length > 0 && <Colophon turn={turn} />}
+      {turn.phase === 'done' && turn.sentences.length > 0 && <Colophon turn={turn} tools={tools} />}
       {turn.phase === 'done' && children}
     </article>
   )
@@ -183,12 +194,14 @@ const origins: Record<Answer['mode'], TextName> = {
   fallback: 'extractive',
 }
 
-function Colophon({ turn }: { turn: Turn }) {
-  const { say } = useWording()
+function Colophon({ turn, tools }: Pick<TurnProps, 'turn' | 'tools'>) {
+  const wording = useWording()
+  const { say } = wording
   return (
-    <p class="colophon">
+    <div class="colophon">
       {turn.answer && <span>{turn.answer.notice ?? say(origins[turn.answer.mode])}</span>}
-      <CopyButton turn={turn} />
-    </p>
+      <CopyButton label={say('copy')} text={() => turnAsText(turn, wording)} />
+      {tools}
+    </div>
   )
 }

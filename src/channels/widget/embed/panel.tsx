@@ -2,6 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Asking } from '../asking.ts'
 import { Composer } from '../composer.tsx'
+import { useConversation } from '../conversation.ts'
 import { close, type Drawing, fresh, Icon } from '../icon.tsx'
 import type { Memory } from '../storage.ts'
 import { isRecord } from '../stream.ts'
@@ -23,7 +24,7 @@ type PanelProps = {
 /** The conversation of a widget: its turns scroll between the title and the question box. */
 export function Panel({ client, visit, box, onFeedback, onClose }: PanelProps) {
   const { say } = useWording()
-  const thread = useThread(client, visit)
+  const thread = useThread(useConversation(client, visit))
   const { authors, wake } = useAuthors(client)
   const isEmpty = thread.turns.length === 0
   const startAnew = () => {

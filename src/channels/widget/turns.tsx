@@ -1,0 +1,67 @@
+import { useLayoutEffect } from 'preact/hooks'
+import type { Version } from '../../search/passage-index.ts'
+import type { Conversations, Look } from './conversations.ts'
+import { useShortcuts } from './shortcuts.ts'
+import type { Memory } from './storage.ts'
+import { isRecord } from './stream.ts'
+import { useThread } from './thread.ts'
+import { TurnView } from './turn.tsx'
+import { TurnActions } from './turn-actions.tsx'
+import { Versions } from './versions.tsx'
+
+type TurnsProps = {
+  readonly conversations: Conversations
+  readonly look: Look
+  readonly root: HTMLElement
+  /** Kept as long as the tab: where a reader left the conversation. */
+  readonly visit: Memory
+  /** Where else a document is. */
+  readonly versionsOf: (documentId: string) => readonly Version[]
+}
+
+/** The turns of the conversation that is open. Another conversation is another one of these. */
+export function Turns({ conversations, look, root, visit, versionsOf }: TurnsProps) {
+  const thread = useThread({ ...conversations, ...look })
+  useShortcuts(root, { Escape: thread.escape })
+  useScrollMemory(root, visit, look.openId)
+  const { origin } = root.ownerDocument.location
+  return (
+    <>
+      {thread.turns.map((turn) => (
+        <TurnView
+          key={turn.id}
+          turn={turn}
+          isFresh={thread.isFresh(turn) && conversations.isOwn(turn)}
+          citations={thread.citations}
+          detailOf={({ documentId }) => (
+            <Versions document={{ versions: versionsOf(documentId) }} />
+          )}
+          onRetry={thread.retry}
+          tools={<TurnActions turn={turn} origin={origin} />}
+        >
+          {turn.answer?.abstained && (
+            <div class="colophon">
+              <TurnActions turn={turn} origin={origin} />
+            </div>
+          )}
+        </TurnView>
+      ))}
+    </>
+  )
+}
+
+const scrollName = 'footnote.scroll'
+
+/** Comes back to where a reader left the conversation, or else to its last turn. */
+function useScrollMemory(root: HTMLElement, visit: Memory, openId: string): void {
+  useLayoutEffect(() => {
+    const view = root.ownerDocument.defaultView
+    const left = visit.read(scrollName)
+    const isHere = isRecord(left) && left.id === openId && typeof left.top === 'number'
+    const top = isHere ? Number(left.top) : root.scrollHeight
+    view?.scrollTo({ top, behavior: 'instant' })
+    const onLeave = () => visit.write(scrollName, { id: openId, top: view?.scrollY })
+    view?.addEventListener('pagehide', onLeave)
+    return () => view?.removeEventListener('pagehide', onLeave)
+  }, [])
+}
