@@ -1,9 +1,10 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type CitedPassage, isSame, numbersOf, shortened } from './cited-passages.ts'
 import { type Drawing, Icon } from './icon.tsx'
 import type { QuoteRange } from './links.ts'
 import { directionOf, Words } from './words.tsx'
 
-const mostCharacters = 110
+const mostCharacters = 96
 const up: Drawing = { line: 'm3.5 10 4.5-4.5 4.5 4.5' }
 const down: Drawing = { line: 'm3.5 6 4.5 4.5L12.5 6' }
 
@@ -19,15 +20,31 @@ type CitedListProps = {
 /** What the conversation has cited of a document, each passage a way to its place in the text. */
 export function CitedList({ passages, lost, opened, addressOf, onOpen, onStep }: CitedListProps) {
   const count = [...passages, ...lost].filter(({ uses }) => uses.length > 0).length
-  if (count === 0) return null
-  const questions = new Set([...passages, ...lost].flatMap(questionsOf))
+  const questions = new Set(
+    [...passages, ...lost].flatMap(({ uses }) => uses.map(({ question }) => question)),
+  )
   const isOne = questions.size === 1
   const at = opened ? passages.findIndex((passage) => isSame(passage, opened)) : -1
+  const list = useRef<HTMLOListElement>(null)
+  useLayoutEffect(() => {
+    const scroller = list.current?.closest('.beside > div')
+    const item = list.current?.children[at]
+    if (!scroller || !(item instanceof HTMLElement)) return
+    scroller.scrollTop = item.offsetTop - scroller.clientHeight / 3
+  }, [at])
+  if (count === 0) return null
   return (
     <nav class="cited-here" aria-label="Cited passages">
-      <h2>Cited here: {count === 1 ? '1 passage' : `${count} passages`}</h2>
-      {isOne && <Question text={[...questions][0] ?? ''} />}
-      <ol>
+      <header>
+        <h2>Cited here: {count === 1 ? '1 passage' : `${count} passages`}</h2>
+        {passages.length > 1 && <Stepper at={at} count={passages.length} onStep={onStep} />}
+      </header>
+      {isOne && (
+        <p>
+          <Words text={[...questions][0] ?? ''} />
+        </p>
+      )}
+      <ol ref={list}>
         {passages.map((passage, i) => (
           <li key={`${passage.start}-${passage.end}`}>
             <a
@@ -39,52 +56,56 @@ export function CitedList({ passages, lost, opened, addressOf, onOpen, onStep }:
                 onOpen(passage)
               }}
             >
-              <Passage passage={passage} />
+              <Passage passage={passage} isOne={isOne} />
             </a>
-            {!isOne && questionsOf(passage).map((text) => <Question key={text} text={text} />)}
           </li>
         ))}
       </ol>
-      {lost.length > 0 && <Lost passages={lost} />}
-      {passages.length > 1 && <Stepper at={at} count={passages.length} onStep={onStep} />}
+      {lost.length > 0 && <Lost passages={lost} isOne={isOne} />}
     </nav>
   )
 }
 
-function questionsOf({ uses }: CitedPassage): string[] {
-  return [...new Set(uses.map(({ question }) => question))]
+type PassageProps = {
+  readonly passage: CitedPassage
+  /** Whether all passages answer one question, which is told once for all of them. */
+  readonly isOne: boolean
 }
 
-function Question({ text }: { text: string }) {
-  return (
-    <p class="cited-question">
-      <Words text={text} />
-    </p>
-  )
-}
-
-function Passage({ passage }: { passage: CitedPassage }) {
+function Passage({ passage, isOne }: PassageProps) {
+  const { uses } = passage
   const words = shortened(passage.words, mostCharacters)
   return (
     <>
-      <span class="cited-number">{numbersOf(passage) || '→'}</span>
       <span class="cited-words" dir={directionOf(words)}>
+        {isOne && <InAnswer text={numbersOf(passage)} />}
         <Words text={words} />
-        {passage.uses.length === 0 && <em>by the link that you followed</em>}
       </span>
+      {!isOne &&
+        uses.map(({ question, number }) => (
+          <span key={`${number} ${question}`} class="cited-use">
+            <InAnswer text={String(number)} />
+            <Words text={question} />
+          </span>
+        ))}
+      {uses.length === 0 && <span class="cited-use">by the link that you followed</span>}
     </>
   )
 }
 
+function InAnswer({ text }: { text: string }) {
+  return text === '' ? null : <span class="cited-number">{text} </span>
+}
+
 /** Words that were cited and that the document holds no longer. */
-function Lost({ passages }: { passages: readonly CitedPassage[] }) {
+function Lost({ passages, isOne }: { passages: readonly CitedPassage[]; isOne: boolean }) {
   return (
     <div class="cited-lost">
       <p>No longer in the document, which has changed since:</p>
       <ul>
         {passages.map((passage) => (
           <li key={passage.words}>
-            <Passage passage={passage} />
+            <Passage passage={passage} isOne={isOne} />
           </li>
         ))}
       </ul>

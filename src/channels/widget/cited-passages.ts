@@ -68,7 +68,7 @@ export function numbersOf({ uses }: Pick<CitedPassage, 'uses'>): string {
 export function shortened(words: string, most: number): string {
   const line = words.replace(/\s+/g, ' ').trim()
   if (line.length <= most) return line
-  return `${line.slice(0, most).replace(/\s+\S*$/, '')} …`
+  return `${line.slice(0, most).replace(/\s+\S*$/, '')}\u00A0…`
 }
 
 function placeIn(text: string, { quote, start, end }: Citation): QuoteRange | null {

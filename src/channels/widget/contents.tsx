@@ -3,8 +3,8 @@ import { headingId } from './document-text.tsx'
 import { Words } from './words.tsx'
 
 const leastHeadings = 3
-/** UTF-16 code units; about four windows of text. */
-const leastText = 6000
+/** UTF-16 code units; about three windows of text. */
+const leastText = 4500
 const mostLevels = 2
 
 /** The table of contents of a long document; nothing where it is short or has hardly any headings. */

@@ -36,6 +36,24 @@ test('a quote across paragraphs and voices is marked in each of them', () => {
   ])
 })
 
+test('cited passages that overlap and adjoin share pieces, each knowing which it belongs to', () => {
+  const text = 'One two three four five.'
+  const cited = [
+    { start: 0, end: 13 },
+    { start: 8, end: 18 },
+    { start: 18, end: 24 },
+  ]
+  const quote = { start: 4, end: 13 }
+  const pieces = piecesOf({ text, spans: [], headings: [] }, quote, cited)
+  expect(pieces.map((piece) => [piece.text, piece.quoted, piece.cited])).toEqual([
+    ['One ', false, [0]],
+    ['two ', true, [0]],
+    ['three', true, [0, 1]],
+    [' four', false, [1]],
+    [' five.', false, [2]],
+  ])
+})
+
 test('a voice inside a paragraph stays in it', () => {
   const text = 'He said “never” twice.'
   const spans = [
@@ -85,13 +103,14 @@ const someDocument = fc
       text: fc.constant(text),
       cuts: fc.array(offset, { maxLength: 4 }),
       quote: fc.tuple(offset, offset),
+      passages: fc.array(fc.tuple(offset, offset), { maxLength: 4 }),
       heading: fc.tuple(offset, offset),
     })
   })
 
-test('no word is lost or added, and the marked words are the quote, whatever the document', () => {
+test('no word is lost or added, and the marked words are those of the quote and of every passage', () => {
   fc.assert(
-    fc.property(someDocument, ({ text, cuts, quote, heading }) => {
+    fc.property(someDocument, ({ text, cuts, quote, passages, heading }) => {
       const borders = [...new Set([0, ...cuts, text.length])].sort((a, b) => a - b)
       const spans = borders.slice(0, -1).map((start, i) => ({
         start,
@@ -101,11 +120,16 @@ test('no word is lost or added, and the marked words are the quote, whatever the
       }))
       const [start, end] = [Math.min(...quote), Math.max(...quote)]
       const headings = [{ start: Math.min(...heading), end: Math.max(...heading), level: 1 }]
-      const pieces = piecesOf({ text, spans, headings }, { start, end })
+      const cited = passages.map((ends) => ({ start: Math.min(...ends), end: Math.max(...ends) }))
+      const pieces = piecesOf({ text, spans, headings }, { start, end }, cited)
       const squeezed = (words: string) => words.replace(/\s+/g, '')
       expect(squeezed(pieces.map((piece) => piece.text).join(''))).toBe(squeezed(text))
       const marked = pieces.filter(({ quoted }) => quoted).map((piece) => piece.text)
       expect(squeezed(marked.join(''))).toBe(squeezed(text.slice(start, end)))
+      for (const [i, passage] of cited.entries()) {
+        const own = pieces.filter((piece) => piece.cited.includes(i)).map((piece) => piece.text)
+        expect(squeezed(own.join(''))).toBe(squeezed(text.slice(passage.start, passage.end)))
+      }
     }),
   )
 })

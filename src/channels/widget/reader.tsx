@@ -183,9 +183,12 @@ function Particulars({ document, quote }: ParticularsProps) {
       {!published && document.after && <p>{afterInWords(document.after)}</p>}
       {document.covers && <p>Covers {periodInWords(document.covers)}</p>}
       {source && (
-        <p class="source-links">
-          <OutwardLink source={source} />
-        </p>
+        <>
+          <p class="source-links">
+            <OutwardLink source={source} />
+          </p>
+          <p class="print-address">{document.url}</p>
+        </>
       )}
       <Versions document={document} />
     </div>
