@@ -6,7 +6,7 @@ import { exitCodeOf, failureLine } from './cli/failure.ts'
 import type { QuestionOptions } from './cli/questions.ts'
 import { keepOptions, readServing, readSettings, type SettingOptions } from './cli/settings.ts'
 import { addSlack } from './cli/slack.ts'
-import type { Terminal } from './cli/terminal.ts'
+import { printable, type Terminal } from './cli/terminal.ts'
 import type { WidgetOptions } from './cli/widget.ts'
 import type { Config } from './config.ts'
 
@@ -41,7 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const line = failureLine(error, process.env.FOOTNOTE_DEBUG === '1')
     const paths = ['index', 'watch'].includes(typed.name()) ? typed.args : []
-    terminal.err.write(keepOptions(line, typed.opts(), paths))
+    terminal.err.write(printable(keepOptions(line, typed.opts(), paths)))
     return exitCodeOf(error)
   }
 }
@@ -53,7 +53,7 @@ function createProgram(terminal: Terminal, exitWith: (code: number) => void): Co
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.out.write(text),
-      writeErr: (text) => void terminal.err.write(text),
+      writeErr: (text) => void terminal.err.write(printable(text)),
       outputError: (text, write) => write(text.replace(/^error: /, 'footnote: ')),
     })
     .showHelpAfterError('See `npx footnote --help`, or `npx footnote <command> --help`.')

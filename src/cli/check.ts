@@ -10,7 +10,7 @@ import { noteText } from './answer-text.ts'
 import { withFootnotes, withoutFootnotes } from './draft-footnotes.ts'
 import { withPorts } from './open-ports.ts'
 import { showProgress } from './progress.ts'
-import { plain, type Terminal, wrap, writeJson } from './terminal.ts'
+import { plain, printable, type Terminal, wrap, writeJson } from './terminal.ts'
 
 /** How what was checked is shown: for people, as JSON, or as the draft with footnotes added; and as a page beside that. */
 export type CheckOptions = {
@@ -50,7 +50,7 @@ export async function checkFile(
       terminal.err.write(`footnote: wrote ${plain(page)}\n`)
     }
     if (json) writeJson(checked, terminal)
-    else if (footnotes) terminal.out.write(withFootnotes(text, checked))
+    else if (footnotes) terminal.out.write(printable(withFootnotes(text, checked)))
     else terminal.out.write(page === null ? reportOf(checked, terminal) : `${countsOf(checked)}\n`)
     return checked.sentences.every(({ verdict }) => verdict === 'supported') ? 0 : 1
   })

@@ -20,6 +20,11 @@ export function plain(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '')
 }
 
+/** A text of many lines, safe to print: all of it but what a terminal would obey. Its lines end as they did. */
+export function printable(text: string): string {
+  return text.replaceAll(/(?![\t\n]|\r\n)\p{Cc}/gu, '')
+}
+
 /**
  * Breaks text between words so that no line has more than `width` UTF-16 code units, except for a longer word.
  *
