@@ -75,9 +75,12 @@ export function createApp(options: AppOptions): Hono {
   app.use(async (c, next) => {
     const start = performance.now()
     await next()
+    const requestId = c.get('requestId')
+    // Responses that a library makes, of MCP for one, have none of the headers that were set before.
+    if (!c.res.headers.has('X-Request-Id')) c.header('X-Request-Id', requestId)
     log.info(
       {
-        requestId: c.get('requestId'),
+        requestId,
         method: c.req.method,
         path: c.req.path.slice(0, maxLoggedPath),
         status: c.res.status,
