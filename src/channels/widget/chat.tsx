@@ -6,6 +6,7 @@ import { Composer } from './composer.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { ConversationPanel, PanelButton, usePanel } from './conversation-panel.tsx'
 import type { Conversations, Look } from './conversations.ts'
+import { ExportMenu } from './export-menu.tsx'
 import { fresh, Icon } from './icon.tsx'
 import { PageHeader } from './page-header.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -60,6 +61,7 @@ export function Chat(props: ChatProps) {
         visitorKey={visitorKey}
         start={<PanelButton panel={panel} />}
       >
+        <ExportMenu turns={look.turns} isConversation />
         {!isEmpty && (
           <button type="button" class="tool" onClick={startAnew} title="New conversation">
             <Icon drawing={fresh} />

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks'
 import { Chat } from './chat.tsx'
 import { createClient } from './client.ts'
 import { createConversations } from './conversations.ts'
+import { createExporting, ExportingContext } from './exporting.ts'
 import { conversationsIn } from './kept-conversations.ts'
 import { keptTurns } from './kept-turns.ts'
 import { KeyField } from './key-field.tsx'
@@ -77,7 +78,12 @@ function Page() {
       <PageHeader root={root} preferences={preferences} visitorKey={visitorKey} />
       <KeyField visitorKey={visitorKey} />
       {place.view === 'documents' ? (
-        <Library client={client} />
+        <Library
+          client={client}
+          root={root}
+          search={location.search}
+          onSearch={(search) => history.replaceState(null, '', location.pathname + search)}
+        />
       ) : (
         <Reader
           client={client}
@@ -101,4 +107,11 @@ function Page() {
 }
 
 const app = document.getElementById('app')
-if (app) render(<Page />, app)
+if (app) {
+  render(
+    <ExportingContext.Provider value={createExporting(visitorKey.fetch)}>
+      <Page />
+    </ExportingContext.Provider>,
+    app,
+  )
+}

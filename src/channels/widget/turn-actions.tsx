@@ -1,4 +1,5 @@
 import { CopyButton } from './copy-button.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { askPath } from './links.ts'
 import type { Turn } from './state.ts'
 
@@ -10,7 +11,12 @@ type TurnActionsProps = {
 
 /** What can be done with an answer on a page of its own. */
 export function TurnActions({ turn, origin }: TurnActionsProps) {
-  return <CopyButton label="Copy link" text={() => origin + linkTo(turn)} />
+  return (
+    <>
+      <CopyButton label="Copy link" text={() => origin + linkTo(turn)} />
+      <ExportMenu turns={[turn]} />
+    </>
+  )
 }
 
 /** The address that asks the question of a turn again, by itself: what it followed from is not in the address. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks'
 import type { Version } from '../../search/passage-index.ts'
 import type { Conversations, Look } from './conversations.ts'
+import { usePrintAddresses } from './print-addresses.ts'
 import { useShortcuts } from './shortcuts.ts'
 import type { Memory } from './storage.ts'
 import { isRecord } from './stream.ts'
@@ -24,6 +25,7 @@ export function Turns({ conversations, look, root, visit, versionsOf }: TurnsPro
   const thread = useThread({ ...conversations, ...look })
   useShortcuts(root, { Escape: thread.escape })
   useScrollMemory(root, visit, look.openId)
+  usePrintAddresses(root)
   const { origin } = root.ownerDocument.location
   return (
     <>
