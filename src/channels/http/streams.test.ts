@@ -2,6 +2,9 @@ import { createServer, request as forward } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { writerAt } from '../../answer/generate/bridge.fixture.ts'
+import { providerForTests } from '../../answer/generate/provider-for-tests.fixture.ts'
+import { openaiEvent } from '../../answer/generate/transcript.fixture.ts'
 import type { WithPorts } from '../../retrieve/ports.ts'
 import { appForTests, serverForTests, waitingSearch } from './loopback.fixture.ts'
 import { smallCollection } from './small-collection.fixture.ts'
@@ -84,6 +87,47 @@ describe('a reader who leaves', () => {
       expect(Math.min(...times)).toBeLessThan(100)
     },
   )
+
+  test('while a model writes ends the model’s work too, within a tenth of a second', async () => {
+    const provider = await providerForTests()
+    const { use, lent } = counted('never', () => {})
+    const server = await serverForTests({}, { use, writer: writerAt(provider.url) })
+    const times: number[] = []
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const begun = Promise.withResolvers<void>()
+      provider.follow((_, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        response.write(openaiEvent({ content: 'The harbour bridge was' }))
+        begun.resolve()
+      })
+      const left = new AbortController()
+      const asked = ask(server, left.signal).then((response) => response.text())
+      asked.catch(() => {})
+      await begun.promise
+      expect(lent()).toBe(1)
+      const before = performance.now()
+      left.abort()
+      const closed = await provider.requests.at(-1)!.closed
+      await vi.waitFor(() => expect(lent()).toBe(0), { interval: 1, timeout: 5_000 })
+      times.push(Math.max(closed, performance.now()) - before)
+    }
+    expect(Math.min(...times)).toBeLessThan(100)
+  })
+
+  test('with the last byte leaves nothing behind', async () => {
+    const { use, lent } = counted('never', () => {})
+    const server = await serverForTests({}, { use })
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const left = new AbortController()
+      const reader = (await ask(server, left.signal)).body!.getReader()
+      let text = ''
+      while (!text.includes('event: done')) {
+        text += new TextDecoder().decode((await reader.read()).value)
+      }
+      left.abort()
+      expect(lent()).toBe(0)
+    }
+  })
 
   test('at any moment leaves no place taken: three hundred readers', async () => {
     const { use, lent } = counted('never', () => {})
