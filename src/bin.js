@@ -2,7 +2,9 @@
 // Runs the command line on a Node that reads TypeScript: this one, or the one that came with the project.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { constants } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -25,14 +27,24 @@ async function keepCompiledCode() {
   enableCompileCache(process.env.NODE_COMPILE_CACHE)
 }
 
+/** The path of the Node that npm has installed with this program; undefined where its script was not allowed to run. */
+function ownNode() {
+  try {
+    const manifest = createRequire(import.meta.url).resolve('node/package.json')
+    return ['bin/node', 'bin/node.exe']
+      .map((path) => join(manifest, '..', path))
+      .find((path) => existsSync(path))
+  } catch {
+    return undefined
+  }
+}
+
 function runOnOwnNode() {
-  const candidates = ['../node_modules/node/bin/node', '../node_modules/.bin/node']
-  const node = candidates
-    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-    .find((path) => existsSync(path))
+  const node = ownNode()
   if (!node) {
-    const remedy = 'run `npm ci` in its folder, which brings a newer one'
-    process.stderr.write(`footnote: Node ${process.versions.node} is older than 22.18; ${remedy}\n`)
+    const problem = `Node ${process.versions.node} is older than 22.18, and the newer one that npm installs beside this program is not there`
+    const remedy = 'install Node 24, or in a checkout run `npm ci`, elsewhere `npm install node@24`'
+    process.stderr.write(`footnote: ${problem}; ${remedy}\n`)
     process.exitCode = 2
     return
   }

@@ -92,7 +92,7 @@ describe('a mistake of the user', () => {
     busy.close()
     expect(code).toBe(2)
     expect(err).toContain(`footnote: port ${port} on 127.0.0.1 is in use`)
-    expect(err).toContain(`PORT=${port + 1} npm start`)
+    expect(err).toContain(`take another: \`--port ${port + 1}\``)
   })
 })
 
@@ -115,7 +115,7 @@ test('help ends with 0 and gives an example', async () => {
 
 test('a small collection is indexed, served, asked, examined, and refused once it is damaged', async () => {
   const settings = ['--corpus', corpus, '--data', data]
-  const { child, said, ended } = start(['start', ...settings, '--port', '0'])
+  const { child, said, ended } = start(['start', corpus, '--data', data, '--port', '0'])
   const [, url] = await untilSays(child, said, /answers at (http:\S+)/)
   expect(said.out).toContain('Indexed 1 document,')
   const question = 'When was the harbour bridge opened?'

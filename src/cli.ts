@@ -40,7 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode
   } catch (error) {
     const line = failureLine(error, process.env.FOOTNOTE_DEBUG === '1')
-    const paths = ['index', 'watch'].includes(typed.name()) ? typed.args : []
+    const paths = ['start', 'index', 'watch'].includes(typed.name()) ? typed.args : []
     terminal.err.write(printable(keepOptions(line, typed.opts(), paths)))
     return exitCodeOf(error)
   }
@@ -95,15 +95,16 @@ function addServing(program: Command, terminal: Terminal, exitWith: (code: numbe
       await watching.stop()
     }
   }
-  withPoll(withAddress(withSettings(program.command('start'))))
+  type StartOptions = SettingOptions & PollOption & { readonly watch?: boolean }
+  withPoll(withAddress(withSettings(program.command('start [paths...]'))))
     .description('index the collection where that is needed, then serve the chat page')
     .option('--watch', 'go on indexing what changes, as `watch` does')
-    .addHelpText('after', example('npx footnote start --corpus articles/ --port 8080'))
-    .action(async (options: SettingOptions & PollOption & { readonly watch?: boolean }) => {
-      if (options.watch || options.poll) return runWatching([], options)
+    .addHelpText('after', example('npx footnote start articles/ --port 8080'))
+    .action(async (paths: string[], options: StartOptions) => {
+      if (options.watch || options.poll) return runWatching(paths, options)
       const config = toServe(options)
       const { indexFirst } = await import('./cli/index-first.ts')
-      const code = await indexFirst(config, terminal)
+      const code = await indexFirst(paths, config, terminal)
       if (code === 0) await run(config)
       else exitWith(code)
     })

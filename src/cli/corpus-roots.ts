@@ -2,10 +2,9 @@ import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Config } from '../config.ts'
 import { FootnoteError } from '../errors.ts'
+import { starterCollection, usualCollection } from '../package/place.ts'
 import { type Generation, locateGeneration } from '../search/local/generation.ts'
 
-/** The collection where none is named and there is no index either. */
-const usualRoots = [resolve('corpus')]
 const shownRoots = 3
 
 /** What a command indexes. */
@@ -25,14 +24,21 @@ type CorpusChoice = {
 export function chooseRoots({ corpus, data }: Config, paths: readonly string[] = []): CorpusChoice {
   const given = paths.length > 0 ? paths.map((path) => resolve(path)) : corpus ? [corpus] : null
   const before = readableGeneration(data)?.manifest.roots ?? []
-  if (before.length === 0) return { roots: given ?? usualRoots, notice: null }
+  const usual = [usualCollection()]
+  if (before.length === 0) return { roots: given ?? usual, notice: given ? null : ofStarter(usual) }
   const roots = given ?? before
-  if (isDeepStrictEqual(before, given ?? usualRoots)) return { roots, notice: null }
+  if (isDeepStrictEqual(before, given ?? usual)) return { roots, notice: null }
   const origin = `the index in ${data} was built from ${listed(before)}`
   const outcome = given
     ? `${listed(roots)} is to take its place`
     : 'no other collection is named, so that is used again'
   return { roots, notice: `${origin}; ${outcome}` }
+}
+
+/** Who has the program but not its folder before them may not know of the collection that comes with it. */
+function ofStarter([root]: readonly string[]): string | null {
+  if (root !== starterCollection || root === resolve('corpus')) return null
+  return 'no collection is named, so this is the one that comes with the program, to try it with; for your own: `npx footnote start FOLDER`'
 }
 
 /** The current generation; null for an index that is missing, damaged or of another format: each is built anew. */

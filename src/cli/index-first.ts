@@ -22,10 +22,15 @@ const launcher = fileURLToPath(new URL('../bin.js', import.meta.url))
  *
  * Indexing runs in a process of its own: the model's memory is given back before the first question.
  *
+ * @param paths folders or files, as typed; none for those of the settings, or of the index
  * @returns 0, or the exit code of the indexing process, which has said what is wrong
  */
-export async function indexFirst(config: Config, { err }: Terminal): Promise<number> {
-  const { roots, notice } = chooseRoots(config)
+export async function indexFirst(
+  paths: readonly string[],
+  config: Config,
+  { err }: Terminal,
+): Promise<number> {
+  const { roots, notice } = chooseRoots(config, paths)
   if (await isCurrent(roots, config)) {
     if (notice) err.write(`footnote: ${plain(notice)}\n`)
     return 0
@@ -34,7 +39,8 @@ export async function indexFirst(config: Config, { err }: Terminal): Promise<num
   const options = ['--data', config.data, '--model', config.embeddingModel]
   if (config.corpus) options.push('--corpus', config.corpus)
   if (config.models) options.push('--models', config.models)
-  const child = spawn(process.execPath, [launcher, 'index', ...options], { stdio: 'inherit' })
+  const args = [launcher, 'index', ...options, '--', ...paths]
+  const child = spawn(process.execPath, args, { stdio: 'inherit' })
   const forward = (signal: NodeJS.Signals) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
   try {
@@ -53,7 +59,7 @@ export async function indexFirst(config: Config, { err }: Terminal): Promise<num
  * Whether the index was built from these roots and just the files in them, by this program, with this model. When in
  * doubt it is not: the indexing process looks closely, does little when nothing has changed, and says what is wrong.
  */
-async function isCurrent(
+export async function isCurrent(
   roots: readonly string[],
   { data, embeddingModel }: Config,
 ): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { requireAccess } from '../channels/access/require-access.ts'
 import { type Config, readConfig } from '../config.ts'
+import { usualData } from '../package/place.ts'
 
 /** Settings as options; each stands for an environment variable and wins over it. */
 export type SettingOptions = {
@@ -34,9 +35,14 @@ export function readSettings(
   const given = names.filter((name) => options[name] !== undefined)
   const overrides = Object.fromEntries(given.map((name) => [variables[name], options[name]]))
   const config = readConfig(
-    { ...env, ...overrides },
+    { ...env, FOOTNOTE_DATA: env.FOOTNOTE_DATA || usualData, ...overrides },
     Object.fromEntries(given.map((name) => [variables[name], `--${name}`])),
   )
+  return withWholePaths(config)
+}
+
+/** The same settings with paths that no longer depend on the current folder. */
+export function withWholePaths(config: Config): Config {
   const { corpus, data, models, gapsLog } = config
   return {
     ...config,

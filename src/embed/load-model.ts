@@ -24,6 +24,8 @@ const builtInModels = join(import.meta.dirname, '../../index/models')
 const hubCache = join(homedir(), '.cache', 'footnote', 'models')
 /** Our own models come with the program; the hub is never asked for them, where anybody could take the name. */
 const ours = 'footnote/'
+/** A model of ours that is in a checkout only: it would double the size of the npm package. */
+const inCheckoutOnly = 'footnote/answers-en-v1'
 
 /** A class of @xenova/transformers that opens models of one kind. */
 type ModelClass = {
@@ -77,6 +79,9 @@ function unavailable(
 ): string {
   if (folder) {
     return `the model ${model} in ${folder} could not be loaded; check that config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx are whole`
+  }
+  if (model === inCheckoutOnly) {
+    return `the model ${model} does not come with the npm package; copy the folder index/models/${model} of a checkout to ${model} in a folder of yours and name that with FOOTNOTE_MODELS, or ${instead}`
   }
   const looked = models ? `${models} and the built-in models` : 'the built-in models'
   const hub = model.startsWith(ours) ? 'the hub has none of ours' : 'the hub did not give it'
