@@ -51,6 +51,10 @@ export function Chat(props: ChatProps) {
     focusOn(box)
   }
   const isEmpty = look.turns.length === 0
+  const title = look.headings.find(({ id }) => id === look.openId)?.title
+  useEffect(() => {
+    root.ownerDocument.title = title ? `${title} · Footnote` : 'Footnote'
+  }, [root, title])
   const states = ['chat', isEmpty && 'is-empty', panel.isOpen && panel.isBeside && 'has-panel']
   return (
     <div class={states.filter(Boolean).join(' ')}>

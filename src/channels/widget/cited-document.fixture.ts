@@ -84,7 +84,7 @@ export function turnWith(id: number, question: string, ...citations: Citation[])
 export function keptTexts(turns: readonly Turn[]): Record<string, string> {
   const storage = storageOf()
   const kept = conversationsIn(lenientStore(() => storage))
-  for (const turn of turns) kept.put('one', turn, 1)
+  for (const turn of turns) kept.put('one', turn)
   const names = Array.from({ length: storage.length }, (_, i) => storage.key(i)!)
   return Object.fromEntries(names.map((name) => [name, storage.getItem(name)!]))
 }

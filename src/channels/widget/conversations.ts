@@ -58,7 +58,7 @@ export function openIn(visit: Memory): string | null {
 /** The conversations that are kept, with the one open that was open in this tab, or else a new one. */
 export function createConversations({ client, kept, visit, now, newId }: Means): Conversations {
   const listeners = new Set<() => void>()
-  const underWay = createUnderWay({ client, kept, now, onChange: (isKept) => tell(isKept) })
+  const underWay = createUnderWay({ client, kept, onChange: (isKept) => tell(isKept) })
   let openId = openIn(visit) ?? newId()
   let headings = kept.list()
   let keptTurns = kept.turns(openId)

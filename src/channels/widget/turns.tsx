@@ -27,8 +27,10 @@ export function Turns({ conversations, look, root, visit, versionsOf }: TurnsPro
   useScrollMemory(root, visit, look.openId)
   usePrintAddresses(root)
   const { origin } = root.ownerDocument.location
+  const title = look.headings.find(({ id }) => id === look.openId)?.title
   return (
     <>
+      <h1 class="out-of-sight">{title ?? 'Conversation'}</h1>
       {thread.turns.map((turn) => (
         <TurnView
           key={turn.id}

@@ -22,19 +22,18 @@ export type UnderWay = {
 type Means = {
   readonly client: Pick<Asking, 'ask'>
   readonly kept: KeptConversations
-  readonly now: () => number
   /** Called after every event; `hasEnded` where the conversation was kept anew. */
   readonly onChange: (hasEnded: boolean) => void
 }
 
 /** Asks, follows and keeps answers, whatever conversation is looked at meanwhile. */
-export function createUnderWay({ client, kept, now, onChange }: Means): UnderWay {
+export function createUnderWay({ client, kept, onChange }: Means): UnderWay {
   const running = new Map<string, { readonly controller: AbortController; turn: Turn }>()
   const own = new Set<number>()
 
   /** What was removed in another tab is not brought back by an answer to it. */
   function keep(id: string, turn: Turn): void {
-    if (kept.turns(id).length > 0) kept.put(id, turn)
+    if (kept.has(id)) kept.put(id, turn)
   }
   function happened(id: string, event: TurnEvent): void {
     const one = running.get(id)
@@ -55,7 +54,7 @@ export function createUnderWay({ client, kept, now, onChange }: Means): UnderWay
       const controller = new AbortController()
       running.set(id, { controller, turn })
       own.add(turn.id)
-      kept.put(id, turn, now())
+      kept.put(id, turn)
       askPatiently(
         client,
         { question, filters, history: historyOf(before) },
