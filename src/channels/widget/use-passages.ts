@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { CitedPassage, CitedPassages } from './cited-passages.ts'
+import { type CitedPassage, type CitedPassages, isSame } from './cited-passages.ts'
 import { useShortcuts } from './shortcuts.ts'
 
 /** The passage that is open, and the ways to others. */
@@ -38,7 +38,8 @@ export function usePassages(
     onOpen(passage)
   }
   const step = (by: 1 | -1) => {
-    const at = opened ? passages.indexOf(opened) + by : by > 0 ? 0 : -1
+    const now = passages.findIndex((passage) => opened && isSame(passage, opened))
+    const at = now < 0 ? (by > 0 ? 0 : -1) : now + by
     const passage = passages.at(at % passages.length)
     if (passage) open(passage)
     return passage !== undefined
