@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ExportFormat } from '../export/exported-turn.ts'
 import { copyText } from './copy-button.tsx'
 import { type Exporting, exportFailureInWords, isExportable } from './exporting.ts'
@@ -30,11 +30,9 @@ type ChoicesProps = {
   readonly onSaved: (name: string) => void
 }
 
-/** The formats in which answers can be saved, some of them copied. Takes the focus when it appears. */
+/** The formats in which answers can be saved, some of them copied. */
 export function ExportChoices({ turns, exporting, onSaved }: ChoicesProps) {
-  const list = useRef<HTMLUListElement>(null)
   const [problem, setProblem] = useState('')
-  useLayoutEffect(() => list.current?.querySelector('button')?.focus(), [])
   const attempt = (act: () => Promise<void>) => {
     setProblem('')
     act().catch((error: unknown) => setProblem(exportFailureInWords(error)))
@@ -69,7 +67,7 @@ export function ExportChoices({ turns, exporting, onSaved }: ChoicesProps) {
   return (
     <>
       <h3>{hasCitations ? 'With footnotes' : 'Save as'}</h3>
-      <ul ref={list}>{rows(answers)}</ul>
+      <ul>{rows(answers)}</ul>
       {hasCitations && (
         <>
           <h3>What is cited</h3>

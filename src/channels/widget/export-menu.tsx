@@ -44,8 +44,14 @@ export function ExportMenu({ turns, isConversation = false }: ExportMenuProps) {
         aria-label={isConversation ? 'Export this conversation' : 'Export this answer'}
         onKeyDown={keepEscape}
         onBeforeToggle={({ newState }) => {
-          setOpen(newState === 'open')
-          if (newState === 'open') setTold('')
+          if (newState === 'closed') return
+          setOpen(true)
+          setTold('')
+        }}
+        // What is not seen yet cannot take the focus, and what is gone cannot give it back.
+        onToggle={({ newState, currentTarget }) => {
+          if (newState === 'closed') setOpen(false)
+          else currentTarget.querySelector('button')?.focus()
         }}
       >
         {isOpen && (
