@@ -1,11 +1,12 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Words } from '../words.tsx'
-import { type Range, rangeInWords } from './calendar.ts'
+import { areMeeting, type Range, rangeInWords } from './calendar.ts'
 import type { Entry } from './entries.ts'
 
 type ByYearProps = {
-  /** In order of time. */
+  /** All of the chart, in order of time. */
   readonly entries: readonly Entry[]
+  /** What is in view; null for the whole time. */
   readonly period: Range | null
   readonly author: string | null
   readonly citedIds: ReadonlySet<string>
@@ -15,12 +16,10 @@ type ByYearProps = {
 const fewEnough = 200
 
 /** The documents of the chart as a list: those in view, of the chosen author, year by year. */
-export function ByYear({ entries, period, author, citedIds }: ByYearProps) {
-  const years = useMemo(
-    () => [...Map.groupBy(entries, ({ start }) => new Date(start).getUTCFullYear())],
-    [entries],
-  )
-  const about = [period ? rangeInWords(period) : 'the whole time', author].filter(Boolean)
+export function ByYear({ entries: all, period, author, citedIds }: ByYearProps) {
+  const entries = all.filter((entry) => isMeant(entry, period, author))
+  const years = [...Map.groupBy(entries, ({ start }) => new Date(start).getUTCFullYear())]
+  const about = [period ? rangeInWords(period) : 'of the whole time', author].filter(Boolean)
   return (
     <section class="by-year" aria-label="The same as a list">
       <h2>
@@ -36,6 +35,11 @@ export function ByYear({ entries, period, author, citedIds }: ByYearProps) {
       })}
     </section>
   )
+}
+
+function isMeant(entry: Entry, period: Range | null, author: string | null): boolean {
+  if (period && !areMeeting(entry, period)) return false
+  return author === null || entry.authors.includes(author)
 }
 
 type YearProps = Pick<ByYearProps, 'entries' | 'citedIds'> & { readonly year: number }

@@ -74,6 +74,13 @@ export function roundedRange(view: Range): Range {
   return { start, end: Math.max(nearest(view.end, unit), shifted(start, unit, 1)) }
 }
 
+/** The whole years, months or days around a range, whichever suits the length of a stretch that it lies in. */
+export function wholeUnits({ start, end }: Range, stretch: Range): Range {
+  const length = stretch.end - stretch.start
+  const unit = length > 360 * day ? 'year' : length > 27 * day ? 'month' : 'day'
+  return { start: floored(start, unit), end: shifted(floored(end - 1, unit), unit, 1) }
+}
+
 /** The first and last of a range as partial dates, both inclusive: years where it is whole years, else months or days. */
 export function datesOf({ start, end }: Range): { from: string; to: string } {
   const [first, last, next] = [start, end - 1, end].map((moment) => new Date(moment).toISOString())
@@ -86,7 +93,9 @@ export function datesOf({ start, end }: Range): { from: string; to: string } {
 
 /** A range in as few words as say it, such as `2009–2012` or `March 2011`. */
 export function rangeInWords(range: Range): string {
-  return periodInWords(datesOf(range))
+  const { from, to } = datesOf(range)
+  if (from.length > 4) return periodInWords({ from, to })
+  return from === to ? from : `${from}–${to}`
 }
 
 /** Whether two ranges have a moment in common. */

@@ -1,4 +1,5 @@
 import type { Citation } from '../../../answer/answer.ts'
+import type { PartialDate } from '../../../documents/document.ts'
 import type { DocumentSummary } from '../../../search/passage-index.ts'
 import { afterInWords, dateInWords, periodInWords } from '../dates.ts'
 import { documentPath, ownPath } from '../links.ts'
@@ -75,10 +76,26 @@ export function entriesOf(documents: readonly DocumentSummary[], turns: readonly
 
 /** When a document was written or what time it is about, in words; empty where neither is known. */
 export function datesInWords({ published, covers, after }: Dates): string {
-  const stated = published && dateInWords(published.date)
-  const when = published?.origin === 'inferred' ? `${stated} (date inferred)` : (stated ?? '')
+  const when = published ? publishedInWords(published) : ''
   if (covers) return [`about ${periodInWords(covers)}`, when].filter(Boolean).join(', published ')
   return when === '' && after !== undefined ? afterInWords(after) : when
+}
+
+const english = {
+  calendar: 'gregory',
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+} as const
+/** Made once: to make it takes longer than to use it a hundred times, and there are thousands of days. */
+const dayFormat = new Intl.DateTimeFormat('en-GB', english)
+
+function publishedInWords({ date, precision, origin }: PartialDate): string {
+  const time = Date.parse(date)
+  const isDay = precision === 'day' && !Number.isNaN(time)
+  const words = isDay ? dayFormat.format(time) : dateInWords(date)
+  return origin === 'inferred' ? `${words} (date inferred)` : words
 }
 
 type Place = Range & Pick<Entry, 'form' | 'date'>

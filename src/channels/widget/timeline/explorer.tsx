@@ -2,13 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AskFilters } from '../state.ts'
 import { type Address, searchOf, shownIn } from './address.ts'
 import { ByYear } from './by-year.tsx'
-import { areMeeting, datesOf, type Range, rangeOf, roundedRange } from './calendar.ts'
+import { datesOf, type Range, rangeOf, roundedRange } from './calendar.ts'
 import { Chart, chartHeight } from './chart.tsx'
 import { AskAbout, AuthorField, LaneChoice, ZoomButtons } from './controls.tsx'
-import type { Entries, Entry } from './entries.ts'
+import type { Entries } from './entries.ts'
 import { type LaneKind, lanesOf, voiceLanesOf } from './lanes.ts'
 import { createLayout, laneBoxes, rowHeight } from './layout.ts'
 import { Legend } from './legend.tsx'
+import { useRest } from './use-rest.ts'
 import { useSize } from './use-size.ts'
 import { useZoom } from './use-zoom.ts'
 import { wholeOf } from './whole.ts'
@@ -55,6 +56,10 @@ function Sized({ entries, address, width: fullWidth, windowHeight }: SizedProps)
   )
   const layout = useMemo(() => createLayout(boxes, whole, width), [boxes, whole, width])
 
+  const citedIds = useMemo(
+    () => new Set(entries.cited.map(({ documentId }) => documentId)),
+    [entries],
+  )
   const plot = useRef<SVGGElement>(null)
   const first = rangeOf(shown.filters.from ?? '', shown.filters.to)
   const zoom = useZoom(plot, {
@@ -67,15 +72,12 @@ function Sized({ entries, address, width: fullWidth, windowHeight }: SizedProps)
   const period = periodOf(zoom.view, whole)
   const filters = filtersOf(period, author)
   const search = searchOf({ lanes: kind, filters })
-  useEffect(() => address.replace(search), [search])
-
-  const listed = useMemo(
-    () => entries.documents.filter((entry) => isMeant(entry, period, author)),
-    [entries, period?.start, period?.end, author],
-  )
-  const citedIds = useMemo(
-    () => new Set(entries.cited.map(({ documentId }) => documentId)),
-    [entries],
+  // Neither the address bar nor a long list keeps up with a zoom.
+  const rested = useRest({ search, period, author }, search)
+  useEffect(() => address.replace(rested.search), [rested])
+  const list = useMemo(
+    () => <ByYear entries={entries.documents} citedIds={citedIds} {...rested} />,
+    [entries, rested],
   )
   return (
     <>
@@ -96,7 +98,7 @@ function Sized({ entries, address, width: fullWidth, windowHeight }: SizedProps)
         onChoose={setAuthor}
       />
       <Legend entries={entries} hasCounts={boxes.some(({ isRoomy }) => !isRoomy)} />
-      <ByYear entries={listed} period={period} author={author} citedIds={citedIds} />
+      {list}
     </>
   )
 }
@@ -121,9 +123,4 @@ function periodOf(view: Range, whole: Range): Range | null {
 
 function filtersOf(period: Range | null, author: string | null): AskFilters {
   return { ...(period && datesOf(period)), ...(author !== null && { author }) }
-}
-
-function isMeant(entry: Entry, period: Range | null, author: string | null): boolean {
-  if (period && !areMeeting(entry, period)) return false
-  return author === null || entry.authors.includes(author)
 }

@@ -44,7 +44,7 @@ const mostLanes = 8
  *
  * Where there are too many names, those of one document and all beyond the eighth share a lane.
  *
- * @param chosen an author who has a lane of their own in any case, the first
+ * @param chosen an author who has a lane of their own in any case: the first, where they would have none
  */
 export function lanesOf(
   entries: readonly Entry[],
@@ -56,15 +56,13 @@ export function lanesOf(
     entries.flatMap((entry) => namesOf(entry).map((name) => ({ name, entry }))),
     ({ name }) => name,
   )
-  const isFirst = (name: string) => (by === 'author' && name === chosen ? 1 : 0)
   const names = [...byName].sort(
-    ([one, its], [other, theirs]) =>
-      isFirst(other) - isFirst(one) || theirs.length - its.length || (one < other ? -1 : 1),
+    ([one, its], [other, theirs]) => theirs.length - its.length || (one < other ? -1 : 1),
   )
   const isFew = names.length <= mostLanes
-  const own = names.filter(
-    ([name, { length }], rank) => isFew || isFirst(name) || (rank < mostLanes && length > 1),
-  )
+  const usual = isFew ? names : names.slice(0, mostLanes).filter(([, its]) => its.length > 1)
+  const sought = by === 'author' ? names.find(([name]) => name === chosen) : undefined
+  const own = sought && !usual.includes(sought) ? [sought, ...usual] : usual
   const isOwn = new Set(own.map(([name]) => name))
   const rest = entries.filter((entry) => {
     const named = namesOf(entry)

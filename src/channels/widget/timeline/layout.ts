@@ -92,10 +92,10 @@ export function rowsTop(labelHeight: number): number {
   return labelHeight + lanePadding
 }
 
-const levelFactor = 1.5
+const levelFactor = 2
 
 /**
- * Gives the marks of lanes for any zoom. They are laid out anew only from level to level, each half as fine again as the
+ * Gives the marks of lanes for any zoom. They are laid out anew only from level to level, each twice as fine as the
  * one before, so that they keep their rows while somebody zooms; a roomy lane always keeps them.
  */
 export function createLayout(

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks'
 import type { Entry } from './entries.ts'
 import { rowHeight } from './layout.ts'
 import { markInWords, titleFor } from './mark-words.ts'
@@ -25,11 +26,12 @@ type ShapeProps = DrawnMark & {
 export function MarkShape(props: ShapeProps) {
   const { mark, isStop, isCited, x, y, width } = props
   const [entry] = mark.entries
+  const label = useMemo(() => markInWords(mark), [mark])
   if (!entry) return null
   const shared = {
     'data-mark': mark.key,
     tabIndex: isStop ? 0 : -1,
-    'aria-label': markInWords(mark),
+    'aria-label': label,
   }
   const hit = <rect class="hit" x={x} y={y} width={width} height={mark.rows * rowHeight} />
   if (mark.entries.length > 1) {
@@ -123,6 +125,8 @@ const gap = 5
 
 /** The title beside a mark, or within a bar, as far as there is room for it. */
 function Title({ entry, x, y, width, room }: ShapeProps & { entry: Entry }) {
+  // What is to the left of the chart has no title in it, but a bar that reaches into it has.
+  if (x + width <= 0) return null
   const isBeside = entry.form === 'day' || entry.cited !== undefined
   const tagged = entry.cited && entry.form !== 'day' ? tagWidth : width
   const left = Math.max(0, x) + (isBeside ? tagged + gap - 2 : gap)

@@ -1,12 +1,16 @@
 import { voiceLabel } from '../voice.ts'
-import { rangeInWords } from './calendar.ts'
+import { rangeInWords, wholeUnits } from './calendar.ts'
 import type { Entry } from './entries.ts'
 import type { Mark } from './place.ts'
 
 /** How many of what a mark counts, and when: `34 documents, 1998`. */
-export function countInWords({ entries, start, end }: Mark): string {
+export function countInWords(mark: Mark): string {
+  const { entries } = mark
+  const start = Math.min(...entries.map((entry) => entry.start))
+  const end = Math.max(...entries.map((entry) => entry.end))
+  const when = rangeInWords(wholeUnits({ start, end }, mark))
   const what = entries[0]?.cited ? 'cited passages' : 'documents'
-  return `${entries.length.toLocaleString('en')} ${what}, ${rangeInWords({ start, end })}`
+  return `${entries.length.toLocaleString('en')} ${what}, ${when}`
 }
 
 /** Who wrote and published it and when, as far as that is known. */

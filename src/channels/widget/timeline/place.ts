@@ -125,21 +125,24 @@ function countedOrSingle(
   scale: Scale,
 ): Mark[] {
   const step = stepOf(scale.count)
-  const stretchOf = ({ start, end }: Extent) => stretchAt((start + end) / 2, step)
+  const stretches = new Map(
+    extents.map((extent) => [extent, stretchAt((extent.start + extent.end) / 2, step)]),
+  )
+  const startOf = (extent: Extent) => stretches.get(extent)!.start
   const crowded = new Set(
     touching(extents)
-      .filter((together) => rowsOf(together, rows).includes(null))
-      .flatMap((together) => together.map((extent) => stretchOf(extent).start)),
+      .filter((together) => together.length > rows && rowsOf(together, rows).includes(null))
+      .flatMap((together) => together.map(startOf)),
   )
-  const isCounted = (extent: Extent) => crowded.has(stretchOf(extent).start)
-  const single = extents.filter((extent) => !isCounted(extent))
-  const counts = Map.groupBy(extents.filter(isCounted), (extent) => stretchOf(extent).start)
+  const [single, counted] = [false, true].map((isCounted) =>
+    extents.filter((extent) => crowded.has(startOf(extent)) === isCounted),
+  ) as [Extent[], Extent[]]
   const inRows = rowsOf(single, rows)
   return [
     ...single.map((extent, i) => markOf(extent, top + (inRows[i] ?? 0))),
-    ...[...counts.values()].map((counted) => {
-      const entries = counted.flatMap((extent) => extent.entries)
-      return markOf({ ...stretchOf(counted[0]!), entries }, top, rows)
+    ...[...Map.groupBy(counted, startOf).values()].map((together) => {
+      const entries = together.flatMap((extent) => extent.entries)
+      return markOf({ ...stretches.get(together[0]!)!, entries }, top, rows)
     }),
   ]
 }

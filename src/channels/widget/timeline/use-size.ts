@@ -11,6 +11,8 @@ export function useSize(
     if (!element) return
     const measure = () => {
       const width = Math.floor(element.clientWidth)
+      // A page that is not laid out yet, or not shown, has no width to draw in.
+      if (width === 0) return
       const windowHeight = element.ownerDocument.documentElement.clientHeight
       setSize((now) => (now?.width === width ? now : { width, windowHeight }))
     }
