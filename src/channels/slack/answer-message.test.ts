@@ -207,6 +207,10 @@ test('what could not be shown is told privately and leads to the chat page', () 
   expect(problemsOf(message)).toEqual([])
   expect(message.response_type).toBe('ephemeral')
   expect(addressesIn(message)).toEqual([`${readerUrl}/?q=How%20did%20the%20case%20end%3F`])
+  const filters = { from: '2011', author: 'Ada Example' }
+  expect(addressesIn(unshownMessage(davisAnswer, { readerUrl, filters }))).toEqual([
+    `${readerUrl}/?q=How%20did%20the%20case%20end%3F&from=2011&author=Ada%20Example`,
+  ])
   expect(addressesIn(unshownMessage(davisAnswer, { readerUrl: null }))).toEqual([])
 })
 

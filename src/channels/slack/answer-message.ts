@@ -1,7 +1,7 @@
 import type { Answer, AnswerSentence, Citation } from '../../answer/answer.ts'
 import { dateInWords } from '../../documents/date-in-words.ts'
 import type { Filters } from '../../search/passage-index.ts'
-import { documentOfPassage, documentPath, ownPath, sourceLink } from '../widget/links.ts'
+import { askPath, documentOfPassage, documentPath, ownPath, sourceLink } from '../widget/links.ts'
 import { voiceLabel } from '../widget/voice.ts'
 import {
   type Block,
@@ -84,10 +84,10 @@ export function answerMessage(answer: Answer, shown: Shown): SlackMessage {
 /** What is posted, privately, where the answer itself cannot be: that there is one, and where to read it. */
 export function unshownMessage(
   { question }: Pick<Answer, 'question'>,
-  { readerUrl }: Pick<Shown, 'readerUrl'>,
+  shown: Linked,
 ): SlackMessage {
   const text = words('The answer could not be shown in Slack. ')
-  return messageOf('Footnote', richText(paragraph(...text, ...chatLink(question, readerUrl))))
+  return messageOf('Footnote', richText(paragraph(...text, ...chatLink(question, shown))))
 }
 
 function whole({ sentences, positions = [], citations }: Answer): Cut {
@@ -148,7 +148,7 @@ function blocksOf(answer: Answer, shown: Shown, cut: Cut): Block[] {
     ...(answer.abstained ? nearestBlocks(answer, shown.readerUrl) : []),
     ...context(noticeOf(answer)),
     ...citations.flatMap((citation) => footnoteBlocks(citation, shown.readerUrl, cut)),
-    ...leftOutBlocks(answer, sentences.length, citations.length, shown.readerUrl),
+    ...leftOutBlocks(answer, sentences.length, citations.length, shown),
   ]
 }
 
@@ -240,7 +240,7 @@ function leftOutBlocks(
   { question, sentences, citations }: Answer,
   sentencesShown: number,
   footnotesShown: number,
-  readerUrl: string | null,
+  shown: Linked,
 ): Block[] {
   const left = [
     counted(sentences.length - sentencesShown, 'sentence'),
@@ -248,14 +248,16 @@ function leftOutBlocks(
   ].filter((part) => !part.startsWith('0 '))
   if (left.length === 0) return []
   const text = words(`There was no room here for ${left.join(' and ')} more. `)
-  return richText(paragraph(...text, ...chatLink(question, readerUrl)))
+  return richText(paragraph(...text, ...chatLink(question, shown)))
 }
 
+/** What leads to our own pages. */
+type Linked = Pick<Shown, 'readerUrl' | 'filters'>
+
 /** The way to the whole answer, where the chat page is known. */
-function chatLink(question: string, readerUrl: string | null): Inline[] {
+function chatLink(question: string, { readerUrl, filters = {} }: Linked): Inline[] {
   if (readerUrl === null) return []
-  const url = `${withoutSlash(readerUrl)}/?q=${encodeURIComponent(question.toWellFormed())}`
-  return link('Ask on the chat page', url)
+  return link('Ask on the chat page', withoutSlash(readerUrl) + askPath({ question, filters }))
 }
 
 /** An address of our own reader, or null where it is not known or the path is not the reader's. */
