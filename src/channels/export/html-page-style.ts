@@ -8,7 +8,7 @@ export const exportStyle = `
   --rule: light-dark(#e3dccd, #38332b);
   --edge: light-dark(#cfc6b4, #4d463b);
   --rubric: light-dark(#9c2f1c, #f0977e);
-  --serif: "Iowan Old Style", "Palatino Linotype", "URW Palladio L", P052, Charter, Georgia, serif;
+  --serif: "Iowan Old Style", "Palatino Linotype", "URW Palladio L", P052, "TeX Gyre Pagella", Charter, Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
 }
 * { box-sizing: border-box; }
@@ -52,7 +52,9 @@ q { quotes: "“" "”" "‘" "’"; white-space: pre-line; }
   @page { margin: 20mm; }
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; background: none; font-size: 11pt; }
+  h1, h2 { font-size: 15pt; }
   h1, h2, h3 { break-after: avoid; }
+  .aside { font-size: 9pt; }
   .notes { font-size: 9.5pt; }
   .source { font-size: 8.5pt; }
   .notes li { break-inside: avoid; }

@@ -89,7 +89,7 @@ function note(citation: ExportedCitation, n: number, base: string | null): Html 
   const ways = [reader, source]
     .filter((way) => way !== null)
     .map(({ href, words }) => html` <a href="${href}" rel="noreferrer">${words}</a>`)
-  return html`<li id="note-${n}-${number}" value="${number}"><q dir="auto">${quote}</q> <a class="back" href="#mark-${n}-${number}" aria-label="Back to the text">↩</a>
+  return html`<li id="note-${n}-${number}" value="${number}"><q dir="auto">${quote}</q> <a class="back" href="#mark-${n}-${number}" aria-label="Back to the text">↩</a>
 <span class="source">${voice === null ? '' : html`<span class="voice">${voice}</span> · `}${join(facts, ', ')}.<span class="ways">${join(ways, ' ·')}</span>${address === null ? '' : html` <span class="address">${address}</span>`}</span></li>
 `
 }

@@ -64,7 +64,7 @@ export const mlaStyle = `<?xml version="1.0" encoding="utf-8"?>
         <text macro="author"/>
         <text variable="title" text-case="title" quotes="true"/>
         <group delimiter=", ">
-          <text variable="container-title" font-style="italic"/>
+          <text variable="container-title" text-case="title" font-style="italic"/>
           <text macro="published"/>
           <text variable="URL"/>
         </group>

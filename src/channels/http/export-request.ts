@@ -8,82 +8,100 @@ const maxListed = 200
 /** Documents in all: a bibliography takes some milliseconds for each. */
 const maxDocuments = 300
 
-const list = <Schema extends z.ZodType>(schema: Schema) =>
-  z.array(schema, 'expected a list').max(maxListed, `expected at most ${maxListed}`)
+const list = <Schema extends z.ZodType>(schema: Schema, description: string) =>
+  z
+    .array(schema, 'expected a list')
+    .max(maxListed, `expected at most ${maxListed}`)
+    .meta({ description })
 const fact = (description: string) => text(0, maxFact).meta({ description })
-const numbers = list(z.int('expected a whole number').min(1, 'expected a number from 1'))
-const unknown = (description: string) =>
-  known(fact(description)).transform((value) => value ?? null)
+const words = (description: string) => text(0, maxWords).meta({ description })
+const flag = (description: string) =>
+  z.boolean('expected true or false').meta({ description }).default(false)
+const number = (description: string) =>
+  z.int('expected a whole number').min(1, 'expected a number from 1').meta({ description })
+const numbers = list(number('Of a citation'), 'Numbers of the citations that carry it')
+const orNull = <Schema extends z.ZodType>(schema: Schema) =>
+  known(schema).transform((value) => value ?? null)
 
 const citation = z.object(
   {
-    number: z.int('expected a whole number').min(1, 'expected a number from 1'),
-    documentId: text(1, maxFact).meta({ description: 'Documents with one id are one' }),
+    number: number('As the sentences name it'),
+    documentId: text(1, maxFact).meta({ description: 'Citations of one document have one' }),
     title: fact('Of the document'),
-    authors: list(fact('One of them')).default([]),
-    publisher: unknown('Where it appeared'),
-    date: known(date('As exact as it is known')).transform((value) => value ?? null),
-    dateInferred: z.boolean('expected true or false').default(false),
-    voice: voice.default('author'),
-    speaker: unknown('The person quoted or commenting'),
-    quote: text(0, maxWords).meta({ description: 'The words' }),
-    url: unknown('The source on the web'),
-    href: fact('The reader’s path').default(''),
+    authors: known(list(text(0, maxFact), 'Who wrote it')).transform((names) => names ?? []),
+    publisher: orNull(fact('Where it appeared')),
+    date: orNull(date('`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exact as it is known')),
+    dateInferred: flag('Whether the date is a conclusion from the text'),
+    voice: voice.meta({ description: 'Who speaks' }).default('author'),
+    speaker: orNull(fact('The person quoted or commenting')),
+    quote: words('The words'),
+    url: orNull(fact('The source on the web')),
+    href: known(fact('The reader of this server, opened at the quote')).transform(
+      (path) => path ?? '',
+    ),
   },
   'expected an object',
 )
 
+const sentence = z.object({ text: words('The sentence'), citations: numbers })
+const position = z.object({ stance: fact('What these sources hold'), citations: numbers })
+
 const turn = z
   .object(
     {
-      question: text(1, maxFact).meta({ description: 'What was asked' }),
+      question: text(1, maxFact).meta({ description: 'As it was asked' }),
       askedAt: z.iso
         .datetime('expected a time such as 2026-11-22T09:30:00Z')
-        .meta({ description: 'When' })
+        .meta({ description: 'When it was asked, such as `2026-11-22T09:30:00Z`' })
         .optional(),
       standaloneQuestion: fact('What was searched').optional(),
-      answer: text(0, maxWords)
-        .meta({ description: 'Told where there are no sentences' })
-        .optional(),
-      abstained: z.boolean('expected true or false').default(false),
+      answer: words('Told where there are no sentences').optional(),
+      abstained: flag('Whether the passages do not answer'),
       missing: fact('What the passages lack').optional(),
-      notice: fact('How it was made').optional(),
-      mode: z.enum(['extractive', 'generated', 'fallback']).optional(),
-      sentences: list(z.object({ text: text(0, maxWords), citations: numbers })),
-      citations: list(citation),
-      positions: list(z.object({ stance: fact('What these hold'), citations: numbers })).optional(),
+      notice: fact('What readers are to know of how it was made').optional(),
+      mode: z
+        .enum(['extractive', 'generated', 'fallback'])
+        .meta({ description: 'Whose sentences they are' })
+        .optional(),
+      sentences: list(sentence, 'The answer'),
+      citations: list(citation, 'What it rests on'),
+      positions: list(position, 'Where sources disagree, oldest first').optional(),
     },
     'expected an object',
   )
   .superRefine(({ sentences, positions = [], citations }, context) => {
-    const known = new Set(citations.map(({ number }) => number))
+    const given = new Set(citations.map((each) => each.number))
     const used = [...sentences, ...positions].flatMap((each) => each.citations)
-    const missing = used.find((number) => !known.has(number))
-    if (missing !== undefined)
+    const missing = used.find((each) => !given.has(each))
+    if (missing !== undefined) {
       context.addIssue(`cites ${missing}, which is not the number of a citation`)
-    if (known.size < citations.length) context.addIssue('has two citations of one number')
+    }
+    if (given.size < citations.length) context.addIssue('has two citations of one number')
   })
+
+type Cited = { readonly citations: readonly { readonly documentId: string }[] }
+
+const documentsOf = (turns: readonly Cited[]) =>
+  new Set(turns.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)))
 
 /** The body of `POST /api/export`. Answers fit in it as they come: keys it does not know are dropped. */
 export const exportRequest = z.object(
   {
     format: z
       .enum(exportFormats, `expected one of ${exportFormats.join(', ')}`)
-      .meta({ description: 'Of the file' }),
+      .meta({ description: 'What to make' }),
     turns: z
       .array(turn, 'expected a list')
       .min(1, 'expected at least one')
       .max(maxTurns, `expected at most ${maxTurns} turns`)
       .refine(
-        (turns) =>
-          new Set(turns.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)))
-            .size <= maxDocuments,
+        (turns) => documentsOf(turns).size <= maxDocuments,
         `expected at most ${maxDocuments} documents`,
       )
       .meta({ description: 'Answers as `POST /api/ask` gives them, oldest first' }),
     accessed: z.iso
       .date('expected a day such as 2026-11-22')
-      .meta({ description: 'When the sources’ own addresses were looked at' })
+      .meta({ description: 'The day on which the sources’ own addresses were looked at' })
       .optional(),
   },
   'expected a JSON object',
