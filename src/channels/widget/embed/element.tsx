@@ -11,7 +11,8 @@ declare const WIDGET_STYLE: string
 /** What the widget's element is called. */
 export const tagName = 'footnote-chat'
 
-const ask: typeof fetch = (input, init) => fetch(input, init)
+/** What a page has added to all objects would count as if it were asked for. */
+const ask: typeof fetch = (input, init = {}) => fetch(input, Object.setPrototypeOf(init, null))
 const visit = memoryIn(() => sessionStorage)
 
 /**
@@ -80,10 +81,11 @@ export function defineElement(server: string | null): void {
     }
 
     #settings(): Settings {
-      const { documentElement, baseURI } = this.ownerDocument
+      // The element's own: a page's element so called would hide that of the document.
+      const { ownerDocument, baseURI } = this
       return readSettings((name) => this.getAttribute(name), this.#texts, {
         server,
-        language: documentElement.lang,
+        language: ownerDocument.documentElement.lang,
         base: baseURI,
       })
     }

@@ -23,12 +23,19 @@ export type HostPage = {
 /** Another site, whose pages allow nothing but the two origins that the widget needs. */
 export async function startHost(): Promise<{
   url: string
+  /** What browsers told of its pages' policies being gone against. */
+  reports: string[]
   /** Gives the address of a page; `server` is where its widget comes from. */
   pageWith: (server: string, page: HostPage) => string
   close: () => void
 }> {
   const pages: { html: string; policy: string | null }[] = []
+  const reports: string[] = []
   const app = new Hono()
+  app.post('/reports', async (c) => {
+    reports.push(await c.req.text())
+    return c.body(null, 204)
+  })
   app.get('/hostile.css', (c) => c.body(hostileStyle, 200, { 'Content-Type': 'text/css' }))
   app.get('/pages/:number', (c) => {
     const page = pages[Number(c.req.param('number'))]
@@ -44,6 +51,7 @@ export async function startHost(): Promise<{
   const url = `http://localhost:${started.port}`
   return {
     url,
+    reports,
     close: () => started.server.close(),
     pageWith(server, { body, isHostile = false, isOpen = false }) {
       const directives = [
@@ -52,6 +60,7 @@ export async function startHost(): Promise<{
         `connect-src ${server}`,
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
+        'report-uri /reports',
         ...(isHostile ? [`style-src ${url}`] : []),
       ]
       const link = isHostile ? '<link rel="stylesheet" href="/hostile.css">' : ''

@@ -24,7 +24,7 @@ export function Launcher({ box, children }: LauncherProps) {
 
   useLayoutEffect(() => {
     if (!isOpen || !dialog.current) return
-    if (isPhone(dialog.current)) dialog.current.showModal()
+    if (isPhone()) dialog.current.showModal()
     else dialog.current.show()
     box.current?.focus({ preventScroll: true })
   }, [isOpen, box])
@@ -51,7 +51,5 @@ export function Launcher({ box, children }: LauncherProps) {
   )
 }
 
-/** As the style sheet has it. */
-function isPhone(element: HTMLElement): boolean {
-  return element.ownerDocument.defaultView?.matchMedia('(max-width: 40rem)').matches ?? false
-}
+/** As the style sheet has it. Not asked of the document, whose window may be hidden by an element of that name. */
+const isPhone = (): boolean => matchMedia('(max-width: 40rem)').matches

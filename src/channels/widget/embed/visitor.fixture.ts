@@ -8,6 +8,9 @@ import { type HostPage, startHost } from './host.fixture.ts'
 const executablePath = findBrowser(process.env.CI === 'true')
 const desktop = { width: 1180, height: 820 }
 
+const launch = (...flags: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', ...flags] })
+
 /** Whether there is a browser to visit with. */
 export const hasBrowser = executablePath !== null
 
@@ -30,7 +33,7 @@ export function useVisitor() {
     if (executablePath === null) return
     visitor.host = await startHost()
     visitor.server = await startServer([visitor.host.url])
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    browser = await launch()
     visitor.page = await browser.newPage({ reducedMotion: 'reduce', viewport: desktop })
     visitor.page.setDefaultTimeout(5000)
     await watch(visitor.page, troubles, requested)
@@ -43,11 +46,12 @@ export function useVisitor() {
   afterEach(async () => {
     if (!visitor.page) return
     const { page, host, server } = visitor
-    await page.evaluate(() => sessionStorage.clear())
+    if (page.url() !== 'about:blank') await page.evaluate(() => sessionStorage.clear())
     await page.goto('about:blank')
     await page.setViewportSize(desktop)
     await page.emulateMedia({ colorScheme: 'light' })
     expect(troubles.splice(0)).toEqual([])
+    expect(host.reports.splice(0).filter((one) => !one.includes('/favicon.ico'))).toEqual([])
     const known = [host.url, server.url, 'null']
     expect([...requested].filter((origin) => !known.includes(origin))).toEqual([])
   })
@@ -68,6 +72,19 @@ export function useVisitor() {
     visit: (content: Partial<HostPage> = {}) => {
       const body = tagOf('data-mode="launcher"')
       return visitor.page.goto(visitor.host.pageWith(visitor.server.url, { body, ...content }))
+    },
+    /** Visits with a browser of its own, which has these flags and is closed afterwards. */
+    async apart(flags: readonly string[], work: () => Promise<void>) {
+      const usual = visitor.page
+      const other = await launch(...flags)
+      try {
+        visitor.page = await other.newPage({ reducedMotion: 'reduce', viewport: desktop })
+        await watch(visitor.page, troubles, requested)
+        await work()
+      } finally {
+        visitor.page = usual
+        await other.close()
+      }
     },
     async askAndWait(question: string, within = 'footnote-chat') {
       await ask(question, within)
