@@ -43,3 +43,14 @@ test.each<[string | undefined, number]>([
   expect(costOf('POST', '/api/check', length)).toBe(cost)
   expect(costOf('POST', '/check', length)).toBe(cost)
 })
+
+test.each<[string | undefined, number]>([
+  ['0', 1],
+  ['4000', 1],
+  ['9000', 3],
+  ['999999', 20],
+  [undefined, 20],
+])('an export of %s bytes costs %i', (length, cost) => {
+  expect(costOf('POST', '/api/export', length)).toBe(cost)
+  expect(costOf('GET', '/api/export', length)).toBe(1)
+})

@@ -1,7 +1,10 @@
+/** Points for a body of some length: one for so many bytes, and never more than the most. */
+type Rate = { readonly bytesForOne: number; readonly most: number }
+
 /** A draft's sentences are held against the collection one by one: more work than a question. */
-const bytesForOnePoint = 2000
-/** As many as a body may have. */
-const maxBytes = 64 * 1024
+const draftRate: Rate = { bytesForOne: 2000, most: 33 }
+/** Bibliographies take a while for each document. */
+const exportRate: Rate = { bytesForOne: 4000, most: 20 }
 
 /**
  * Pages and what they load are in memory, the same for everybody, with nothing of the collection in them. Metrics have a
@@ -11,7 +14,11 @@ const isOfProgram = (path: string) => /^\/(?:(?:api|v1)\/|mcp(?:\/|$))/.test(pat
 const isReading = (method: string) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 /** What Slack sends is signed with a secret of its own, and comes from few addresses for many people. */
 const isSigned = (path: string) => path === '/slack/commands'
-const isCheck = (path: string) => path === '/check' || path === '/api/check'
+const rates: Readonly<Record<string, Rate>> = {
+  '/check': draftRate,
+  '/api/check': draftRate,
+  '/api/export': exportRate,
+}
 
 /**
  * The points that a request takes from its sender's allowance; 0 for what is open to everybody and not counted.
@@ -24,10 +31,11 @@ const isCheck = (path: string) => path === '/check' || path === '/api/check'
  */
 export function costOf(method: string, path: string, length: string | undefined): number {
   if (isSigned(path) || (isReading(method) && !isOfProgram(path))) return 0
-  return isCheck(path) && !isReading(method) ? costOfCheck(length) : 1
+  const rate = Object.hasOwn(rates, path) && !isReading(method) ? rates[path] : undefined
+  return rate ? costOfBody(length, rate) : 1
 }
 
-function costOfCheck(length: string | undefined): number {
-  const bytes = /^\d{1,9}$/.test(length ?? '') ? Number(length) : maxBytes
-  return Math.max(1, Math.ceil(Math.min(bytes, maxBytes) / bytesForOnePoint))
+function costOfBody(length: string | undefined, { bytesForOne, most }: Rate): number {
+  if (!/^\d{1,9}$/.test(length ?? '')) return most
+  return Math.min(most, Math.max(1, Math.ceil(Number(length) / bytesForOne)))
 }
