@@ -13,6 +13,7 @@ import { placeOf, searchWithVoices } from './links.ts'
 import { PageHeader } from './page-header.tsx'
 import { Reader } from './reader.tsx'
 import { memoryIn } from './storage.ts'
+import { goBackToConversation, noteConversation } from './tab-history.ts'
 import { useLook } from './use-look.ts'
 import { createVisitorKey } from './visitor-key.ts'
 
@@ -38,6 +39,7 @@ function startConversations() {
   })
   addEventListener('pageshow', conversations.refresh)
   addEventListener('pagehide', conversations.leave)
+  if (place.view === 'chat') addEventListener('pagehide', () => noteConversation(window, visit))
   if (place.view === 'chat' && place.question !== null) {
     conversations.clear()
     conversations.ask(place.question, place.filters)
@@ -97,6 +99,7 @@ function Page() {
             const { pathname, search, hash } = location
             history.replaceState(null, '', pathname + searchWithVoices(search, voices) + hash)
           }}
+          onBack={() => goBackToConversation(window, visit)}
           onTitle={(title) => {
             document.title = `${title} · Footnote`
           }}

@@ -39,7 +39,12 @@ const troubles: string[] = []
 beforeAll(async () => {
   server = await startServer()
   await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve))
-  browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] })
+  browser = await chromium.launch({
+    executablePath: executablePath!,
+    args: ['--no-sandbox'],
+    // Pages are kept as they were left, as they are for people.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
 })
 afterAll(async () => {
   await browser?.close()
@@ -149,6 +154,26 @@ test('without a conversation there is no list, and the way back is to a first qu
   expect(await openedWords()).toEqual([refused.quote])
   expect(await page.locator('.cited-here').count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Ask a question' }).count()).toBe(1)
+})
+
+test('the way back leads to the place in the conversation, with the focus where it was', async () => {
+  await page.goto(server.url)
+  for (const question of ['How did it end?', 'And then?', 'And after that?']) {
+    await page.getByLabel('Your question').fill(question)
+    await page.keyboard.press('Enter')
+    await page.locator('.turn', { hasText: question }).getByText('Copy with footnotes').waitFor()
+  }
+  const link = page.getByRole('link', { name: 'Read in context' }).nth(3)
+  await link.focus()
+  const place = await page.evaluate(() => scrollY)
+  expect(place).toBeGreaterThan(100)
+  await page.keyboard.press('Enter')
+  await page.locator('#quote').waitFor()
+  await page.keyboard.press('n')
+  await page.getByRole('link', { name: 'Back to the conversation' }).click()
+  await link.waitFor()
+  expect(await page.evaluate(() => scrollY)).toBe(place)
+  expect(await link.evaluate((one) => one === document.activeElement)).toBe(true)
 })
 
 test('words that are no longer in the document are told, with the words', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { withTextFragment } from '../../answer/text-fragment.ts'
 import { RequestError } from './asking.ts'
+import { BackLink } from './back-link.tsx'
 import { OutwardLink } from './citation-card.tsx'
 import { CitedList } from './cited-list.tsx'
 import { type CitedPassage, citedPassages, isSame } from './cited-passages.ts'
@@ -9,7 +10,6 @@ import { Contents } from './contents.tsx'
 import { afterInWords, periodInWords } from './dates.ts'
 import { DocumentText } from './document-text.tsx'
 import { failureInWords, failureOf } from './failure.ts'
-import { back, Icon } from './icon.tsx'
 import { type QuoteRange, quotePath, sourceLink } from './links.ts'
 import { sectionsOf } from './reader-text.ts'
 import { useShortcuts } from './shortcuts.ts'
@@ -34,6 +34,8 @@ type ReaderProps = {
   /** Another passage was opened, which has this address. */
   readonly onPassage: (path: string) => void
   readonly onVoices: (voices: boolean) => void
+  /** Goes back to the conversation where it is the page before; false where it is not. */
+  readonly onBack: () => boolean
   readonly onTitle: (title: string) => void
 }
 
@@ -44,7 +46,7 @@ type Loading =
 
 /** One document of the collection, opened at the cited words. */
 export function Reader(props: ReaderProps) {
-  const { client, id, root, quote, turns, voices, onPassage, onVoices, onTitle } = props
+  const { client, id, root, quote, turns, voices, onPassage, onVoices, onTitle, onBack } = props
   const [loading, setLoading] = useState<Loading>({ phase: 'loading' })
   const [isVoiced, setVoiced] = useState(voices)
   const toggle = () => {
@@ -67,12 +69,7 @@ export function Reader(props: ReaderProps) {
 
   return (
     <main class="reader">
-      <p class="back">
-        <a href="/">
-          <Icon drawing={back} />
-          {turns.length > 0 ? 'Back to the conversation' : 'Ask a question'}
-        </a>
-      </p>
+      <BackLink hasTurns={turns.length > 0} onBack={onBack} />
       {loading.phase === 'loading' && (
         <p class="status" role="status">
           <span class="busy">Opening the document …</span>
