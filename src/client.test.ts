@@ -59,6 +59,16 @@ test('every method gives what the server has', async () => {
   expect(sentences.map(({ verdict }) => verdict)).toEqual(['supported'])
 })
 
+test('answers are exported as they were given', async () => {
+  const { client } = clientOver()
+  const turns = [await client.ask({ question })]
+  const { name, text } = await client.export({ format: 'markdown', turns })
+  expect(name).toBe('when-was-the-harbour-bridge-opened.md')
+  expect(text).toContain('[^1]: “')
+  const refused = client.export({ format: 'mla', turns: [] })
+  expect((await failureOf(refused)).code).toBe('bad_request')
+})
+
 test('a list is followed from page to page', async () => {
   const { client } = clientOver()
   const ids: string[] = []

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Answer, AnswerEvent } from './answer/answer.ts'
 import type { CheckedDraft } from './answer/check.ts'
+import type { ExportFormat } from './channels/export/exported-turn.ts'
 import type { pageQuery, ReadDocument } from './channels/http/documents.ts'
 import type { ErrorReply } from './channels/http/errors.ts'
 import type { SearchReply } from './channels/http/search.ts'
@@ -20,6 +21,17 @@ export type AskRequest = z.input<typeof askRequest>
 export type SearchRequest = z.input<typeof searchRequest>
 export type CheckRequest = z.input<typeof checkRequest>
 export type PageRequest = Partial<z.output<typeof pageQuery>>
+
+/** Answers as they were given, oldest first, and when they were asked for where that is known (ISO 8601, in UTC). */
+export type ExportRequest = {
+  readonly format: ExportFormat
+  readonly turns: readonly (Answer & { readonly askedAt?: string })[]
+  /** `YYYY-MM-DD`: when somebody looked at the sources' own addresses. */
+  readonly accessed?: string
+}
+
+/** A file to be kept. */
+export type ExportedFile = { readonly name: string; readonly text: string }
 
 /** One page of the list; `next` is the cursor of the following one, null on the last. */
 export type DocumentPage = {
@@ -50,6 +62,8 @@ export type FootnoteClient = {
   askStream(request: AskRequest, options?: AskOptions): AsyncGenerator<AskEvent, void>
   search(request: SearchRequest, options?: CallOptions): Promise<SearchReply>
   check(request: CheckRequest, options?: CallOptions): Promise<CheckedDraft>
+  /** Answers, or what they cite, as a file. */
+  export(request: ExportRequest, options?: CallOptions): Promise<ExportedFile>
   documents(page?: PageRequest, options?: CallOptions): Promise<DocumentPage>
   document(id: string, options?: CallOptions): Promise<ReadDocument>
 }
@@ -137,6 +151,14 @@ export function createClient(baseUrl: string, settings: ClientSettings = {}): Fo
       read(list('hits'), '/api/search', posting(request, options)),
     check: async (request, options) =>
       read(list('sentences'), '/api/check', posting(request, options)),
+    export: async (request, options) => {
+      const response = await send('/api/export', posting(request, options, '*/*'))
+      const text = await response.text().catch((error: unknown) => {
+        throw failureOf(error, options?.signal, 'incomplete', response)
+      })
+      const named = /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')
+      return { name: named?.[1] ?? 'answer.txt', text }
+    },
     documents: async ({ cursor, limit } = {}, options = {}) => {
       const query = new URLSearchParams()
       if (cursor !== undefined) query.set('cursor', cursor)
