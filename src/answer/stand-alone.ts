@@ -1,6 +1,6 @@
 import { toStandalone } from '../retrieve/standalone.ts'
 import type { AskRequest } from './answer.ts'
-import type { Cost } from './generate/provider-text.ts'
+import type { Cost } from './generate/trace.ts'
 import type { Writer } from './generate/writer.ts'
 
 /** A question as it is searched, and how it came to stand on its own. */

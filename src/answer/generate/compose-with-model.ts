@@ -1,5 +1,6 @@
 import { type Composition, tellAnswer } from '../tell-answer.ts'
-import { type GenerateOptions, generate, type Task, type Trace } from './generate.ts'
+import { type GenerateOptions, generate, type Task } from './generate.ts'
+import type { Trace } from './trace.ts'
 import type { Writer } from './writer.ts'
 
 /** What is shown in the end, and how it came about. */

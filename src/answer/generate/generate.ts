@@ -5,7 +5,8 @@ import { type Verify, verifierOf } from '../verify/verifier.ts'
 import { checkSentence, type DropReason } from './check-sentence.ts'
 import { noAnswer, promptOf } from './prompt.ts'
 import { ProviderFault } from './provider-fault.ts'
-import { type Cost, defaultLimits, type Limits, providerText } from './provider-text.ts'
+import { defaultLimits, type Limits, providerText } from './provider-text.ts'
+import type { Cost, Trace } from './trace.ts'
 import type { Writer } from './writer.ts'
 import { createSentenceReader, type WrittenSentence } from './written-sentences.ts'
 
@@ -26,14 +27,6 @@ export type GenerateOptions = {
     | ((sentence: AnswerSentence, citations: readonly Citation[]) => void | Promise<void>)
     | undefined
   readonly limits?: Limits | undefined
-}
-
-/** What happened on the way; for operators and for explanations, not for readers. */
-export type Trace = {
-  readonly passages: number
-  readonly dropped: readonly { readonly text: string; readonly reason: DropReason }[]
-  /** Null where the provider was not asked to the end. */
-  readonly cost: Cost | null
 }
 
 /** An answer that a model wrote, or why the sources' own sentences are to be shown in its place. */

@@ -2,6 +2,7 @@ import { streamText, type TextStreamPart, type ToolSet } from 'ai'
 import { FootnoteError } from '../../errors.ts'
 import type { Prompt } from './prompt.ts'
 import { faultOf, ProviderFault } from './provider-fault.ts'
+import type { Cost } from './trace.ts'
 import type { Writer } from './writer.ts'
 
 /** How long a provider may take and how much it may write. Times are milliseconds. */
@@ -15,13 +16,6 @@ export type Limits = {
   /** UTF-16 code units of text. */
   readonly characters: number
   readonly outputTokens: number
-}
-
-/** What asking cost. Tokens as the provider counts them, null where it does not say. */
-export type Cost = {
-  readonly calls: number
-  readonly inputTokens: number | null
-  readonly outputTokens: number | null
 }
 
 /** A second try with less time than this would only be cut off. */

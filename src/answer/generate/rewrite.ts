@@ -5,7 +5,8 @@ import { stemsOf } from '../words.ts'
 import { plainSentence } from './plain-sentence.ts'
 import { rewritePromptOf } from './prompt.ts'
 import { ProviderFault } from './provider-fault.ts'
-import { type Cost, type Limits, providerText } from './provider-text.ts'
+import { type Limits, providerText } from './provider-text.ts'
+import type { Cost } from './trace.ts'
 import type { Writer } from './writer.ts'
 
 /** A follow-up as a question that stands on its own, or null with the reason, for operators, why there is none. */
