@@ -50,12 +50,12 @@ export function sectionsOf(
   const marked = { quote: quote && holdsWords(document.text, quote) ? quote : null, cited }
   const sections: (Said & { blocks: Block[] })[] = []
   const topLevel = Math.min(...document.headings.map(({ level }) => level))
+  const beginnings = new Set(document.spans.map(({ start }) => start))
   for (const range of blockRanges(document)) {
     const block = blockOf(document, range, marked, topLevel)
     const said = saidIn(block)
     const last = sections.at(-1)
-    const begins = document.spans.some(({ start }) => start === range.start)
-    const isNextComment = said.voice === 'comment' && begins
+    const isNextComment = said.voice === 'comment' && beginnings.has(range.start)
     if (last && isSame(last, said) && !isNextComment) last.blocks.push(block)
     else sections.push({ ...said, blocks: [block] })
   }
@@ -87,7 +87,7 @@ const listMark = /^[-*•–]\s+/
 
 function blockOf(document: Layout, range: Range, marked: Marked, topLevel: number): Block {
   const { start } = range
-  const heading = document.headings.find((one) => meet(one, range))
+  const [heading] = those(document.headings, range)
   if (heading) {
     const level = Math.min(6, heading.level - topLevel + 2)
     return { kind: 'heading', level, start, pieces: piecesOf(document, range, marked) }
@@ -99,7 +99,7 @@ function blockOf(document: Layout, range: Range, marked: Marked, topLevel: numbe
 }
 
 function piecesOf({ text, spans }: Layout, range: Range, { quote, cited }: Marked): Piece[] {
-  const inside = spans.filter((span) => meet(span, range))
+  const inside = those(spans, range)
   const here = [...cited.keys()].filter((i) => meet(cited[i]!, range))
   const ranges = [range, ...inside, ...here.map((i) => cited[i]!), ...(quote ? [quote] : [])]
   const borders = ranges.flatMap(({ start, end }) => [start, end])
@@ -119,6 +119,19 @@ function piecesOf({ text, spans }: Layout, range: Range, { quote, cited }: Marke
       cited: here.filter((i) => cited[i]!.start <= start && end <= cited[i]!.end),
     }
   })
+}
+
+/** Those that meet a range, of ranges in order without overlaps; found by halving, as a text may have thousands. */
+function those<One extends Range>(ranges: readonly One[], range: Range): One[] {
+  let [from, to] = [0, ranges.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (ranges[middle]!.end > range.start) to = middle
+    else from = middle + 1
+  }
+  let last = from
+  while (last < ranges.length && ranges[last]!.start < range.end) last++
+  return ranges.slice(from, last)
 }
 
 function meet(a: Range, b: Range): boolean {
