@@ -62,6 +62,8 @@ export function useChatVisitor(addFirst?: (app: Hono) => void) {
   })
   return Object.assign(visitor, {
     begin,
+    /** What has gone wrong so far; after that it is known, and no test fails for it. */
+    expectTroubles: () => troubles.splice(0),
     open: (path = '/', page = visitor.page) => page.goto(visitor.server.url + path),
     /** Asks, and waits for the end of the answer. */
     async ask(question: string, page = visitor.page): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ComponentChildren, RefObject } from 'preact'
+import type { RefObject } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Client } from './client.ts'
 import { type Collection, useCollection } from './collection.ts'
@@ -8,6 +8,7 @@ import { ConversationPanel, PanelButton, usePanel } from './conversation-panel.t
 import type { Conversations, Look } from './conversations.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { fresh, Icon } from './icon.tsx'
+import { KeyField } from './key-field.tsx'
 import { PageHeader } from './page-header.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import type { AskFilters } from './state.ts'
@@ -16,6 +17,7 @@ import { Turns } from './turns.tsx'
 import { useLook } from './use-look.ts'
 import type { VisitorKey } from './visitor-key.ts'
 import { Examples, Welcome } from './welcome.tsx'
+import { WordingContext, wordingOf } from './wording.ts'
 
 type ChatProps = {
   readonly client: Client
@@ -31,11 +33,10 @@ type ChatProps = {
   readonly filters: AskFilters
   /** Called when a question is asked on the page. */
   readonly onAsk: () => void
-  /** What is to be seen before anything can be asked. */
-  readonly children?: ComponentChildren
 }
 
 const mostPages = 5
+const wording = wordingOf('en', { notAllowed: 'The server did not answer without a key.' })
 
 /** A conversation, the box that stays at hand for its next question, and the way to the other conversations. */
 export function Chat(props: ChatProps) {
@@ -90,7 +91,9 @@ export function Chat(props: ChatProps) {
           />
         </ConversationPanel>
       )}
-      <Talk {...props} collection={collection} look={look} box={box} />
+      <WordingContext.Provider value={wording}>
+        <Talk {...props} collection={collection} look={look} box={box} />
+      </WordingContext.Provider>
     </div>
   )
 }
@@ -101,7 +104,16 @@ type TalkProps = ChatProps & {
   readonly box: RefObject<HTMLTextAreaElement | null>
 }
 
-function Talk({ conversations, collection, look, box, root, visit, ...props }: TalkProps) {
+function Talk({
+  conversations,
+  visitorKey,
+  collection,
+  look,
+  box,
+  root,
+  visit,
+  ...props
+}: TalkProps) {
   const { from = '', to = '', author = '' } = props.filters
   const authors = useMemo(
     () => [...new Set(collection.documents.flatMap((one) => one.authors))].sort().slice(0, 500),
@@ -112,9 +124,10 @@ function Talk({ conversations, collection, look, box, root, visit, ...props }: T
     props.onAsk()
   }
   const isEmpty = look.turns.length === 0
+  const isKeyAsked = useLook(visitorKey).isAsked
   return (
     <main>
-      {props.children}
+      <KeyField visitorKey={visitorKey} />
       {isEmpty ? (
         <Welcome />
       ) : (
@@ -137,7 +150,9 @@ function Talk({ conversations, collection, look, box, root, visit, ...props }: T
         onAsk={ask}
         onStop={conversations.stop}
       />
-      {isEmpty && <Examples collection={collection} onAsk={(question) => ask(question, {})} />}
+      {isEmpty && !isKeyAsked && (
+        <Examples collection={collection} onAsk={(question) => ask(question, {})} />
+      )}
     </main>
   )
 }

@@ -134,6 +134,25 @@ test('on a phone the list is a sheet that goes away by Escape, by a press beside
   expect(scrollWidth).toBe(clientWidth)
 })
 
+test('a turn that cannot be shown is said to be so, and the others are shown', async () => {
+  await open()
+  await ask('How did it end?')
+  await ask('Who paid?')
+  await visitor.page.evaluate(() => {
+    const [name] = Object.keys(localStorage)
+      .filter((one) => one.startsWith('footnote.turn/'))
+      .sort()
+    const turn = JSON.parse(localStorage.getItem(name!)!)
+    turn.answer.positions = 'of another version'
+    localStorage.setItem(name!, JSON.stringify(turn))
+  })
+  await visitor.page.reload()
+  await visitor.page.getByText('This answer cannot be shown').waitFor()
+  expect(await questions()).toEqual(['How did it end?', 'Who paid?'])
+  expect(await visitor.page.locator('.sentence').count()).toBe(2)
+  expect(visitor.expectTroubles().length).toBeGreaterThan(0)
+})
+
 test.each([
   ['light', undefined],
   ['dark', phone],

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLook } from './use-look.ts'
 import type { VisitorKey } from './visitor-key.ts'
 
@@ -12,6 +12,9 @@ export function KeyField({ visitorKey }: { visitorKey: VisitorKey }) {
   const { isAsked, isHeld } = useLook(visitorKey)
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<keyof typeof problems | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  // It may be asked for in the middle of a long conversation.
+  useEffect(() => field.current?.focus(), [isAsked])
   if (!isAsked) return null
 
   const submit = async (event: Event) => {
@@ -31,6 +34,7 @@ export function KeyField({ visitorKey }: { visitorKey: VisitorKey }) {
       </p>
       <form onSubmit={submit}>
         <input
+          ref={field}
           type="password"
           autocomplete="off"
           autocapitalize="none"

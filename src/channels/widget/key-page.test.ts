@@ -21,7 +21,8 @@ const isAsked = () => visitor.page.getByText('This server asks for a key').waitF
 test('who has a key gives it once, and the question that was refused is answered', async () => {
   await open('/?q=How%20did%20it%20end%3F')
   await isAsked()
-  await visitor.page.getByRole('button', { name: 'Retry' }).waitFor()
+  await visitor.page.getByText('The server did not answer without a key.').waitFor()
+  expect(await visitor.page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Key')
   await give('S3cret-of-nobody')
   await visitor.page.getByText('The server does not know this key').waitFor()
   await give(secret)

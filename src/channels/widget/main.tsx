@@ -70,9 +70,7 @@ function Page() {
         preferences={preferences}
         filters={place.question === null ? place.filters : {}}
         onAsk={forgetAddress}
-      >
-        <KeyField visitorKey={visitorKey} />
-      </Chat>
+      />
     )
   }
   return (

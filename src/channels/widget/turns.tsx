@@ -1,4 +1,5 @@
-import { useLayoutEffect } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useErrorBoundary, useLayoutEffect } from 'preact/hooks'
 import type { Version } from '../../search/passage-index.ts'
 import type { Conversations, Look } from './conversations.ts'
 import { usePrintAddresses } from './print-addresses.ts'
@@ -9,6 +10,7 @@ import { useThread } from './thread.ts'
 import { TurnView } from './turn.tsx'
 import { TurnActions } from './turn-actions.tsx'
 import { Versions } from './versions.tsx'
+import { Words } from './words.tsx'
 
 type TurnsProps = {
   readonly conversations: Conversations
@@ -32,25 +34,40 @@ export function Turns({ conversations, look, root, visit, versionsOf }: TurnsPro
     <>
       <h1 class="out-of-sight">{title ?? 'Conversation'}</h1>
       {thread.turns.map((turn) => (
-        <TurnView
-          key={turn.id}
-          turn={turn}
-          isFresh={thread.isFresh(turn) && conversations.isOwn(turn)}
-          citations={thread.citations}
-          detailOf={({ documentId }) => (
-            <Versions document={{ versions: versionsOf(documentId) }} />
-          )}
-          onRetry={thread.retry}
-          tools={<TurnActions turn={turn} origin={origin} />}
-        >
-          {turn.answer?.abstained && (
-            <div class="colophon">
-              <TurnActions turn={turn} origin={origin} />
-            </div>
-          )}
-        </TurnView>
+        <Guard key={turn.id} question={turn.question}>
+          <TurnView
+            turn={turn}
+            isFresh={thread.isFresh(turn) && conversations.isOwn(turn)}
+            citations={thread.citations}
+            detailOf={({ documentId }) => (
+              <Versions document={{ versions: versionsOf(documentId) }} />
+            )}
+            onRetry={thread.retry}
+            tools={<TurnActions turn={turn} origin={origin} />}
+          >
+            {turn.answer?.abstained && (
+              <div class="colophon">
+                <TurnActions turn={turn} origin={origin} />
+              </div>
+            )}
+          </TurnView>
+        </Guard>
       ))}
     </>
+  )
+}
+
+/** What was kept by another version of the page may be nothing that this one can show; the rest is shown all the same. */
+function Guard({ question, children }: { question: string; children: ComponentChildren }) {
+  const [error] = useErrorBoundary((thrown) => reportError(thrown))
+  if (!error) return children
+  return (
+    <article class="turn">
+      <h2>
+        <Words text={question} whole />
+      </h2>
+      <p class="hint">This answer cannot be shown. Ask the question again.</p>
+    </article>
   )
 }
 
