@@ -34,11 +34,12 @@ export function PageHeader({
       <a class="wordmark" href="/">
         Footnote<sup aria-hidden="true">1</sup>
       </a>
-      <a class="collection" href="/documents">
-        {collection?.phase === 'ready' ? <Size collection={collection} /> : 'Documents'}
-      </a>
       <a class="collection" href="/timeline">
         Timeline
+      </a>
+      {/* Last, as its words become more once the collection is known. */}
+      <a class="collection" href="/documents">
+        {collection?.phase === 'ready' ? <Size collection={collection} /> : 'Documents'}
       </a>
       {children}
       {visitorKey && <ForgetKey visitorKey={visitorKey} />}

@@ -82,7 +82,8 @@ export function TurnView({
         </CitationCard>
       )}
       <Ending turn={turn} onRetry={onRetry} />
-      <Footnotes citations={turn.citations} />
+      {/* Below sentences that still arrive, they would move with each of them. */}
+      {!isOpen(turn) && <Footnotes citations={turn.citations} />}
       {turn.phase === 'done' && turn.sentences.length > 0 && <Colophon turn={turn} tools={tools} />}
       {turn.phase === 'done' && children}
     </article>
