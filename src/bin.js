@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the command line on a Node that reads TypeScript and searches for words in SQLite: this one, or the one that npm
-// installs with the program. Of the package, which is plain JavaScript, an older one could do the first alone.
+// Runs the command line on a Node that reads TypeScript, as in a checkout, and whose SQLite searches for words: this one,
+// or the one that npm installs with the program.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
