@@ -7,7 +7,7 @@ export type BibliographyStyle = 'chicago' | 'mla'
 
 /** What is used of citeproc's engine. */
 type Engine = {
-  /** Takes up the items that it has not yet; gives the identifiers of all, sorted. */
+  /** Takes up items; gives their identifiers, sorted. About a millisecond for each, and more by piecemeal. */
   updateItems(ids: readonly string[]): string[]
   /** So many entries from the one behind `page_start` on. */
   makeBibliography(page: {
@@ -16,7 +16,7 @@ type Engine = {
   }): [unknown, string[]]
 }
 
-/** Entries that are made before others get their turn: each takes about a millisecond. */
+/** Entries that are made before others get their turn: about a millisecond for each, too. */
 const atOnce = 10
 
 /** The library lends one engine for a style to everybody, so lists are made one after the other. */
@@ -42,20 +42,15 @@ async function listOf(items: readonly CslItem[], style: BibliographyStyle): Prom
   const plugin = await citeproc()
   const plain = items.map((item) => withoutTags(style === 'mla' ? forMla(item) : item))
   const engine: Engine = plugin.engine(plain, style, 'en-US', 'text')
-  const ids = items.map(({ id }) => id)
-  let sorted: readonly string[] = []
-  for (let end = atOnce; end - atOnce < ids.length; end += atOnce) {
-    sorted = engine.updateItems(ids.slice(0, end))
-    await others()
-  }
+  const sorted = engine.updateItems(items.map(({ id }) => id))
   const entries: string[] = []
   while (entries.length < sorted.length) {
+    await others()
     // With the entry before it, which tells whether an author is the same as above.
     const overlap = entries.length > 0 ? 1 : 0
     const page_start = sorted[entries.length - 1 - overlap] ?? true
     const [, page] = engine.makeBibliography({ page_start, page_length: atOnce + overlap })
     entries.push(...page.slice(overlap))
-    await others()
   }
   return entries.map((entry) => `${withTags(entry.trim())}\n`).join('')
 }

@@ -115,11 +115,13 @@ test('a body may be as large as a conversation is, and no larger', async () => {
   expect((await exported({ format: 'html', turns: larger })).status).toBe(413)
 })
 
-test('more documents than a bibliography may have are refused', async () => {
+test('a bibliography of too many documents is refused, and no other file', async () => {
   const citationsOf = (i: number) =>
     Array.from({ length: 10 }, (_, k) => ({ documentId: `document-${i}-${k}` }))
-  const turns = Array.from({ length: 31 }, (_, i) => turnOf(citationsOf(i)))
-  const response = await exported({ format: 'bibtex', turns })
-  expect((await response.json()).detail).toContain('at most 300 documents')
-  expect((await exported({ format: 'bibtex', turns: turns.slice(0, 30) })).status).toBe(200)
+  const turns = Array.from({ length: 16 }, (_, i) => turnOf(citationsOf(i)))
+  const response = await exported({ format: 'mla', turns })
+  expect(response.status).toBe(400)
+  expect((await response.json()).detail).toContain('more than 150 documents')
+  expect((await exported({ format: 'bibtex', turns })).status).toBe(200)
+  expect((await exported({ format: 'mla', turns: turns.slice(0, 15) })).status).toBe(200)
 })
