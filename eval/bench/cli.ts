@@ -4,15 +4,21 @@ import { Command } from 'commander'
 import { exitCodeOf, failureLine } from '../../src/cli/failure.ts'
 import { FootnoteError } from '../../src/errors.ts'
 import { formatMarkdown, formatPlain } from '../table.ts'
-import { benchTable, isReached } from './figures.ts'
+import { type BenchFigure, benchTable, isReached } from './figures.ts'
 import { benchQuestions, corpus, fullExtent, measureAll, quickExtent } from './measure.ts'
 import { measureReading } from './reading.ts'
+import { measureWidget } from './widget.ts'
 import { measureWriting } from './writing.ts'
+
+/** Of each page that is opened in a browser. */
+const loads = 30
+const quickLoads = 5
 
 type Options = {
   readonly quick?: boolean
   readonly reading?: boolean
   readonly writing?: boolean
+  readonly widget?: boolean
   readonly files: number
   readonly json?: string
   readonly markdown?: boolean
@@ -31,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--quick', 'fewer repetitions')
     .option('--reading', 'measure how a large collection is read, and read again, instead')
     .option('--writing', 'measure what checking adds to an answer that a model writes, instead')
+    .option('--widget', 'measure what people see in a browser, and when, instead')
     .option('--files <number>', 'how many pages that collection has', Number, 10_000)
     .option('--json <file>', 'write the figures to a file')
     .option('--markdown', 'print the table in markdown')
@@ -48,15 +55,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(options: Options): Promise<number> {
-  const { quick, reading, writing, files, json, markdown } = options
-  const onStep = (step: string): void => {
-    process.stderr.write(`${step} …\n`)
-  }
-  const figures = reading
-    ? await measureReading(files, onStep)
-    : writing
-      ? await measureWriting(corpus, benchQuestions(), onStep)
-      : await measureAll(quick ? quickExtent : fullExtent, onStep)
+  const { json, markdown } = options
+  const figures = await measure(options, (step) => process.stderr.write(`${step} …\n`))
   const table = benchTable(`Speed and memory on ${describeMachine()}`, figures)
   process.stdout.write(`\n${(markdown ? formatMarkdown : formatPlain)(table)}`)
   if (json)
@@ -64,6 +64,14 @@ async function run(options: Options): Promise<number> {
   const missed = figures.filter((figure) => !isReached(figure))
   for (const { name } of missed) process.stdout.write(`\nmissed: ${name}\n`)
   return missed.length > 0 ? 1 : 0
+}
+
+function measure(options: Options, onStep: (step: string) => void): Promise<BenchFigure[]> {
+  const { quick, files } = options
+  if (options.reading) return measureReading(files, onStep)
+  if (options.writing) return measureWriting(corpus, benchQuestions(), onStep)
+  if (options.widget) return measureWidget(quick ? quickLoads : loads, onStep)
+  return measureAll(quick ? quickExtent : fullExtent, onStep)
 }
 
 /** What the figures depend on, other work on the machine included. */

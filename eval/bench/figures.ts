@@ -4,7 +4,7 @@ import type { Table } from '../table.ts'
 export type BenchFigure = {
   readonly name: string
   readonly value: number
-  readonly unit: '' | '%' | 'ms' | 's' | 'MB' | 'passages/s' | 'files/s'
+  readonly unit: '' | '%' | 'ms' | 's' | 'kB' | 'MB' | 'passages/s' | 'files/s'
   /** Null for what is shown only to explain another figure. */
   readonly target: { readonly atMost: number } | { readonly atLeast: number } | null
   /** What the value was measured on, or is made of. */
