@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
@@ -65,6 +66,27 @@ inPackage('is small, plain JavaScript, and leaves the checkout as it was', () =>
   expect(files.filter((path) => /training|answers-en-v1|dist\/kept/.test(path))).toEqual([])
   const licences = readFileSync(join(footnote, 'dist/LICENCES.txt'), 'utf8')
   for (const name of ['@xenova/transformers', 'preact']) expect(licences).toContain(`${name} `)
+})
+
+inPackage('depends on what its modules import, and on a Node', async () => {
+  const { metafile } = await build({
+    entryPoints: filesIn(footnote).filter((path) => path.endsWith('.js')),
+    absWorkingDir: footnote,
+    outdir: '/',
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+  })
+  const imported = Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ external, path }) => external && !isBuiltin(path))
+    .map(({ path }) => /^(?:@[^/]+\/)?[^/]+/.exec(path)![0])
+  const { dependencies } = JSON.parse(readFileSync(join(footnote, 'package.json'), 'utf8'))
+  expect(Object.keys(dependencies).sort()).toEqual([...new Set([...imported, 'node'])].sort())
 })
 
 inPackage('indexes a folder, answers by HTTP with its pages, and stops at a signal', async () => {
