@@ -46,8 +46,6 @@ export function LanesView({ boxes, marks, view, width, labelHeight, ...rest }: L
   )
 }
 
-const margin = 40
-
 /** The marks in view, from left to right, with their places and the room beside each. */
 function drawn(marks: readonly Mark[], view: Range, width: number, top: number): DrawnMark[] {
   const perMs = width / (view.end - view.start)
@@ -57,7 +55,7 @@ function drawn(marks: readonly Mark[], view: Range, width: number, top: number):
     const mark = marks[i]!
     const x = (mark.start - view.start) * perMs
     const right = (mark.end - view.start) * perMs
-    if (right < -margin || x > width + margin) continue
+    if (right < 0 || x > width) continue
     const room = (next[mark.row] ?? width) - x
     for (let row = mark.row; row < mark.row + mark.rows; row++) next[row] = x
     const y = top + mark.row * rowHeight

@@ -30,7 +30,8 @@ export function MarkShape(props: ShapeProps) {
   if (!entry) return null
   const shared = {
     'data-mark': mark.key,
-    tabIndex: isStop ? 0 : -1,
+    // Written small: in SVG the name of an attribute is as it is written.
+    tabindex: isStop ? 0 : -1,
     'aria-label': label,
   }
   const hit = <rect class="hit" x={x} y={y} width={width} height={mark.rows * rowHeight} />
@@ -115,7 +116,7 @@ function Passage({ mark, x, y, width, number }: ShapeProps & { number: number })
       {!isPoint && <path class="span" d={`M${x} ${y + 16.5}h${width}`} />}
       <path class="tag" d={tag} />
       <text class="tag-number" x={left + tagWidth / 2} y={y + 11.5}>
-        {number}
+        {`${number} `}
       </text>
     </>
   )

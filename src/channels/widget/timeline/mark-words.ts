@@ -24,16 +24,19 @@ export function markInWords(mark: Mark): string {
   if (mark.entries.length > 1 || !entry) return countInWords(mark)
   const { cited, title } = entry
   const voice = cited && voiceLabel(cited)
-  const passage = cited && [`Cited passage ${cited.number}`, voice].filter(Boolean).join(', ')
-  return [passage, title, sourceInWords(entry)].filter(Boolean).join(', ')
+  // As it is seen: the number before the title.
+  const name = cited ? `Cited passage ${cited.number} ${title}` : title
+  return [name, voice, sourceInWords(entry)].filter(Boolean).join(', ')
 }
 
 const letterWidth = 6.4
-const fewestLetters = 5
 
-/** As much of a title as fits into so many pixels, or nothing where that would say too little. */
+const fewestLetters = 7
+
+/** As many whole words of a title as fit into so many pixels, or nothing where they would say too little. */
 export function titleFor(title: string, room: number): string {
   const letters = Math.floor(room / letterWidth)
   if (letters >= title.length) return title
-  return letters < fewestLetters ? '' : `${title.slice(0, letters - 1).trimEnd()}…`
+  const end = title.lastIndexOf(' ', letters - 1)
+  return end >= fewestLetters ? `${title.slice(0, end)}…` : ''
 }

@@ -141,8 +141,10 @@ function countedOrSingle(
   return [
     ...single.map((extent, i) => markOf(extent, top + (inRows[i] ?? 0))),
     ...[...Map.groupBy(counted, startOf).values()].map((together) => {
+      const [first, ...others] = together as [Extent, ...Extent[]]
+      if (others.length === 0) return markOf(first, top)
       const entries = together.flatMap((extent) => extent.entries)
-      return markOf({ ...stretches.get(together[0]!)!, entries }, top, rows)
+      return markOf({ ...stretches.get(first)!, entries }, top, rows)
     }),
   ]
 }

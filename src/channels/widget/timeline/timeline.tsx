@@ -19,7 +19,7 @@ type TimelineProps = {
 
 /** The documents of the collection over time, with what the open conversation cites of them. */
 export function Timeline({ client, turns, address }: TimelineProps) {
-  const { documents, phase, isOver } = useCollection(client, mostPages)
+  const { documents, phase, isOver, hasMore } = useCollection(client, mostPages)
   const entries = useMemo(
     () => (isOver ? entriesOf(documents, turns) : null),
     [isOver, documents, turns],
@@ -31,7 +31,11 @@ export function Timeline({ client, turns, address }: TimelineProps) {
         <p role="alert">The documents could not be loaded. Reload the page.</p>
       ) : (
         <p class="status" role="status">
-          {entries ? <Size entries={entries} /> : <Loading count={documents.length} />}
+          {entries ? (
+            <Size entries={entries} hasMore={hasMore} />
+          ) : (
+            <Loading count={documents.length} />
+          )}
         </p>
       )}
       {entries && entries.documents.length > 0 && <Explorer entries={entries} address={address} />}
@@ -51,8 +55,11 @@ function Loading({ count }: { count: number }) {
   )
 }
 
-function Size({ entries: { documents, cited, undated, hidden } }: { entries: Entries }) {
+function Size({ entries, hasMore }: { entries: Entries; hasMore: boolean }) {
+  const { documents, cited, undated, hidden } = entries
   const all = documents.length + undated.length
+  if (hasMore && all > 0)
+    return `The first ${inWords(all, 'document')}; the others were not listed.`
   if (all === 0) return 'The collection is empty.'
   return (
     <>

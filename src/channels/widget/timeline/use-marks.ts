@@ -25,30 +25,35 @@ export function useMarks(frame: RefObject<HTMLElement | null>, lanes: Lanes, zoo
   /** Whether the focus is to be on the mark at the spot, which may be drawn anew. */
   const isHeld = useRef(false)
   const stop = stopIn(lanes, spot, view)
-  useLayoutEffect(() => {
-    if (isHeld.current && stop) elementOf(frame.current, stop)?.focus({ preventScroll: true })
-  }, [stop])
+  const focus = (mark: Mark) =>
+    elementOf(frame.current, lanes, mark)?.focus({ preventScroll: true })
   const leave = () => setLooked((now) => (now?.isPinned ? now : null))
-  useLayoutEffect(leave, [view])
+  const look = (mark: Mark, isPinned: boolean) => {
+    const next = lookedAt(frame.current, lanes, mark, isPinned)
+    setLooked((now) => (now?.isPinned && !isPinned ? now : next))
+  }
+  useLayoutEffect(() => {
+    if (isHeld.current && stop) {
+      focus(stop)
+      look(stop, false)
+    } else leave()
+  }, [view, stop])
 
   const marks: Marks = {
     lanes,
     zoom,
     looked,
-    look(mark, isPinned) {
-      const next = lookedAt(frame.current, mark, isPinned)
-      setLooked((now) => (now?.isPinned && !isPinned ? now : next))
-    },
+    look,
     leave,
     close() {
       setLooked(null)
-      if (looked?.isPinned) elementOf(frame.current, looked.mark)?.focus({ preventScroll: true })
+      if (looked?.isPinned) focus(looked.mark)
     },
     stay: setSpot,
     hold(isOn) {
       isHeld.current = isOn
     },
-    focus: (mark) => elementOf(frame.current, mark)?.focus({ preventScroll: true }),
+    focus,
   }
   return { stop, looked, close: marks.close, handlers: handlersFor(marks) }
 }
@@ -169,13 +174,20 @@ function foundAt(target: EventTarget | null, lanes: Lanes): { mark: Mark; lane: 
   return mark ? { mark, lane } : null
 }
 
-function elementOf(frame: HTMLElement | null, mark: Mark | null): SVGElement | null {
-  const all = frame?.querySelectorAll<SVGElement>('[data-mark]') ?? []
+/** Where a mark is drawn. Counts of the same time have the same key, each in its own lane. */
+function elementOf(frame: HTMLElement | null, lanes: Lanes, mark: Mark | null): SVGElement | null {
+  const lane = lanes.findIndex((marks) => mark && marks.includes(mark))
+  const all = frame?.querySelectorAll<SVGElement>(`[data-lane="${lane}"] [data-mark]`) ?? []
   return [...all].find((one) => one.getAttribute('data-mark') === mark?.key) ?? null
 }
 
-function lookedAt(frame: HTMLElement | null, mark: Mark, isPinned: boolean): Looked | null {
-  const element = elementOf(frame, mark)
+function lookedAt(
+  frame: HTMLElement | null,
+  lanes: Lanes,
+  mark: Mark,
+  isPinned: boolean,
+): Looked | null {
+  const element = elementOf(frame, lanes, mark)
   if (!frame || !element) return null
   const [around, box] = [frame.getBoundingClientRect(), element.getBoundingClientRect()]
   const [left, right] = [Math.max(box.left, around.left), Math.min(box.right, around.right)]
