@@ -64,12 +64,12 @@ export function ConversationList({ conversations, look, now, onNew, onOpen }: Li
           </p>
         )}
       </div>
-      <Footing conversations={conversations} look={look} />
+      <Footing conversations={conversations} look={look} keepFocus={keepFocus} />
     </div>
   )
 }
 
-/** Arrow keys from title to title; and where a row is removed, the focus goes to the one in its place. */
+/** Arrow keys from title to title; and where what had the focus is gone, it goes to the row in its place, or to Undo. */
 function useRows() {
   const list = useRef<HTMLDivElement>(null)
   const place = useRef<number | null>(null)
@@ -82,15 +82,15 @@ function useRows() {
     if (place.current === null) return
     const rows = titles()
     const next = rows[Math.min(place.current, rows.length - 1)]
-    const above = list.current?.parentElement?.querySelector<HTMLElement>('.conversation-new')
+    const undo = list.current?.parentElement?.querySelector<HTMLElement>('.conversation-undo')
     place.current = null
-    ;(next ?? above)?.focus()
+    ;(next ?? undo)?.focus()
   })
   return {
     list,
-    keepFocus(remove: () => void) {
-      place.current = placeOf(list.current?.ownerDocument.activeElement ?? null)
-      remove()
+    keepFocus(change: () => void) {
+      place.current = Math.max(0, placeOf(list.current?.ownerDocument.activeElement ?? null))
+      change()
     },
     onKeyDown(event: KeyboardEvent) {
       const { target } = event
@@ -113,7 +113,10 @@ function useRows() {
 function Footing({
   conversations,
   look: { headings, removed },
-}: Pick<ListProps, 'conversations' | 'look'>) {
+  keepFocus,
+}: Pick<ListProps, 'conversations' | 'look'> & {
+  readonly keepFocus: (change: () => void) => void
+}) {
   const count = removed.length
   return (
     <div class="conversation-footing">
@@ -123,7 +126,11 @@ function Footing({
         {count > 1 && `${count} conversations deleted.`}
       </p>
       {count > 0 && (
-        <button type="button" class="quiet" onClick={conversations.undo}>
+        <button
+          type="button"
+          class="quiet conversation-undo"
+          onClick={() => keepFocus(conversations.undo)}
+        >
           Undo
         </button>
       )}
@@ -131,7 +138,7 @@ function Footing({
         <button
           type="button"
           class="quiet"
-          onClick={() => conversations.remove(headings.map(({ id }) => id))}
+          onClick={() => keepFocus(() => conversations.remove(headings.map(({ id }) => id)))}
         >
           Delete all
         </button>

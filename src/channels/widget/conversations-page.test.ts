@@ -72,7 +72,9 @@ test('the list is gone through by keyboard, and what is deleted comes back with 
   await press('Delete all')
   expect(await titles()).toEqual([])
   await visitor.page.getByText('3 conversations deleted.').waitFor()
-  await press('Undo')
+  expect(await focused()).toBe('Undo')
+  await visitor.page.keyboard.press('Enter')
+  expect(await focused()).toBe('Third?')
   expect(await titles()).toEqual(['Third?', 'Second?', 'First?'])
 })
 

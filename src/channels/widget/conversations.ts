@@ -41,7 +41,7 @@ type Means = {
   readonly kept: KeptConversations
   /** Kept as long as the tab: which conversation is open. */
   readonly visit: Memory
-  /** Milliseconds since 1970. */
+  /** The time in microseconds since 1970, no other tab's at that moment. */
   readonly now: () => number
   /** A name that no other tab makes. */
   readonly newId: () => string
@@ -98,7 +98,7 @@ export function createConversations({ client, kept, visit, now, newId }: Means):
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    // The time is the id, so that no other tab gives the same to a turn of this conversation.
+    // The time is the id: no other tab gives the same to a turn of this conversation.
     ask: (question, filters) =>
       start(newTurn(Math.max(now(), (look.turns.at(-1)?.id ?? 0) + 1), question, filters)),
     retry: ({ id, question, filters }) => start(newTurn(id, question, filters)),

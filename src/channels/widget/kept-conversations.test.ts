@@ -32,8 +32,8 @@ test('conversations are listed by when something was last asked, under their fir
   kept.put('b', asked(2))
   kept.put('a', asked(3))
   expect(kept.list()).toEqual([
-    { id: 'a', title: 'How did it end?', asked: 3 },
-    { id: 'b', title: 'Question 2?', asked: 2 },
+    { id: 'a', title: 'How did it end?', asked: 0.003 },
+    { id: 'b', title: 'Question 2?', asked: 0.002 },
   ])
 })
 
@@ -179,7 +179,7 @@ test.each([
   kept.put('a', asked(2))
   expect(kept.turns('a').map(({ id }) => id)).toEqual([2])
   expect(kept.turns('x')).toEqual([])
-  expect(kept.list()).toEqual([{ id: 'a', title: 'Question 2?', asked: 2 }])
+  expect(kept.list()).toEqual([{ id: 'a', title: 'Question 2?', asked: 0.002 }])
 })
 
 test('wherever a text is cut or changed, only whole turns are shown', () => {

@@ -19,8 +19,8 @@ export type Removed = { readonly texts: Readonly<Record<string, string>> }
 /**
  * The conversations of one browser.
  *
- * A turn's id is the time at which it was asked. Each turn stands under a name of its own: tabs see what another has
- * written a moment later, and would write over it if it stood in the same text.
+ * A turn's id is the time at which it was asked, in microseconds. Each turn stands under a name of its own: tabs see what
+ * another has written a moment later, and would write over it if it stood in the same text.
  */
 export type KeptConversations = {
   /** Newest first. */
@@ -56,7 +56,7 @@ export function conversationsIn(store: TextStore, room: Room = usualRoom): KeptC
       [...look().values()]
         .sort(byAge)
         .reverse()
-        .map(({ id, asked }) => ({ id, title: titleOf(id), asked: asked.at(-1) ?? 0 }))
+        .map(({ id, asked }) => ({ id, title: titleOf(id), asked: (asked.at(-1) ?? 0) / 1000 }))
         .filter(({ title }) => title !== ''),
     has: (id) => look().has(id),
     turns,

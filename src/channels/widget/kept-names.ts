@@ -1,11 +1,11 @@
 /** What the names in a store say of a conversation. */
 export type Found = {
   readonly id: string
-  /** The ids of its turns, which are the times at which they were asked: earliest first, one at least. */
+  /** The ids of its turns, which are the times at which they were asked, in microseconds: earliest first, one at least. */
   readonly asked: readonly number[]
 }
 
-const turnName = /^footnote\.turn\/([^/]+)\/(\d{1,15})$/
+const turnName = /^footnote\.turn\/([^/]+)\/(\d{1,16})$/
 const titleName = /^footnote\.title\/[^/]+$/
 
 /** Under which name a turn stands. */

@@ -31,7 +31,8 @@ function startConversations() {
     client: createClient('', visitorKey.fetch),
     kept,
     visit,
-    now: Date.now,
+    // Browsers tell the time in milliseconds, in which two tabs may be asked.
+    now: () => Date.now() * 1000 + Math.floor(Math.random() * 1000),
     newId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
   })
   addEventListener('storage', ({ key }) => {
