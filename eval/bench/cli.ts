@@ -7,6 +7,8 @@ import { formatMarkdown, formatPlain } from '../table.ts'
 import { type BenchFigure, benchTable, isReached } from './figures.ts'
 import { benchQuestions, corpus, fullExtent, measureAll, quickExtent } from './measure.ts'
 import { measureReading } from './reading.ts'
+import { fullSlack, measureSlack, quickSlack } from './slack.ts'
+import { fullStreams, measureStreams, quickStreams } from './streams/measure.ts'
 import { measureWidget } from './widget.ts'
 import { measureWriting } from './writing.ts'
 
@@ -19,6 +21,8 @@ type Options = {
   readonly reading?: boolean
   readonly writing?: boolean
   readonly widget?: boolean
+  readonly streams?: boolean
+  readonly slack?: boolean
   readonly files: number
   readonly json?: string
   readonly markdown?: boolean
@@ -38,6 +42,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--reading', 'measure how a large collection is read, and read again, instead')
     .option('--writing', 'measure what checking adds to an answer that a model writes, instead')
     .option('--widget', 'measure what people see in a browser, and when, instead')
+    .option('--streams', 'measure what many readers of streams wait for and cost, instead')
+    .option('--slack', 'measure how soon commands are acknowledged under overload, instead')
     .option('--files <number>', 'how many pages that collection has', Number, 10_000)
     .option('--json <file>', 'write the figures to a file')
     .option('--markdown', 'print the table in markdown')
@@ -71,6 +77,12 @@ function measure(options: Options, onStep: (step: string) => void): Promise<Benc
   if (options.reading) return measureReading(files, onStep)
   if (options.writing) return measureWriting(corpus, benchQuestions(), onStep)
   if (options.widget) return measureWidget(quick ? quickLoads : loads, onStep)
+  if (options.streams) {
+    return measureStreams(corpus, benchQuestions(), quick ? quickStreams : fullStreams, onStep)
+  }
+  if (options.slack) {
+    return measureSlack(corpus, benchQuestions(), quick ? quickSlack : fullSlack, onStep)
+  }
   return measureAll(quick ? quickExtent : fullExtent, onStep)
 }
 
