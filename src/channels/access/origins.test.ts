@@ -29,7 +29,7 @@ describe('a page of an allowed site', () => {
     expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
     expect(headers.get('Vary')).toContain('Origin')
     const exposed = headers.get('Access-Control-Expose-Headers')
-    expect(exposed).toMatch(/Idempotency-Replayed,.*RateLimit,.*Retry-After/)
+    expect(exposed).toMatch(/Content-Disposition,.*Idempotency-Replayed,.*RateLimit,.*Retry-After/)
   })
 
   test('reads refusals too', async () => {

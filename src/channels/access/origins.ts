@@ -7,6 +7,7 @@ import { isLoopback } from './address.ts'
 const maxAge = 600
 
 const exposeHeaders = [
+  'Content-Disposition',
   'ETag',
   'Idempotency-Replayed',
   'Mcp-Session-Id',

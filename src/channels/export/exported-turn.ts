@@ -10,6 +10,8 @@ export type ExportedTurn = {
   readonly askedAt?: string | undefined
   /** What was searched, where that is not the question. */
   readonly standaloneQuestion?: string | undefined
+  /** What the search was narrowed to, for people: `from 1960, author “Ada”`. */
+  readonly only?: string | undefined
   /** The words of an answer that has no sentences. */
   readonly answer?: string | undefined
   readonly abstained: boolean

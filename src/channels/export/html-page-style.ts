@@ -34,8 +34,9 @@ a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 0
 a:hover { text-decoration-color: currentcolor; }
 a:focus-visible { outline: 2px solid var(--rubric); outline-offset: 2px; border-radius: 2px; }
 sup { font: 500 0.6875em/0 var(--sans); }
-sup a, .back { padding: 0.25em 0.15em; color: var(--rubric); text-decoration: none; }
-sup a:hover, .back:hover { text-decoration: underline; }
+sup a, .back { padding: 0.25em 0.15em; color: var(--rubric); }
+sup a { text-decoration: none; }
+sup a:hover { text-decoration: underline; }
 .notes { margin-top: 2rem; font-size: 1rem; line-height: 1.55; }
 .notes::before { content: ""; display: block; width: 7rem; margin-bottom: 1rem; border-top: 1px solid var(--edge); }
 ol { margin: 0; padding-inline-start: 1.75rem; }

@@ -80,8 +80,13 @@ test('only addresses of the web and of our reader are linked to', async () => {
 })
 
 test('an abstention says so', async () => {
-  const turn = turnOf([], { abstained: true, missing: 'Nothing found mentions “moon”.' })
+  const turn = turnOf([], {
+    only: 'from 1930',
+    abstained: true,
+    missing: 'Nothing found mentions “moon”.',
+  })
   const document = await read([turn])
   expect(textOf(document.querySelector('.remark'))).toBe('Nothing found mentions “moon”.')
+  expect(textOf(document.querySelector('.aside'))).toBe('Only from 1930')
   expect(document.querySelector('.notes')).toBeNull()
 })

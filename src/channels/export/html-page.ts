@@ -41,7 +41,7 @@ ${turns.map((turn, i) => article(turn, i + 1, isOne ? 'h1' : 'h2', base))}
 }
 
 function article(turn: ExportedTurn, n: number, level: string, base: string | null): Html {
-  const { question, askedAt, sentences, positions = [], citations } = turn
+  const { question, askedAt, only, sentences, positions = [], citations } = turn
   const mark = marker(n)
   const told = sentences.map(
     ({ text, citations: numbers }) => html`<span dir="auto">${text}</span>${numbers.map(mark)} `,
@@ -58,6 +58,7 @@ function article(turn: ExportedTurn, n: number, level: string, base: string | nu
 <${raw(level)} id="question-${n}" dir="auto">${question}</${raw(level)}>
 ${askedAt ? html`<p class="aside">Asked on <time datetime="${askedAt}">${dateInWords(askedAt.slice(0, 10))}</time></p>` : ''}
 ${searched === null ? '' : html`<p class="aside">Searched for: ${searched}</p>`}
+${only ? html`<p class="aside">Only ${only}</p>` : ''}
 ${told.length > 0 ? html`<p class="answer">${told}</p>` : ''}
 ${stances.length > 0 ? html`<h3>Where the sources differ</h3><ul>${stances}</ul>` : ''}
 ${remark === null ? '' : html`<p class="remark" dir="auto">${remark}</p>`}

@@ -65,11 +65,12 @@ test('an abstention says so, and what was searched is told where it differs', ()
   const turn: ExportedTurn = {
     ...turnOf([]),
     standaloneQuestion: 'When was the weir at Corran finished?',
+    only: 'from 1930',
     abstained: true,
     answer: 'The passages do not answer this.',
   }
   expect(markdownOf([turn], null)).toBe(
-    '# When was the weir finished?\n\n*Searched for: When was the weir at Corran finished?*\n\nThe passages do not answer this.\n',
+    '# When was the weir finished?\n\n*Searched for: When was the weir at Corran finished?*\n\n*Only from 1930*\n\nThe passages do not answer this.\n',
   )
 })
 

@@ -25,7 +25,7 @@ export function markdownOf(turns: readonly ExportedTurn[], base: string | null):
 type Place = { readonly base: string | null; readonly before: number; readonly heading: string }
 
 function partOf(turn: ExportedTurn, { base, before, heading }: Place): string {
-  const { question, askedAt, sentences, positions = [], citations } = turn
+  const { question, askedAt, only, sentences, positions = [], citations } = turn
   const places = new Map(citations.map(({ number }, i) => [number, before + i + 1]))
   const marks = (numbers: readonly number[]) =>
     numbers.map((number) => `[^${places.get(number)}]`).join('')
@@ -37,6 +37,7 @@ function partOf(turn: ExportedTurn, { base, before, heading }: Place): string {
     `${heading} ${line(question)}`,
     askedAt && `*Asked on ${dateInWords(askedAt.slice(0, 10))}.*`,
     searched && `*Searched for: ${inline(searched)}*`,
+    only && `*Only ${inline(only)}*`,
     sentences
       .map(({ text, citations: numbers }, i) => (i === 0 ? line : inline)(text) + marks(numbers))
       .join(' '),

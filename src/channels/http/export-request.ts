@@ -55,6 +55,7 @@ const turn = z
         .meta({ description: 'When it was asked, such as `2026-11-22T09:30:00Z`' })
         .optional(),
       standaloneQuestion: fact('What was searched').optional(),
+      only: fact('What the search was narrowed to, for people').optional(),
       answer: words('Told where there are no sentences').optional(),
       abstained: flag('Whether the passages do not answer'),
       missing: fact('What the passages lack').optional(),

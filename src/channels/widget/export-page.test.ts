@@ -71,26 +71,24 @@ async function download(name: string | RegExp): Promise<{ file: string; text: st
   return { file: saved.suggestedFilename(), text: readFileSync(await saved.path(), 'utf8') }
 }
 
-test('an answer is saved in every format, and each time the menu goes and the focus stays', async () => {
-  for (const [name, file, beginning] of [
-    ['Download Markdown', 'how-did-it-end.md', /^# How did it end\?\n\n\*Asked on /],
-    ['Download Web page', 'how-did-it-end.html', /^<!doctype html>/],
-    ['Download Chicago', 'how-did-it-end-chicago.txt', /^Example, Ada\. “The Raymond Davis Case/],
-    ['Download MLA', 'how-did-it-end-mla.txt', /\[4 July 2012\?\], www\.example\.org\/davis\.\n$/],
-    ['Download BibTeX', 'how-did-it-end.bib', /^@article\{example2012_\w+,\n/],
-    ['Download CSL-JSON', 'how-did-it-end.json', /^\[\n/],
-  ] as const) {
-    await button().first().click()
-    const saved = await download(name)
-    expect(saved.file).toBe(file)
-    expect(saved.text).toMatch(beginning)
-    await menu().waitFor({ state: 'hidden' })
-    expect(await focused()).toBe('Export')
-    await page
-      .getByRole('status')
-      .filter({ hasText: `Saved as ${file}` })
-      .waitFor()
-  }
+test.each([
+  ['Download Markdown', 'how-did-it-end.md', /^# How did it end\?\n\n\*Asked on /],
+  ['Download Web page', 'how-did-it-end.html', /^<!doctype html>/],
+  ['Download Chicago', 'how-did-it-end-chicago.txt', /^Example, Ada\. “The Raymond Davis Case/],
+  ['Download MLA', 'how-did-it-end-mla.txt', /\[4 July 2012\?\], www\.example\.org\/davis\.\n$/],
+  ['Download BibTeX', 'how-did-it-end.bib', /^@article\{example2012_\w+,\n/],
+  ['Download CSL-JSON', 'how-did-it-end.json', /^\[\n/],
+])('%s saves a file, the menu goes and the focus stays', async (name, file, beginning) => {
+  await button().click()
+  const saved = await download(name)
+  expect(saved.file).toBe(file)
+  expect(saved.text).toMatch(beginning)
+  await menu().waitFor({ state: 'hidden' })
+  expect(await focused()).toBe('Export')
+  await page
+    .getByRole('status')
+    .filter({ hasText: `Saved as ${file}` })
+    .waitFor()
 })
 
 test('a bibliography is copied, which the button says', async () => {
@@ -177,20 +175,41 @@ test('paper has question, answer, whole footnotes and bare addresses, and nothin
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+async function violationsOn(looked: Page): Promise<unknown[]> {
+  await looked.evaluate(axe)
+  return looked.evaluate(async () => {
+    const found = await Reflect.get(Reflect.get(window, 'axe'), 'run')(document)
+    return found.violations.map((one: { id: string; nodes: { html: string }[] }) => [
+      one.id,
+      one.nodes[0]?.html,
+    ])
+  })
+}
+
 test('axe-core finds nothing to mend in the menu, light and dark', async () => {
   await button().first().click()
-  await page.evaluate(axe)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const violations = await page.evaluate(async () => {
-      const found = await Reflect.get(Reflect.get(window, 'axe'), 'run')(document)
-      return found.violations.map((one: { id: string; nodes: { html: string }[] }) => [
-        one.id,
-        one.nodes[0]?.html,
-      ])
-    })
-    expect(violations).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
   }
+})
+
+test('a saved page opens by itself as it should, on a phone by night too', async () => {
+  await button().first().click()
+  const { text } = await download('Download Web page')
+  const saved = await browser.newPage({
+    colorScheme: 'dark',
+    viewport: { width: 390, height: 740 },
+  })
+  saved.on('console', (message) => troubles.push(message.text()))
+  await saved.setContent(text)
+  const look = await saved.evaluate(() => ({
+    paper: getComputedStyle(document.body).backgroundColor,
+    isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  }))
+  expect(look).toEqual({ paper: 'rgb(23, 21, 18)', isTooWide: false })
+  expect(await violationsOn(saved)).toEqual([])
+  await saved.close()
 })
 
 test('Escape closes the menu and stops no answer', async () => {

@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import type { ExportFormat } from '../export/exported-turn.ts'
 import { RequestError } from './asking.ts'
 import { failureInWords, failureOf } from './failure.ts'
+import { filtersInWords } from './filters.tsx'
 import { isOpen, type Turn } from './state.ts'
 import { parseFailure, parseJson } from './stream.ts'
 
@@ -51,11 +52,12 @@ export function exportFailureInWords(error: unknown): string {
 const firstTime = Date.UTC(2020)
 
 /** A turn as the server takes it. */
-function exportedTurn({ id, question, standaloneQuestion, sentences, citations, answer }: Turn) {
+function exportedTurn({ id, question, filters, sentences, citations, answer, ...turn }: Turn) {
   return {
     question,
+    only: filtersInWords(filters),
     ...(id > firstTime ? { askedAt: new Date(id).toISOString() } : {}),
-    standaloneQuestion: standaloneQuestion ?? question,
+    standaloneQuestion: turn.standaloneQuestion ?? question,
     sentences: sentences.map(({ text, citations: numbers }) => ({ text, citations: numbers })),
     citations: citations.map(({ passageId: _, start: __, end: ___, ...citation }) => citation),
     ...(answer === null ? { notice: 'This answer is incomplete.' } : factsOf(answer)),
