@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, test as everyTest, expect } from 'vitest'
-import { findBrowser } from '../../../eval/chromium.setup.ts'
+import { afterAll, beforeAll, beforeEach, test as everyTest, expect } from 'vitest'
+import { hasBrowser, phone, useChatVisitor } from './chat-visitor.fixture.ts'
 import { cites, keptTexts, orm, repeated, turnWith } from './cited-document.fixture.ts'
-import { startServer } from './page.fixture.ts'
 import type { Turn } from './state.ts'
 
-// biome-ignore lint/style/noProcessEnv: whether somebody watches is known from nowhere else.
-const executablePath = findBrowser(process.env.CI === 'true')
-const test = everyTest.skipIf(executablePath === null)
+const test = everyTest.skipIf(!hasBrowser)
 const late = orm.text.indexOf('The lamp was taken down.')
 const voted = cites(2, 'The council voted to close the light.')
 const refused = cites(1, 'The keepers refused to leave it.')
@@ -29,80 +23,50 @@ const source = createServer((_, response) => {
   response.end(`<!doctype html><title>Orm Head</title>${paragraphs.join('')}`)
 })
 
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let server: Awaited<ReturnType<typeof startServer>>
-let shown: typeof orm
-const troubles: string[] = []
+let shown = orm
+const visitor = useChatVisitor((app) => {
+  app.get('/api/documents/orm', (c) => c.json(shown))
+})
+const wide = { width: 1280, height: 820 }
 
-beforeAll(async () => {
-  server = await startServer()
-  await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve))
-  browser = await chromium.launch({
-    executablePath: executablePath!,
-    args: ['--no-sandbox'],
-    // Pages are kept as they were left, as they are for people.
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  source.close()
-})
+beforeAll(() => new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve)))
+afterAll(() => void source.close())
 beforeEach(async () => {
-  if (browser) await visit()
-})
-afterEach(async () => {
-  await context?.close()
-  expect(troubles.splice(0)).toEqual([])
+  shown = { ...orm, url: `http://127.0.0.1:${(source.address() as AddressInfo).port}/orm` }
+  await visitor.page?.setViewportSize(wide)
 })
 
-/** A new visitor of a server that has the document. */
-async function visit(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
-  const { port } = source.address() as AddressInfo
-  shown = { ...orm, url: `http://127.0.0.1:${port}/orm` }
-  await context?.close()
-  const viewport = { width: 1280, height: 820 }
-  context = await browser.newContext({ reducedMotion: 'reduce', viewport, ...options })
-  await context.route('**/api/documents/orm', (route) => route.fulfill({ json: shown }))
-  page = await context.newPage()
-  page.setDefaultTimeout(5000)
-  page.on('pageerror', (error) => troubles.push(String(error)))
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
-}
-
-async function open(kept: readonly Turn[], query = ''): Promise<void> {
-  await page.addInitScript((texts) => {
+/** Opens the document at a place in a browser that keeps a conversation. */
+async function open(kept: readonly Turn[], path = '/documents/orm'): Promise<void> {
+  await visitor.page.addInitScript((texts) => {
     for (const [name, text] of Object.entries(texts)) localStorage.setItem(name, text)
   }, keptTexts(kept))
-  await page.goto(`${server.url}/documents/orm${query}`)
-  await page.locator('.text').waitFor()
+  await visitor.open(path)
+  await visitor.page.locator('.text').waitFor()
 }
 
-const openedWords = () => page.locator('mark:not(.cited)').allTextContents()
+const openedWords = () => visitor.page.locator('mark:not(.cited)').allTextContents()
 const isInWindow = (selector: string) =>
-  page.locator(selector).evaluate((element) => {
+  visitor.page.locator(selector).evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect()
     return top >= 0 && bottom <= innerHeight
   })
-const at = () => page.locator('.stepper-at').textContent()
+const at = () => visitor.page.locator('.stepper-at').textContent()
 
 test('every passage that the conversation cites is marked, the opened one most, with its number', async () => {
-  await open(turns, refused.href.replace(/^[^?]*/, ''))
+  await open(turns, refused.href)
   expect(await openedWords()).toEqual(['The keepers refused to ', 'leave it.'])
-  expect(await page.locator('mark.cited').allTextContents()).toEqual([
+  expect(await visitor.page.locator('mark.cited').allTextContents()).toEqual([
     voted.quote,
     ' They stayed for nine years.',
     repeated,
   ])
-  const numbers = await page
+  const numbers = await visitor.page
     .locator('mark[data-number]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-number')))
   expect(numbers).toEqual(['2', '1', '1', '3'])
   const ground = (selector: string) =>
-    page
+    visitor.page
       .locator(selector)
       .first()
       .evaluate((one) => getComputedStyle(one).backgroundColor)
@@ -112,7 +76,7 @@ test('every passage that the conversation cites is marked, the opened one most, 
 
 test('the list names words, numbers and questions, and leads to each place', async () => {
   await open(turns)
-  const list = page.getByRole('navigation', { name: 'Cited passages' })
+  const list = visitor.page.getByRole('navigation', { name: 'Cited passages' })
   expect(await list.getByRole('heading').textContent()).toBe('Cited here: 4 passages')
   const entries = await list.getByRole('listitem').allInnerTexts()
   expect(entries.map((entry) => entry.split('\n'))).toEqual([
@@ -125,11 +89,11 @@ test('the list names words, numbers and questions, and leads to each place', asy
   await list.getByRole('link', { name: repeated }).click()
   expect(await openedWords()).toEqual([repeated])
   expect(await isInWindow('#quote')).toBe(true)
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('quote')
+  expect(await visitor.page.evaluate(() => document.activeElement?.id)).toBe('quote')
   expect(await list.locator('[aria-current]').innerText()).toContain(repeated)
-  expect(page.url()).toBe(server.url + winter.href)
-  await page.reload()
-  await page.locator('#quote').waitFor()
+  expect(visitor.page.url()).toBe(visitor.server.url + winter.href)
+  await visitor.page.reload()
+  await visitor.page.locator('#quote').waitFor()
   expect(await openedWords()).toEqual([repeated])
 })
 
@@ -138,62 +102,44 @@ test('keys and buttons go on and back, and round from the last to the first', as
   expect(await at()).toBe('4 cited')
   const seen = []
   for (const key of ['n', 'j', 'n', 'n', 'n', 'p', 'k']) {
-    await page.keyboard.press(key)
+    await visitor.page.keyboard.press(key)
     seen.push(await at())
   }
   expect(seen.map((words) => words?.[0]).join('')).toBe('1234143')
-  await page.getByRole('button', { name: 'Next cited passage' }).click()
+  await visitor.page.getByRole('button', { name: 'Next cited passage' }).click()
   expect(await openedWords()).toEqual([repeated])
-  await page.getByRole('button', { name: 'Previous cited passage' }).click()
+  await visitor.page.getByRole('button', { name: 'Previous cited passage' }).click()
   expect((await openedWords()).join('')).toBe(both.quote)
-  expect(await page.getByRole('button', { name: 'Next' }).getAttribute('title')).toMatch(/\(n\)$/)
+  expect(await visitor.page.getByRole('button', { name: 'Next' }).getAttribute('title')).toMatch(
+    /\(n\)$/,
+  )
 })
 
 test('without a conversation there is no list, and the way back is to a first question', async () => {
-  await open([], refused.href.replace(/^[^?]*/, ''))
+  await open([], refused.href)
   expect(await openedWords()).toEqual([refused.quote])
-  expect(await page.locator('.cited-here').count()).toBe(0)
-  expect(await page.getByRole('link', { name: 'Ask a question' }).count()).toBe(1)
-})
-
-test('the way back leads to the place in the conversation, with the focus where it was', async () => {
-  await page.goto(server.url)
-  for (const question of ['How did it end?', 'And then?', 'And after that?']) {
-    await page.getByLabel('Your question').fill(question)
-    await page.keyboard.press('Enter')
-    await page.locator('.turn', { hasText: question }).getByText('Copy with footnotes').waitFor()
-  }
-  const link = page.getByRole('link', { name: 'Read in context' }).nth(3)
-  await link.focus()
-  const place = await page.evaluate(() => scrollY)
-  expect(place).toBeGreaterThan(100)
-  await page.keyboard.press('Enter')
-  await page.locator('#quote').waitFor()
-  await page.keyboard.press('n')
-  await page.getByRole('link', { name: 'Back to the conversation' }).click()
-  await link.waitFor()
-  expect(await page.evaluate(() => scrollY)).toBe(place)
-  expect(await link.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await visitor.page.locator('.cited-here').count()).toBe(0)
+  expect(await visitor.page.getByRole('link', { name: 'Ask a question' }).count()).toBe(1)
 })
 
 test('words that are no longer in the document are told, with the words', async () => {
   shown = { ...shown, text: orm.text.replace(refused.quote, 'Nobody knows what became of them.') }
-  await open(turns, refused.href.replace(/^[^?]*/, ''))
-  const gone = await page.getByRole('status').innerText()
+  await open(turns, refused.href)
+  const gone = await visitor.page.getByRole('status').innerText()
   expect(gone).toContain('these words are no longer in it')
   expect(gone).toContain(refused.quote)
-  expect(await page.locator('.cited-lost').innerText()).toContain(refused.quote)
+  expect(await visitor.page.locator('.cited-lost').innerText()).toContain(refused.quote)
   expect(await openedWords()).toEqual([])
 })
 
 test('the link to the source opens its page at the words, the right ones of two', async () => {
-  await open(turns, winter.href.replace(/^[^?]*/, ''))
-  const link = page.getByRole('link', { name: 'Open the source' })
+  await open(turns, winter.href)
+  const link = visitor.page.getByRole('link', { name: 'Open the source' })
   const href = await link.getAttribute('href')
   expect(href).toBe(
     `${shown.url}#:~:text=was%20taken%20down.-,Nobody%20came%20to%20the%20island%20that%20winter.`,
   )
-  const [opened] = await Promise.all([context.waitForEvent('page'), link.click()])
+  const [opened] = await Promise.all([visitor.context.waitForEvent('page'), link.click()])
   await expect.poll(() => opened.evaluate(() => scrollY)).toBeGreaterThan(1000)
   const isSeen = await opened
     .locator('p', { hasText: repeated })
@@ -203,7 +149,7 @@ test('the link to the source opens its page at the words, the right ones of two'
       return top >= 0 && bottom <= innerHeight
     })
   expect(isSeen).toBe(true)
-  await page.keyboard.press('n')
+  await visitor.page.keyboard.press('n')
   expect(await link.getAttribute('href')).toBe(
     `${shown.url}#:~:text=The%20council%20voted%20to%20close%20the%20light.`,
   )
@@ -211,7 +157,7 @@ test('the link to the source opens its page at the words, the right ones of two'
 
 test('the table of contents of a long document leads to its headings; a narrow window has none', async () => {
   await open([])
-  const contents = page.getByRole('navigation', { name: 'Contents' })
+  const contents = visitor.page.getByRole('navigation', { name: 'Contents' })
   expect(await contents.getByRole('link').allInnerTexts()).toEqual([
     'The lamp',
     'The council',
@@ -220,26 +166,26 @@ test('the table of contents of a long document leads to its headings; a narrow w
   ])
   await contents.getByRole('link', { name: 'The keepers' }).click()
   await expect.poll(() => isInWindow('.text h3 >> nth=2')).toBe(true)
-  await page.reload()
+  await visitor.page.reload()
   await expect.poll(() => isInWindow('.text h3 >> nth=2')).toBe(true)
-  await page.setViewportSize({ width: 900, height: 820 })
+  await visitor.page.setViewportSize({ width: 900, height: 820 })
   expect(await contents.isVisible()).toBe(false)
 })
 
 test('on paper there are the text, its marks, who wrote it and where it is; nothing to press', async () => {
-  await open(turns, refused.href.replace(/^[^?]*/, ''))
-  await page.evaluate(() => {
+  await open(turns, refused.href)
+  await visitor.page.evaluate(() => {
     document.documentElement.dataset.theme = 'dark'
   })
-  await page.emulateMedia({ media: 'print' })
-  const visible = page.locator('a, button, nav').filter({ visible: true })
+  await visitor.page.emulateMedia({ media: 'print' })
+  const visible = visitor.page.locator('a, button, nav').filter({ visible: true })
   expect(await visible.count()).toBe(0)
-  const words = (await page.locator('article').innerText()).replace(/\s+/g, ' ')
+  const words = (await visitor.page.locator('article').innerText()).replace(/\s+/g, ' ')
   expect(words).toMatch(
     /^The light at Orm Head Isa Thorne The Headland 9 March 2014 http\S+\/orm Nobody/,
   )
   const drawn = (selector: string) =>
-    page
+    visitor.page
       .locator(selector)
       .first()
       .evaluate((one) => {
@@ -256,35 +202,21 @@ test('on paper there are the text, its marks, who wrote it and where it is; noth
 })
 
 test('on a phone the buttons stay at hand, and nothing is wider than the window', async () => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await open(turns, refused.href.replace(/^[^?]*/, ''))
-  await page.getByRole('button', { name: 'Next cited passage' }).click()
+  await visitor.page.setViewportSize(phone)
+  await open(turns, refused.href)
+  await visitor.page.getByRole('button', { name: 'Next cited passage' }).click()
   expect(await isInWindow('.stepper')).toBe(true)
   expect(await at()).toBe('3 of 4')
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+  const { scrollWidth, clientWidth } = await visitor.page.evaluate(() => document.documentElement)
   expect(scrollWidth).toBe(clientWidth)
 })
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 test.each(['light', 'dark'] as const)(
   'axe-core finds nothing to mend (%s)',
   async (colorScheme) => {
-    // Without a policy, which would hold for axe itself too.
-    await visit({ colorScheme, bypassCSP: true })
+    await visitor.begin({ colorScheme, bypassCSP: true, viewport: wide })
     shown = { ...shown, text: orm.text.replace(winter.quote, 'It snowed.') }
-    await open(turns, refused.href.replace(/^[^?]*/, '?voices&').replace('&?', '&'))
-    await page.evaluate(axe)
-    const violations = await page.evaluate(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-      const found = await Reflect.get(Reflect.get(window, 'axe'), 'run')(document, {
-        runOnly: tags,
-      })
-      return found.violations.map((one: { id: string; nodes: { html: string }[] }) => [
-        one.id,
-        ...one.nodes.map(({ html }) => html.slice(0, 160)),
-      ])
-    })
-    expect(violations).toEqual([])
+    await open(turns, refused.href.replace('#', '&voices#'))
+    expect(await visitor.flaws()).toEqual([])
   },
 )
