@@ -1,14 +1,11 @@
-import { Hono } from 'hono'
-import { requestId } from 'hono/request-id'
 import { pino } from 'pino'
-import { errorResponse } from '../../src/channels/http/errors.ts'
-import { slackRoutes } from '../../src/channels/slack/commands.ts'
+import { createApp } from '../../src/app.ts'
+import { smallCollection } from '../../src/channels/http/small-collection.fixture.ts'
 import {
   commandBody,
   signedHeaders,
   signingSecret,
 } from '../../src/channels/slack/slack.fixture.ts'
-import { davisAnswer } from '../../src/channels/widget/answers.fixture.ts'
 import { seededRandom } from '../random.ts'
 import type { BenchFigure } from './figures.ts'
 
@@ -59,25 +56,26 @@ export async function measureForgeries(count: number): Promise<BenchFigure[]> {
   ]
 }
 
-/** Slack's address alone, which counts what runs; its answers go nowhere. */
+/** A server that counts what runs; its answers go nowhere. */
 function serverThatCounts() {
   let commands = 0
   const running: Promise<void>[] = []
-  const answer = async () => {
-    commands += 1
-    return davisAnswer
-  }
-  const routes = slackRoutes(answer, pino({ enabled: false }), {
-    signingSecret,
-    readerUrl: null,
-    responseOrigin: nowhere,
-    wait: async () => {},
-    waitUntil: (work) => void running.push(work),
+  const app = createApp({
+    use: (work) => {
+      commands += 1
+      return work(smallCollection())
+    },
+    status: () => ({ state: 'ready' }),
+    page: { html: '', assets: new Map() },
+    log: pino({ enabled: false }),
+    slack: {
+      signingSecret,
+      readerUrl: null,
+      responseOrigin: nowhere,
+      wait: async () => {},
+      waitUntil: (work) => void running.push(work),
+    },
   })
-  const app = new Hono()
-  app.use(requestId())
-  app.route('/', routes)
-  app.onError((error, c) => errorResponse(error, c, pino({ enabled: false })))
   return {
     send: async ({ headers, body }: Sent) =>
       (await app.request('/slack/commands', { method: 'POST', headers, body })).status,

@@ -1,16 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Hono } from 'hono'
 import { pino } from 'pino'
-import { type SendEvent, streamEvents } from '../../../src/channels/http/sse.ts'
+import { type Flood, floodingApp } from '../../../src/channels/http/flooding.fixture.ts'
 import { listen } from '../../../src/node.ts'
 import type { BenchFigure } from '../figures.ts'
 import { percentile } from '../load.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { applyStreams } from './load.ts'
 
-const piece = { text: 'x'.repeat(64_000) }
-const answer = { text: 'x'.repeat(8_000) }
 /** A write that nobody reads has ten seconds, and the machine some time to notice. */
 const longestWriteS = 11
 /** By then all writes wait, and the first of them still has some seconds. */
@@ -23,21 +20,7 @@ const rounds = 3
  * @param streams that others read, before and meanwhile
  */
 export async function measureStalled(readers: number, streams: number): Promise<BenchFigure[]> {
-  const flood = { streams: 0, sent: 0, longestWrite: 0 }
-  const app = new Hono()
-    .post('/api/ask', (c) => streamEvents(c, sendAnswer))
-    .get('/flood', (c) =>
-      streamEvents(c, async (send, signal) => {
-        flood.streams += 1
-        while (!signal.aborted) {
-          const began = performance.now()
-          await send('sentence', piece)
-          flood.sent += 1
-          flood.longestWrite = Math.max(flood.longestWrite, (performance.now() - began) / 1000)
-        }
-        flood.streams -= 1
-      }),
-    )
+  const { app, flood } = floodingApp()
   const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, pino({ enabled: false }))
   const load = { url: `http://127.0.0.1:${server.port}`, questions: ['?'], streams, atOnce: 10 }
   const timeOthers = async () => {
@@ -54,18 +37,25 @@ export async function measureStalled(readers: number, streams: number): Promise<
       const alone = await timeOthers()
       const before = usedMemory()
       for (let i = 0; i < readers; i += 1) sockets.push(stall(server.port))
-      const fillUntil = performance.now() + longestFillMs
-      for (let sent = -1; flood.sent !== sent && performance.now() < fillUntil; await wait(200)) {
-        sent = flood.sent
-      }
+      await untilAllWait(flood, readers)
       memory.push((usedMemory() - before) / readers)
       ratios.push((await timeOthers()) / alone)
       while (flood.streams > 0) await wait(50)
     }
-    return figuresOf({ readers, streams, memory, longestWrite: flood.longestWrite, ratios })
+    return figuresOf({ readers, streams, memory, longestWrite: flood.longest / 1000, ratios })
   } finally {
     for (const socket of sockets) socket.destroy()
     await server.drain()
+  }
+}
+
+/** Until every stream is open and sends nothing more, or some seconds later. */
+async function untilAllWait(flood: Flood, readers: number): Promise<void> {
+  const deadline = performance.now() + longestFillMs
+  let sent = -1
+  while ((flood.streams < readers || flood.sent !== sent) && performance.now() < deadline) {
+    sent = flood.sent
+    await wait(200)
   }
 }
 
@@ -73,12 +63,6 @@ export async function measureStalled(readers: number, streams: number): Promise<
 function usedMemory(): number {
   collectGarbage()
   return process.memoryUsage().rss / 1e6
-}
-
-/** About as much as an answer is. */
-async function sendAnswer(send: SendEvent): Promise<void> {
-  for (let sentence = 0; sentence < 5; sentence += 1) await send('sentence', { sentence })
-  await send('done', answer)
 }
 
 /** A reader who asks and reads nothing. */

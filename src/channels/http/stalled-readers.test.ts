@@ -1,10 +1,9 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Hono } from 'hono'
 import { pino } from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type Listening, listen } from '../../node.ts'
-import { streamEvents } from './sse.ts'
+import { floodingApp } from './flooding.fixture.ts'
 
 const readers = 100
 const sockets: Socket[] = []
@@ -16,21 +15,8 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map(({ drain }) => drain()))
 })
 
-/** A server that sends without end to everybody who reads, and answers others at once. */
 async function flooding() {
-  const flood = { streams: 0, sent: 0 }
-  const app = new Hono()
-    .get('/quick', (c) => c.text('at once'))
-    .get('/', (c) =>
-      streamEvents(c, async (send, signal) => {
-        flood.streams += 1
-        while (!signal.aborted) {
-          await send('sentence', { text: 'x'.repeat(100_000) })
-          flood.sent += 1
-        }
-        flood.streams -= 1
-      }),
-    )
+  const { app, flood } = floodingApp()
   const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 }, pino({ enabled: false }))
   servers.push(server)
   return { flood, port: server.port }
@@ -40,7 +26,7 @@ async function flooding() {
 function stall(port: number): void {
   const socket = connect(port, '127.0.0.1')
   sockets.push(socket)
-  socket.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n')
+  socket.write('GET /flood HTTP/1.1\r\nHost: here\r\n\r\n')
   socket.pause().on('error', () => {})
 }
 
