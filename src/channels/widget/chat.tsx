@@ -56,6 +56,26 @@ export function Chat(props: ChatProps) {
   useEffect(() => {
     root.ownerDocument.title = title ? `${title} · Footnote` : 'Footnote'
   }, [root, title])
+  const { headings, openId, answering, removed } = look
+  // Drawn anew when one of these changes, not with every sentence that arrives.
+  const list = useMemo(
+    () => (
+      <ConversationList
+        conversations={conversations}
+        look={look}
+        now={Date.now()}
+        onNew={() => {
+          panel.leave()
+          startAnew()
+        }}
+        onOpen={(id) => {
+          panel.leave()
+          conversations.open(id)
+        }}
+      />
+    ),
+    [headings, openId, answering, removed],
+  )
   const states = ['chat', isEmpty && 'is-empty', panel.isOpen && panel.isBeside && 'has-panel']
   return (
     <div class={states.filter(Boolean).join(' ')}>
@@ -74,23 +94,7 @@ export function Chat(props: ChatProps) {
           </button>
         )}
       </PageHeader>
-      {panel.isOpen && (
-        <ConversationPanel panel={panel}>
-          <ConversationList
-            conversations={conversations}
-            look={look}
-            now={Date.now()}
-            onNew={() => {
-              panel.leave()
-              startAnew()
-            }}
-            onOpen={(id) => {
-              panel.leave()
-              conversations.open(id)
-            }}
-          />
-        </ConversationPanel>
-      )}
+      {panel.isOpen && <ConversationPanel panel={panel}>{list}</ConversationPanel>}
       <WordingContext.Provider value={wording}>
         <Talk {...props} collection={collection} look={look} box={box} />
       </WordingContext.Provider>

@@ -62,6 +62,7 @@ export function createConversations({ client, kept, visit, now, newId }: Means):
   let openId = openIn(visit) ?? newId()
   let headings = kept.list()
   let keptTurns = kept.turns(openId)
+  let answering: ReadonlySet<string> = new Set()
   let removed: readonly Removed[] = []
   let removedOpenId: string | null = null
   let look = lookNow()
@@ -69,13 +70,13 @@ export function createConversations({ client, kept, visit, now, newId }: Means):
   function lookNow(): Look {
     const turn = underWay.turnIn(openId)
     const turns = turn ? keptTurns.map((old) => (old.id === turn.id ? turn : old)) : keptTurns
-    const answering = new Set(underWay.ids())
     return { openId, turns, isAsking: turn !== undefined, headings, answering, removed }
   }
   function tell(isKept: boolean): void {
     if (isKept) {
       headings = kept.list()
       keptTurns = kept.turns(openId)
+      answering = new Set(underWay.ids())
     }
     look = lookNow()
     for (const listener of listeners) listener()
