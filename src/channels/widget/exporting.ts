@@ -48,15 +48,19 @@ export function exportFailureInWords(error: unknown): string {
   return failureInWords(failure)
 }
 
-/** Before this, turns were not numbered by their time. */
-const firstTime = Date.UTC(2020)
+/** Conversations number their turns by the time, in microseconds; other numbers tell none. */
+function timeOf(id: number): { readonly askedAt?: string } {
+  const time = id / 1000
+  const isTime = time > Date.UTC(2020) && time < Date.UTC(2100)
+  return isTime ? { askedAt: new Date(time).toISOString() } : {}
+}
 
 /** A turn as the server takes it. */
 function exportedTurn({ id, question, filters, sentences, citations, answer, ...turn }: Turn) {
   return {
     question,
     only: filtersInWords(filters),
-    ...(id > firstTime ? { askedAt: new Date(id).toISOString() } : {}),
+    ...timeOf(id),
     standaloneQuestion: turn.standaloneQuestion ?? question,
     sentences: sentences.map(({ text, citations: numbers }) => ({ text, citations: numbers })),
     citations: citations.map(({ passageId: _, start: __, end: ___, ...citation }) => citation),
