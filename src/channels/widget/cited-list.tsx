@@ -1,10 +1,12 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type CitedPassage, isSame, numbersOf, shortened } from './cited-passages.ts'
 import { type Drawing, Icon } from './icon.tsx'
 import type { QuoteRange } from './links.ts'
 import { directionOf, Words } from './words.tsx'
 
 const mostCharacters = 96
+/** How many a narrow window lists before the text, until more are asked for. */
+const fewPassages = 3
 const up: Drawing = { line: 'm3.5 10 4.5-4.5 4.5 4.5' }
 const down: Drawing = { line: 'm3.5 6 4.5 4.5L12.5 6' }
 
@@ -25,6 +27,7 @@ export function CitedList({ passages, lost, opened, addressOf, onOpen, onStep }:
   )
   const isOne = questions.size === 1
   const at = opened ? passages.findIndex((passage) => isSame(passage, opened)) : -1
+  const [isWhole, setWhole] = useState(passages.length <= fewPassages + 1)
   const list = useRef<HTMLOListElement>(null)
   useLayoutEffect(() => {
     const scroller = list.current?.closest('.beside > div')
@@ -44,7 +47,7 @@ export function CitedList({ passages, lost, opened, addressOf, onOpen, onStep }:
           <Words text={[...questions][0] ?? ''} />
         </p>
       )}
-      <ol ref={list}>
+      <ol ref={list} class={isWhole ? undefined : 'is-cut'}>
         {passages.map((passage, i) => (
           <li key={`${passage.start}-${passage.end}`}>
             <a
@@ -61,6 +64,11 @@ export function CitedList({ passages, lost, opened, addressOf, onOpen, onStep }:
           </li>
         ))}
       </ol>
+      {!isWhole && (
+        <button type="button" class="quiet cited-more" onClick={() => setWhole(true)}>
+          {passages.length - fewPassages} more
+        </button>
+      )}
       {lost.length > 0 && <Lost passages={lost} isOne={isOne} />}
     </nav>
   )

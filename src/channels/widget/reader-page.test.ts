@@ -211,6 +211,19 @@ test('on a phone the buttons stay at hand, and nothing is wider than the window'
   expect(scrollWidth).toBe(clientWidth)
 })
 
+test('a narrow window lists three passages before the text, and the others when they are asked for', async () => {
+  const more = turnWith(3, 'When?', cites(1, 'In 1950 the keeper wrote that the lamp was trimmed.'))
+  await visitor.page.setViewportSize(phone)
+  await open([...turns, more])
+  const entries = visitor.page.locator('.cited-here li').filter({ visible: true })
+  expect(await entries.count()).toBe(3)
+  await visitor.page.getByRole('button', { name: '2 more' }).click()
+  expect(await entries.count()).toBe(5)
+  await visitor.page.reload()
+  await visitor.page.setViewportSize(wide)
+  await expect.poll(() => entries.count()).toBe(5)
+})
+
 test.each(['light', 'dark'] as const)(
   'axe-core finds nothing to mend (%s)',
   async (colorScheme) => {
