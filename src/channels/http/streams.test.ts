@@ -174,15 +174,22 @@ async function bufferingProxy(server: string) {
   return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
 }
 
-test('the first event comes through a proxy that buffers, while the search still goes on', async () => {
-  const search = waitingSearch()
-  const server = await serverForTests({ match: search.match })
-  const left = new AbortController()
-  const response = await ask(await bufferingProxy(server), left.signal)
-  const { value } = await response.body!.getReader().read()
-  expect(new TextDecoder().decode(value)).toBe('event: status\ndata: {"phase":"searching"}\n\n')
-  left.abort()
-  await search.stopped
+test('the first event comes at once through a proxy that buffers, while the search still goes on', async () => {
+  const times: number[] = []
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const search = waitingSearch()
+    const proxy = await bufferingProxy(await serverForTests({ match: search.match }))
+    const left = new AbortController()
+    const began = performance.now()
+    const response = await ask(proxy, left.signal)
+    const { value } = await response.body!.getReader().read()
+    times.push(performance.now() - began)
+    expect(new TextDecoder().decode(value)).toBe('event: status\ndata: {"phase":"searching"}\n\n')
+    left.abort()
+    await search.stopped
+  }
+  // The machine may be busy with something else, but not five times.
+  expect(Math.min(...times)).toBeLessThan(200)
 })
 
 test('a hundred streams at once all end with their answer', async () => {
