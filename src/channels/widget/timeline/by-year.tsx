@@ -22,7 +22,7 @@ export function ByYear({ entries: all, period, author, citedIds }: ByYearProps) 
   const about = [period ? rangeInWords(period) : 'of the whole time', author].filter(Boolean)
   return (
     <section class="by-year" aria-label="The same as a list">
-      <h2>
+      <h2 aria-live="polite">
         {entries.length === 0 ? 'No documents' : entries.length.toLocaleString('en')}
         {entries.length === 1 ? ' document' : entries.length > 1 && ' documents'}{' '}
         <span class="about-what">

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { askPath } from '../links.ts'
 import type { AskFilters } from '../state.ts'
 import { Words } from '../words.tsx'
@@ -59,11 +59,14 @@ export function AuthorField({ entries, author, onChoose }: AuthorFieldProps) {
     () => [...new Set(entries.flatMap((entry) => entry.authors))].sort(),
     [entries],
   )
+  const [typed, setTyped] = useState(author ?? '')
+  // Who is chosen elsewhere is shown here; a name that is still being typed stays.
+  useEffect(() => setTyped((now) => author ?? (authors.includes(now) ? '' : now)), [author])
   if (authors.length < 2) return null
-  const onInput = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-    const typed = currentTarget.value.trim()
-    if (authors.includes(typed)) onChoose(typed)
-    else if (author !== null) onChoose(null)
+  const onInput = ({ currentTarget: { value } }: { currentTarget: HTMLInputElement }) => {
+    setTyped(value)
+    const name = value.trim()
+    onChoose(authors.includes(name) ? name : null)
   }
   return (
     <label class="author-field">
@@ -72,7 +75,7 @@ export function AuthorField({ entries, author, onChoose }: AuthorFieldProps) {
         type="search"
         list="timeline-authors"
         placeholder="anyone"
-        value={author ?? ''}
+        value={typed}
         onInput={onInput}
       />
       <datalist id="timeline-authors">

@@ -137,6 +137,45 @@ test('a tap tells what a mark is before it opens anything', async () => {
   await card.waitFor({ state: 'detached' })
 })
 
+test('two fingers zoom, and one moves', async () => {
+  await visitor.begin({ viewport: phone, hasTouch: true })
+  const { page } = visitor
+  await open()
+  const box = (await page.locator('.ground').boundingBox())!
+  const session = await visitor.context.newCDPSession(page)
+  const y = box.y + 60
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: number[]) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: xs.map((x, id) => ({ x: box.x + x, y, id })),
+    })
+  await touch('touchStart', 150, 190)
+  await touch('touchMove', 120, 220)
+  await touch('touchMove', 50, 290)
+  await touch('touchEnd')
+  await expect.poll(about).toMatch(/^Ask about \d{4}–\d{4}$/)
+  const before = await about()
+  await touch('touchStart', 250)
+  await touch('touchMove', 200)
+  await touch('touchMove', 60)
+  await touch('touchEnd')
+  await expect.poll(about).not.toBe(before)
+})
+
+test('an author who is typed has a lane, and half a name chooses nobody', async () => {
+  const { page } = visitor
+  await open('?author=Ben%20Quill')
+  const field = page.getByLabel('Author', { exact: true }).and(page.locator('[list]'))
+  expect(await field.inputValue()).toBe('Ben Quill')
+  await field.fill('Cora')
+  await expect.poll(about).toBe('Ask about all of it')
+  expect(await field.inputValue()).toBe('Cora')
+  await field.fill('Cora Marsh')
+  await expect.poll(about).toBe('Ask about Cora Marsh')
+  await button('Not only Cora Marsh').click()
+  await expect.poll(() => field.inputValue()).toBe('')
+})
+
 test.each([
   { viewport: desktop, colorScheme: 'light', query: '' },
   { viewport: phone, colorScheme: 'dark', query: '?from=1990&to=1992' },

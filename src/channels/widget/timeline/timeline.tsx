@@ -71,7 +71,7 @@ function Size({ entries, hasMore }: { entries: Entries; hasMore: boolean }) {
         </>
       )}
       {cited.length > 0 && ` · ${inWords(cited.length, 'passage')} cited in your conversation`}
-      {hidden > 0 && ` · ${hidden.toLocaleString('en')} left out that others are shown for`}
+      {hidden > 0 && ` · ${hidden.toLocaleString('en')} copies or earlier versions left out`}
     </>
   )
 }

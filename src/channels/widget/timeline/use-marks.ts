@@ -33,11 +33,12 @@ export function useMarks(frame: RefObject<HTMLElement | null>, lanes: Lanes, zoo
     setLooked((now) => (now?.isPinned && !isPinned ? now : next))
   }
   useLayoutEffect(() => {
-    if (isHeld.current && stop) {
-      focus(stop)
-      look(stop, false)
-    } else leave()
-  }, [view, stop])
+    if (isHeld.current && stop) focus(stop)
+  }, [stop])
+  useLayoutEffect(() => {
+    if (isHeld.current && stop) look(stop, false)
+    else leave()
+  }, [view])
 
   const marks: Marks = {
     lanes,
