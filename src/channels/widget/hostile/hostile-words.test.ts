@@ -1,10 +1,11 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, test as everyTest, expect } from 'vitest'
 import { findBrowser } from '../../../../eval/chromium.setup.ts'
+import { htmlPage } from '../../export/html-page.ts'
 import { type HostPage, startHost } from '../embed/host.fixture.ts'
 import { startServer } from '../page.fixture.ts'
 import { type Canary, shapesOn, startCanary, watchFor } from './canary.fixture.ts'
-import { answerLength, hostileRoutes } from './server.fixture.ts'
+import { answerLength, answerOf, hostileRoutes } from './server.fixture.ts'
 import { type HostileWords, hostileAddresses, hostileWords } from './words.fixture.ts'
 
 // biome-ignore lint/style/noProcessEnv: whether somebody watches is known from nowhere else.
@@ -158,7 +159,13 @@ test('in the list of documents they are words, under no name that leads away', a
   const found = await oddities(async (world) => {
     await list(world)
     await page.goto(`${server.url}/documents`)
-    await expect.poll(() => page.locator('main a').count()).toBeGreaterThanOrEqual(all.length)
+    // More of a long list is drawn when its end comes near.
+    const rows = page.getByRole('main').getByRole('link')
+    const more = async () => {
+      await page.keyboard.press('End')
+      return rows.count()
+    }
+    await expect.poll(more, { timeout: 10_000 }).toBeGreaterThanOrEqual(all.length)
   })
   expect(found).toEqual(none)
 })
@@ -192,6 +199,35 @@ test('in a checked draft and its sources they are words, and so they are in the 
   const kept = await page.getByRole('textbox').inputValue()
   expect(kept).toContain('top.canary(')
 })
+
+test('on the timeline they are words, in the list and at every mark', async () => {
+  const found = await oddities(async (world) => {
+    await list(world)
+    await page.goto(`${server.url}/timeline`)
+    await page.getByText(`${all.length} documents`).first().waitFor()
+    const marks = page.getByRole('main').getByRole('link')
+    await expect.poll(() => marks.count(), { timeout: 10_000 }).toBeGreaterThan(10)
+    for (const mark of (await marks.all()).slice(0, 10)) await mark.focus()
+  })
+  expect(found).toEqual(none)
+}, 30_000)
+
+test('in a saved page they are words, even where its policy is taken away', async () => {
+  const found = await oddities(async (world) => {
+    const words = all.map((one) => (world === 'hostile' ? one.words : `Word ${one.number}.`))
+    const addresses = world === 'hostile' ? hostileAddresses() : ['https://www.example.org/a']
+    const turn = { ...answerOf(words, addresses), question: words[0]!, only: words[1]! }
+    const saved = await htmlPage([turn, turn], null)
+    const body = saved.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
+    expect(body.length).toBeLessThan(saved.length)
+    await page.route(`${host.url}/saved`, (route) =>
+      route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
+    )
+    await page.goto(`${host.url}/saved`)
+    await page.unroute(`${host.url}/saved`)
+  })
+  expect(found).toEqual(none)
+}, 30_000)
 
 test.each<[string, Partial<HostPage>]>([
   ['under a strict policy', { isHostile: true }],

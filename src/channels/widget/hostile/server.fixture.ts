@@ -91,8 +91,14 @@ function documentOf(words: readonly string[], addresses: readonly string[], i: n
     title: own,
     authors: [own],
     publisher: own,
+    covers: null,
     url: addresses[i % addresses.length]!,
-    published: { date: own, precision: 'day', origin: 'inferred' },
+    // Some have days that can be drawn.
+    published: {
+      date: i % 2 ? own : `19${10 + (i % 90)}-0${1 + (i % 9)}-05`,
+      precision: 'day',
+      origin: 'inferred',
+    },
   }
 }
 
@@ -157,7 +163,8 @@ function citationOf(words: readonly string[], addresses: readonly string[], i: n
   }
 }
 
-function answerOf(words: readonly string[], addresses: readonly string[]): Answer {
+/** An answer of these words alone. @param addresses of its sources, in turn */
+export function answerOf(words: readonly string[], addresses: readonly string[]): Answer {
   const some = words.slice(0, 7).join(' ')
   return {
     ...davisAnswer,
