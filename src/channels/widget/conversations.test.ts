@@ -190,6 +190,15 @@ test('what has arrived when the page is left is shown as cut', async () => {
   expect(turn).toMatchObject({ phase: 'cut', sentences: [sentence] })
 })
 
+test.each([null, 3, '', 'a/b', 'x'.repeat(65)])(
+  '%j in the tab is no conversation that is open',
+  (id) => {
+    const session = storageOf()
+    session.setItem('footnote.open', JSON.stringify(id))
+    expect(tabOf(storageOf(), session).conversations.look().openId).toMatch(/^c\d+$/)
+  },
+)
+
 test('only what was asked in this tab is its own, and listeners are told until they leave', () => {
   const local = storageOf()
   const tab = tabOf(local)

@@ -52,7 +52,7 @@ const openName = 'footnote.open'
 /** Which conversation is open in this tab; null where there is none. */
 export function openIn(visit: Memory): string | null {
   const id = visit.read(openName)
-  return typeof id === 'string' && id !== '' ? id : null
+  return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : null
 }
 
 /** The conversations that are kept, with the one open that was open in this tab, or else a new one. */

@@ -17,7 +17,7 @@ test('things of one day stand together, in the order in which they come', () => 
     ['Today', 2],
     ['Yesterday', 1],
     ['Friday 27 February', 1],
-    ['Friday 28 February 2025', 1],
+    ['28 February 2025', 1],
   ])
 })
 

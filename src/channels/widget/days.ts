@@ -21,15 +21,15 @@ export function byDay<Thing>(
   return days
 }
 
-/** `Today`, `Yesterday`, or the date, with its year where that is another. */
+/** `Today`, `Yesterday`, `Friday 27 February`, or, of another year, `28 February 2025`. */
 function dayInWords(day: Date, now: Date): string {
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
   if (day.toDateString() === now.toDateString()) return 'Today'
   if (day.toDateString() === yesterday.toDateString()) return 'Yesterday'
+  const isThisYear = day.getFullYear() === now.getFullYear()
   return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
     day: 'numeric',
     month: 'long',
-    ...(day.getFullYear() !== now.getFullYear() && ({ year: 'numeric' } as const)),
+    ...(isThisYear ? ({ weekday: 'long' } as const) : ({ year: 'numeric' } as const)),
   }).format(day)
 }
