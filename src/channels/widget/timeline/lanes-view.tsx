@@ -21,12 +21,13 @@ type LanesProps = {
 /** The lanes with those of their marks that are in view. */
 export function LanesView({ boxes, marks, view, width, labelHeight, ...rest }: LanesProps) {
   const { stop, citedIds, chosen } = rest
+  const hasChosen = chosen !== null && boxes.some(({ author }) => author === chosen)
   return (
     <>
       {boxes.map((box, i) => {
         const its = marks[i] ?? []
         const most = its.reduce((so, { entries }) => Math.max(so, entries.length), 1)
-        const isDimmed = chosen !== null && box.author !== chosen
+        const isDimmed = hasChosen && box.author !== chosen && !its[0]?.entries[0]?.cited
         return (
           <g key={box.key} class={isDimmed ? 'lane is-dimmed' : 'lane'} data-lane={i}>
             <path class="lane-edge" d={`M0 ${box.top + box.height - 0.5}h${width}`} />
