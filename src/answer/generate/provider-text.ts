@@ -176,10 +176,13 @@ async function within<Part>(
 
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, ms)
-  signal?.addEventListener('abort', () => resolve(), { once: true })
+  const wake = (): void => resolve()
+  const timer = setTimeout(wake, ms)
+  signal?.addEventListener('abort', wake, { once: true })
   await promise
   clearTimeout(timer)
+  // A signal that is made of others is kept for as long as it is listened to.
+  signal?.removeEventListener('abort', wake)
   if (signal?.aborted) throw cancelled()
 }
 

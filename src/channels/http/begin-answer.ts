@@ -38,9 +38,15 @@ export async function beginAnswer(
     },
   })
   await Promise.race([begun.promise, whole])
-  return (onEvent, stop) => {
-    stop.addEventListener('abort', () => left.abort())
+  return async (onEvent, stop) => {
+    const leave = () => left.abort()
+    stop.addEventListener('abort', leave)
     follower.resolve(onEvent)
-    return whole
+    try {
+      return await whole
+    } finally {
+      // A signal that is made of others is kept for as long as it is listened to, and all of the answer with it.
+      stop.removeEventListener('abort', leave)
+    }
   }
 }
