@@ -66,7 +66,9 @@ test('a question is answered sentence by sentence, with its footnotes below', as
   const response = await page.goto(server.url)
   // The policy of the real app, not one of the fixture's own.
   expect(response?.headers()['content-security-policy']).toContain("frame-ancestors 'none'")
-  await expect.poll(() => page.locator('.collection').first().textContent()).toBe('2 documents2011')
+  await expect
+    .poll(() => page.locator('.collection[href="/documents"]').textContent())
+    .toBe('2 documents2011')
   await ask('How did it end?')
   await page.getByText('Copy with footnotes').waitFor()
   expect(await page.locator('.sentence').allTextContents()).toEqual(
