@@ -29,8 +29,9 @@ async function leftBy(streams: number, ask: (signal: AbortSignal) => Promise<Res
     collect()
     return process.memoryUsage().heapUsed
   }
-  const before = await read(streams)
-  return ((await read(streams)) - before) / streams
+  const heaps = [await read(streams), await read(streams), await read(streams)] as const
+  // What is only compiled or filled once comes in one of the rounds.
+  return Math.min(heaps[1] - heaps[0], heaps[2] - heaps[1]) / streams
 }
 
 const messages = [
@@ -47,7 +48,7 @@ test.each(asked)('hundreds of streams of %s leave nothing in memory', async (pat
   const headers = { 'Content-Type': 'application/json', Accept: 'text/event-stream' }
   const init = { method: 'POST', headers, body: JSON.stringify(body) }
   // An answer that is kept has tens of thousands.
-  expect(await leftBy(150, async (signal) => app.request(path, { ...init, signal }))).toBeLessThan(
+  expect(await leftBy(100, async (signal) => app.request(path, { ...init, signal }))).toBeLessThan(
     5_000,
   )
 })
@@ -57,5 +58,5 @@ test('nor do those that a model writes', async () => {
   const headers = { 'Content-Type': 'application/json', Accept: 'text/event-stream' }
   const init = { method: 'POST', headers, body: JSON.stringify({ question }) }
   const ask = async (signal: AbortSignal) => app.request('/api/ask', { ...init, signal })
-  expect(await leftBy(80, ask)).toBeLessThan(10_000)
+  expect(await leftBy(60, ask)).toBeLessThan(10_000)
 })
