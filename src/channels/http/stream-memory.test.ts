@@ -57,6 +57,10 @@ test('nor do those that a model writes', async () => {
   const app = appForTests({}, { writer: writerAt(provider.url) })
   const headers = { 'Content-Type': 'application/json', Accept: 'text/event-stream' }
   const init = { method: 'POST', headers, body: JSON.stringify({ question }) }
-  const ask = async (signal: AbortSignal) => app.request('/api/ask', { ...init, signal })
-  expect(await leftBy(60, ask)).toBeLessThan(10_000)
+  const ask = async (signal: AbortSignal) => {
+    // The provider of the tests keeps what it was asked.
+    ;(provider.requests as unknown[]).length = 0
+    return app.request('/api/ask', { ...init, signal })
+  }
+  expect(await leftBy(60, ask)).toBeLessThan(5_000)
 })
