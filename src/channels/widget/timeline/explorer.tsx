@@ -9,6 +9,7 @@ import type { Entries } from './entries.ts'
 import { type LaneKind, lanesOf, voiceLanesOf } from './lanes.ts'
 import { createLayout, laneBoxes, rowHeight } from './layout.ts'
 import { Legend } from './legend.tsx'
+import { useLayoutFactor } from './use-layout-factor.ts'
 import { useRest } from './use-rest.ts'
 import { useSize } from './use-size.ts'
 import { useZoom } from './use-zoom.ts'
@@ -69,6 +70,7 @@ function Sized({ entries, address, width: fullWidth, windowHeight }: SizedProps)
     shortest,
     first: first ?? whole,
   })
+  const layoutFactor = useLayoutFactor(zoom.factor)
   const period = periodOf(zoom.view, whole)
   const filters = filtersOf(period, author)
   const search = searchOf({ lanes: kind, filters })
@@ -93,7 +95,7 @@ function Sized({ entries, address, width: fullWidth, windowHeight }: SizedProps)
       />
       <Chart
         {...{ plot, boxes, zoom, width, labelWidth, labelHeight, citedIds }}
-        marks={layout(zoom.factor)}
+        marks={layout(layoutFactor)}
         chosen={author}
         onChoose={setAuthor}
       />

@@ -97,9 +97,11 @@ function handlersFor(marks: Marks) {
       const isInside = target instanceof Element && target.closest('.mark-card') !== null
       if (!isInside && marks.looked?.isPinned) marks.close()
     },
-    onPointerOver({ target, pointerType }: PointerEvent) {
+    // Not as soon as a mark comes under a resting pointer, which they all do while somebody zooms.
+    onPointerMove({ target, pointerType, buttons }: PointerEvent) {
+      if (pointerType === 'touch' || buttons !== 0) return
       const at = foundAt(target, lanes)
-      if (at && pointerType !== 'touch') marks.look(at.mark, false)
+      if (at && marks.looked?.mark !== at.mark) marks.look(at.mark, false)
     },
     onPointerOut: marks.leave,
     onFocusIn({ target }: FocusEvent) {
