@@ -116,6 +116,14 @@ test('lists that are asked for together do not mix', async () => {
   expect(group).toMatch(/^Footnote editors\./)
 })
 
+test('as many documents as there may be take no longer for looking alike', async () => {
+  const authors = Array<string>(50).fill('Ada Example')
+  const alike = Array.from({ length: 150 }, () => ({ authors }))
+  const start = performance.now()
+  expect(await entries('chicago', alike)).toHaveLength(150)
+  expect(performance.now() - start).toBeLessThan(4000)
+})
+
 test('nothing cited is an empty list', async () => {
   expect(await bibliography([], 'mla')).toBe('')
 })

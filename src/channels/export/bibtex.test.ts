@@ -77,3 +77,15 @@ test('whatever a document is called, its entry is read as it was meant', async (
 function plain(text = ''): string {
   return text.replaceAll(/<\/?span[^>]*>/g, '')
 }
+
+test('others get their turn while many entries are made, which come in the order of the documents', async () => {
+  const ids = Array.from({ length: 450 }, (_, i) => String(i).padStart(8, '0'))
+  let turns = 0
+  const others = setInterval(() => {
+    turns += 1
+  }, 1)
+  const text = await bibtex(cslItems([turnOf(ids.map((documentId) => ({ documentId })))]))
+  clearInterval(others)
+  expect(turns).toBeGreaterThanOrEqual(4)
+  expect([...text.matchAll(/^@article\{example2012_(\d+),$/gm)].map(([, id]) => id)).toEqual(ids)
+})

@@ -37,11 +37,13 @@ export function cslItems(turns: readonly ExportedTurn[], accessed?: string): Csl
   for (const citation of turns.flatMap(({ citations }) => citations)) {
     if (!documents.has(citation.documentId)) documents.set(citation.documentId, citation)
   }
-  const keys = new Set<string>()
+  const alike = new Map<string, number>()
   return [...documents.values()].map((citation) => {
-    const key = unusedKey(keyOf(citation), keys)
-    keys.add(key)
-    return itemOf(citation, key, accessed)
+    const key = keyOf(citation)
+    const number = (alike.get(key) ?? 0) + 1
+    alike.set(key, number)
+    // No key has a second `_` of its own.
+    return itemOf(citation, number === 1 ? key : `${key}_${number}`, accessed)
   })
 }
 
@@ -78,12 +80,6 @@ function keyOf({ authors, title, date, documentId }: ExportedCitation): string {
   const word = ascii(name ?? '').split(' ')[0] || ascii(title).split(' ')[0] || 'document'
   const id = ascii(documentId).replaceAll(' ', '')
   return `${word.slice(0, 24)}${date?.slice(0, 4) ?? ''}_${id.slice(-8)}`
-}
-
-function unusedKey(key: string, used: ReadonlySet<string>): string {
-  let number = 1
-  while (used.has(number === 1 ? key : `${key}_${number}`)) number += 1
-  return number === 1 ? key : `${key}_${number}`
 }
 
 /** Words of letters and digits in lower case, without their marks; empty for what has none. */

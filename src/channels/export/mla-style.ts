@@ -4,7 +4,7 @@
  *
  * Author. “Title.” Container, day month year, address. Two authors are joined, three or more are the first “et al.”;
  * what is unknown is passed over, an uncertain date stands in brackets with a question mark, and months of more than
- * four letters are short. Addresses have to come without their scheme.
+ * four letters are short. Addresses have to come without their scheme. Nothing is made for the text itself.
  */
 export const mlaStyle = `<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" demote-non-dropping-particle="never" default-locale="en-US">
@@ -44,13 +44,8 @@ export const mlaStyle = `<?xml version="1.0" encoding="utf-8"?>
     </names>
   </macro>
   <citation>
-    <layout prefix="(" suffix=")">
-      <names variable="author">
-        <name form="short"/>
-        <substitute>
-          <text variable="title" quotes="true"/>
-        </substitute>
-      </names>
+    <layout>
+      <text variable="citation-number"/>
     </layout>
   </citation>
   <bibliography et-al-min="3" et-al-use-first="1" subsequent-author-substitute="---">
