@@ -3,11 +3,14 @@ import { createRequire } from 'node:module'
 import { test as everyTest, expect, vi } from 'vitest'
 import { davisAnswer } from '../answers.fixture.ts'
 import { hostileTitle } from '../page.fixture.ts'
+import type { HostPage } from './host.fixture.ts'
 import { hasBrowser, useVisitor } from './visitor.fixture.ts'
 
 const test = everyTest.skipIf(!hasBrowser)
 const visitor = useVisitor()
-const { visit, ask, askAndWait, tagOf } = visitor
+const { ask, askAndWait, tagOf } = visitor
+/** All of this is done where the page's style sheet does its worst, under the strictest policy. */
+const visit = (content: Partial<HostPage> = {}) => visitor.visit({ isHostile: true, ...content })
 const visitInline = () => visit({ body: tagOf('data-mode="inline"') })
 
 /** What has the focus, inside of the widget. */
@@ -102,6 +105,17 @@ test('an answer can be stopped, one that is cut says so, and both are asked agai
   await visitor.page.getByText('Copy with footnotes').waitFor()
 })
 
+test('the next question carries the first as its history', async () => {
+  await visitInline()
+  await askAndWait('How did it end?')
+  await askAndWait('And then?')
+  const answer = davisAnswer.sentences.map(({ text }) => text).join(' ')
+  expect(visitor.server.seen.requests.at(-1)).toMatchObject({
+    question: 'And then?',
+    history: [{ question: 'How did it end?', answer }],
+  })
+})
+
 test('positions stand side by side, and an abstention names what comes closest', async () => {
   await visitInline()
   await askAndWait('Where do they differ?')
@@ -178,6 +192,7 @@ test.each(['light', 'dark'] as const)(
     // Without a policy, which would hold for axe itself too.
     await visit({
       isOpen: true,
+      isHostile: false,
       body: tagOf('data-mode="launcher"') + tagOf('data-mode="inline" data-feedback="on"'),
     })
     await askAndWait('Where do they differ?', 'footnote-chat[mode="inline"]')
