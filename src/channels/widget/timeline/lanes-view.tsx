@@ -1,5 +1,5 @@
 import type { Range } from './calendar.ts'
-import { type LaneBox, rowHeight, rowsTop } from './layout.ts'
+import { drawnAt, type LaneBox, rowHeight, rowsTop } from './layout.ts'
 import { type DrawnMark, MarkShape } from './mark-shape.tsx'
 import type { Mark } from './place.ts'
 
@@ -49,18 +49,16 @@ export function LanesView({ boxes, marks, view, width, labelHeight, ...rest }: L
 
 /** The marks in view, from left to right, with their places and the room beside each. */
 function drawn(marks: readonly Mark[], view: Range, width: number, top: number): DrawnMark[] {
-  const perMs = width / (view.end - view.start)
   const next: number[] = []
   const found: DrawnMark[] = []
   for (let i = marks.length - 1; i >= 0; i--) {
     const mark = marks[i]!
-    const x = (mark.start - view.start) * perMs
-    const right = (mark.end - view.start) * perMs
-    if (right < 0 || x > width) continue
+    const { x, width: own } = drawnAt(mark, view, width)
+    if (x + own < 0 || x > width) continue
     const room = (next[mark.row] ?? width) - x
     for (let row = mark.row; row < mark.row + mark.rows; row++) next[row] = x
     const y = top + mark.row * rowHeight
-    found.push({ mark, x, y, width: right - x, room })
+    found.push({ mark, x, y, width: own, room })
   }
   return found.reverse()
 }

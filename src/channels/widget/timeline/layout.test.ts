@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { entryAt, madeUpCollection } from './collection.fixture.ts'
 import { entriesOf } from './entries.ts'
 import { lanesOf } from './lanes.ts'
-import { createLayout, laneBoxes, rowHeight } from './layout.ts'
+import { createLayout, drawnAt, laneBoxes, rowHeight } from './layout.ts'
 import { wholeOf } from './whole.ts'
 
 const day = 86_400_000
@@ -72,4 +72,24 @@ test('the closer, the more stands by itself, until all does', () => {
     .flat()
     .reduce((sum, { entries }) => sum + entries.length, 0)
   expect(counted).toBe(lanes.reduce((sum, { entries }) => sum + entries.length, 0))
+})
+
+test('a point stays a point, and a bar as long as its time, at any zoom', () => {
+  const start = Date.parse('1998-07-01')
+  const point = entryAt('point', start, start + day, 'day')
+  const bar = entryAt('bar', start, start + 30 * day, 'within')
+  const boxes = laneBoxes(
+    [{ key: 'a', name: 'a', author: null, entries: [point, bar] }],
+    { start: Date.parse('1947-01-01'), end: Date.parse('2027-01-01') },
+    900,
+    20,
+    0,
+  )
+  const layout = createLayout(boxes, whole, 900)
+  const view = { start: start - 10 * day, end: start + 80 * day }
+  const drawn = layout(300)[0]?.map((mark) => drawnAt(mark, view, 900))
+  expect(drawn?.map(({ x, width }) => [Math.round(x), width])).toEqual([
+    [99, 12],
+    [100, 300],
+  ])
 })

@@ -35,6 +35,23 @@ export function scaleOf(millisecondsPerPixel: number, hasNumbers: boolean): Scal
   }
 }
 
+/**
+ * Where a mark is drawn, in pixels from the left of the view. A mark of one entry is no wider than its time or its
+ * form, however much room it was given when all was further away.
+ */
+export function drawnAt(mark: Mark, view: Range, width: number): { x: number; width: number } {
+  const perMs = width / (view.end - view.start)
+  const [entry, ...others] = mark.entries
+  const alone = others.length === 0 ? entry : undefined
+  const { start, end } = alone ?? mark
+  const [x, right] = [(start - view.start) * perMs, (end - view.start) * perMs]
+  if (!alone) return { x, width: right - x }
+  const isDay = alone.form === 'day'
+  const least = alone.cited ? citedWidth : isDay ? pointWidth : barWidth
+  if (isDay) return { x: (x + right - least) / 2, width: least }
+  return { x, width: Math.max(right - x, least) }
+}
+
 const hasNumbers = ({ entries: [first] }: Lane) => first?.cited !== undefined
 
 /**
