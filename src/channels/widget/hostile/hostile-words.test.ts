@@ -47,7 +47,7 @@ afterEach(async () => {
   expect(canary.asked.splice(0)).toEqual([])
 })
 
-const list = (world: 'hostile' | 'calm') =>
+const list = (world: 'hostile' | 'calm' | 'none') =>
   fetch(`${server.url}/listed/${world}`, { method: 'POST' })
 
 /** Opens four of five footnotes of the page, one after the other: more than three hundred in all. */
@@ -119,8 +119,9 @@ const answers = (world: 'hostile' | 'calm') =>
 
 test('in answers and their footnotes they are words', async () => {
   const found = await oddities(async (world) => {
-    await list(world)
     for (const i of answers(world)) {
+      // A long list is beside the first answer only, and slows down each footnote.
+      await list(i === 0 ? world : 'none')
       await page.goto(server.url)
       await ask(`What is ${world} ${i}?`)
       await page.getByRole('button', { name: 'Copy with footnotes' }).waitFor()
@@ -128,7 +129,7 @@ test('in answers and their footnotes they are words', async () => {
     }
   })
   expect(found).toEqual(none)
-}, 60_000)
+}, 120_000)
 
 test('in an answer that comes in pieces, they are what they are in one', async () => {
   const shown = async (question: string) => {

@@ -9,7 +9,7 @@ import { smallCollection } from '../../http/small-collection.fixture.ts'
 import { davisAnswer, davisCase, eventStreamOf } from '../answers.fixture.ts'
 
 /** As many words are in one answer. */
-export const answerLength = 60
+export const answerLength = 40
 
 const noon = new Date('2026-03-04T12:00:00Z')
 /** Sizes of the pieces in which a stream is sent that is split everywhere. */
@@ -38,7 +38,8 @@ export function hostileRoutes(
   return (app) => {
     let listed = worlds.hostile
     app.post('/listed/:world', (c) => {
-      listed = worldOf(c.req.param('world'))
+      const name = c.req.param('world')
+      listed = name === 'none' ? { words: [], addresses: [] } : worldOf(name)
       return c.body(null, 204)
     })
     app.get('/api/documents', (c) => {
