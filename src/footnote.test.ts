@@ -161,6 +161,10 @@ test.each<[string, object, string, RegExp]>([
     /\(data\).*\(public\)/,
   ],
   ['a key that is too short', { apiKeys: { reports: 'short' } }, 'config_invalid', /\(apiKeys\)/],
+  ['one that all objects have', { toString: 'a' }, 'config_invalid', /toString; expected any of/],
+  ['an empty path', { corpus: '' }, 'config_invalid', /^corpus: expected a folder/],
+  ['a path that is none', { corpus: ['articles', 42] }, 'config_invalid', /^corpus: expected a/],
+  ['nothing to watch', { watch: true }, 'config_invalid', /^watch: expected a `corpus`/],
   [
     'a collection that is not there',
     { corpus: join(folder, 'nowhere') },

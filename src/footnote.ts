@@ -7,7 +7,11 @@ import type { Answer, AnswerEvent } from './answer/answer.ts'
 import { parseAs } from './answer/parse-as.ts'
 import { askRequest } from './channels/http/validation.ts'
 import { FootnoteError } from './errors.ts'
-import { type FootnoteSettings, readFootnoteSettings } from './package/footnote-settings.ts'
+import {
+  type FootnoteSettings,
+  pathsOf,
+  readFootnoteSettings,
+} from './package/footnote-settings.ts'
 import { requireNode } from './package/require-node.ts'
 
 export type { Answer, AnswerEvent, FootnoteSettings }
@@ -80,11 +84,11 @@ export async function createFootnote(options: FootnoteOptions = {}): Promise<Foo
   requireNode()
   const { corpus, watch = false, log: given, ...settings } = options
   const config = readFootnoteSettings(settings)
+  const paths = pathsOf({ corpus, watch })
   // Loaded once the versions and the settings are known to do: an older Node has no database, and would say only that.
   const { indexCollection } = await import('./package/index-collection.ts')
   const { openCollection } = await import('./open-collection.ts')
   const log = given === false ? pino({ enabled: false }) : (given ?? warnings())
-  const paths = corpus === undefined ? [] : [corpus].flat()
   const indexed = paths.length > 0 ? await indexCollection(paths, config, { watch, log }) : null
   const collection = await openCollection(config, log).catch(async (error: unknown) => {
     await indexed?.stop()

@@ -82,7 +82,7 @@ const variables = {
  */
 export function readFootnoteSettings(settings: Omit<FootnoteSettings, 'corpus'>): Config {
   const given = Object.entries(settings).filter(([, value]) => value !== undefined)
-  const unknown = given.map(([name]) => name).filter((name) => !(name in variables))
+  const unknown = given.map(([name]) => name).filter((name) => !Object.hasOwn(variables, name))
   if (unknown.length > 0) {
     const known = ['corpus', ...Object.keys(variables)].join(', ')
     throw new FootnoteError(
@@ -100,6 +100,29 @@ export function readFootnoteSettings(settings: Omit<FootnoteSettings, 'corpus'>)
       Object.fromEntries(named.map(([name]) => [variables[name], name])),
     ),
   )
+}
+
+/**
+ * The folders and files of a collection as they are given; none where the index is served as it is.
+ *
+ * @throws FootnoteError `config_invalid` for what is no path, and where there is nothing to watch
+ */
+export function pathsOf({ corpus, watch }: { corpus?: unknown; watch: boolean }): string[] {
+  const paths: unknown[] = corpus === undefined ? [] : [corpus].flat()
+  // An empty path would be the current folder, with all that is in it.
+  if (!paths.every((path) => typeof path === 'string' && path.trim() !== '')) {
+    throw new FootnoteError(
+      'config_invalid',
+      'corpus: expected a folder, a file, or a list of them',
+    )
+  }
+  if (watch && paths.length === 0) {
+    throw new FootnoteError(
+      'config_invalid',
+      'watch: expected a `corpus` whose changes are indexed',
+    )
+  }
+  return paths as string[]
 }
 
 /** A value as an environment variable has it; one of another kind stays as it is, and is refused with its name. */
