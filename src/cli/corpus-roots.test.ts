@@ -30,6 +30,12 @@ test('what is named is taken without a word', () => {
   })
 })
 
+test('an empty path is refused, and is not the current folder', () => {
+  expect(() => chooseRoots(nothing, ['articles', ''])).toThrow(
+    expect.objectContaining({ code: 'config_invalid', message: expect.stringContaining('empty') }),
+  )
+})
+
 test('a folder of that name goes before the collection of the program', () => {
   mkdirSync('corpus')
   expect(chooseRoots(nothing)).toEqual({ roots: [join(folder, 'corpus')], notice: null })

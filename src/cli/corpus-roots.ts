@@ -20,8 +20,13 @@ type CorpusChoice = {
  * index is replaced by another collection's unasked.
  *
  * @param paths as typed; they go before `config.corpus`
+ * @throws FootnoteError `config_invalid` for an empty path
  */
 export function chooseRoots({ corpus, data }: Config, paths: readonly string[] = []): CorpusChoice {
+  // It would be the current folder: of a variable in a script that nobody has set, above all.
+  if (paths.includes('')) {
+    throw new FootnoteError('config_invalid', 'a path is empty; expected a folder or a file')
+  }
   const given = paths.length > 0 ? paths.map((path) => resolve(path)) : corpus ? [corpus] : null
   const before = readableGeneration(data)?.manifest.roots ?? []
   const usual = [usualCollection()]
