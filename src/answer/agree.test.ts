@@ -96,6 +96,11 @@ test.each<[string, string, Made]>([
   ['less', 'The Aldermere dam was finished.', by('Ben Sample', '1988')],
   ['more', `${told.slice(0, -1)}, after a flood had broken it twice.`, by('Ben Sample', '1988')],
   ['the same author elsewhere', told, by('Ada Example', '1988')],
+  [
+    'the same author with another one',
+    told,
+    { document: { id: 'both', authors: ['Ben Sample', 'Ada Example'] } },
+  ],
 ])('%s is no second source', (_, text, made) => {
   expect(tell(candidateOf(text, made)).sentences[0]!.citations).toEqual([1])
 })

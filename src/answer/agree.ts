@@ -93,13 +93,12 @@ function tellsMore(one: Candidate, other: Candidate): boolean {
   return [...one.stems].some((stem) => !others.some((each) => likeness(stem, each) >= sameWord))
 }
 
-/** Whether two sentences come from one pen: of the same authors, unsigned in one place, or of one text printed twice. */
+/** Whether two sentences come from one pen: of an author of both, unsigned in one place, or of one text printed twice. */
 function isOneSource(one: Candidate, other: Candidate): boolean {
   const [first, second] = [one, other].map(({ hit }) => hit.passage.document)
   if (one.voice === 'comment') return one.speaker === other.speaker
-  const authors = first!.authors.join()
-  if (authors !== '' && authors === second!.authors.join()) return true
-  const isUnsigned = authors === '' && second!.authors.length === 0
+  if (first!.authors.some((author) => second!.authors.includes(author))) return true
+  const isUnsigned = first!.authors.length === 0 && second!.authors.length === 0
   if (isUnsigned && first!.publisher === second!.publisher) return true
   if (onOneLine(one.text) !== onOneLine(other.text)) return false
   const texts = [one, other].map(({ hit }) => new Set(stemsOf(hit.passage.text)))
