@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { except } from 'hono/combine'
+import { compress } from 'hono/compress'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -65,6 +66,17 @@ export const securityHeaders = secureHeaders({
 
 const maxLoggedPath = 200
 
+/** What is long and the same for all who ask for it; answers are short, and go out event by event. */
+const compressed = [
+  '/widget.js',
+  '/widget/*',
+  '/assets/*',
+  '/api',
+  '/openapi.json',
+  '/api/documents/*',
+  '/api/export',
+]
+
 /** The whole of HTTP: every channel composed into one app that knows neither port nor process. */
 export function createApp(options: AppOptions): Hono {
   const { use, status, page, log, url, explains = false, writer, onAnswer } = options
@@ -89,6 +101,7 @@ export function createApp(options: AppOptions): Hono {
       'request',
     )
   })
+  for (const path of compressed) app.use(path, compress())
   if (options.access) app.route('/', access(options.access))
   app.use(
     methodNotAllowed({
