@@ -94,10 +94,7 @@ export function CitationCard({
           <Icon drawing={cross} />
         </button>
       </header>
-      <blockquote
-        dir={directionOf(citation.quote)}
-        tabIndex={citation.quote.length > 600 ? 0 : undefined}
-      >
+      <blockquote dir={directionOf(citation.quote)}>
         <Words text={citation.quote} whole />
       </blockquote>
       <SourceLine source={citation} />
@@ -145,11 +142,11 @@ export function OutwardLink({ source }: { source: { href: string; host: string }
 
 const gap = 10
 const edge = 36
-// The question box stays at the bottom of the window and would cover a card there.
-const dock = 120
+// What the page's header and its question box cover of the window: as much as scrolling keeps clear of.
+const [headRoom, dock] = [72, 144]
 
 /**
- * Puts the card under the number, or above it where there is more room; a long quote scrolls in what room there is.
+ * Puts the card under the number, or above it where there is more room; a long quote scrolls in what room there is for it.
  * Phones ignore it: their style is a sheet.
  */
 function placeAt(card: HTMLElement, anchor: HTMLElement): void {
@@ -162,17 +159,23 @@ function placeAt(card: HTMLElement, anchor: HTMLElement): void {
   const { top: highest, bottom: lowest } = viewAround(card)
   const [above, below] = [at.top - highest - gap, lowest - at.bottom - gap]
   const isAbove = below < card.offsetHeight && above > below
-  style.setProperty('--card-room', `${isAbove ? above : below}px`)
+  const quote = card.querySelector('blockquote')
+  if (!quote) return
+  // Heights are rounded, so a pixel is kept back.
+  const room = (isAbove ? above : below) - card.offsetHeight + quote.offsetHeight - 1
+  style.setProperty('--card-room', `${room}px`)
   const top = isAbove ? at.top - frame.top - card.offsetHeight - gap : at.bottom - frame.top + gap
   card.classList.toggle('is-above', isAbove)
   style.setProperty('--card-left', `${left}px`)
   style.setProperty('--card-top', `${top}px`)
   style.setProperty('--card-arrow', `${at.left - frame.left - left + at.width / 2}px`)
+  // Keys scroll only what can have the focus, which is in the way where nothing is to be scrolled.
+  quote.tabIndex = quote.scrollHeight > quote.clientHeight ? 0 : -1
 }
 
 /** What is seen of the conversation: its scrolling box, or the window without the page's header and question box. */
 function viewAround(card: HTMLElement): { top: number; bottom: number } {
   const box = card.closest('.scroller')
   if (box) return box.getBoundingClientRect()
-  return { top: dock / 2, bottom: (card.ownerDocument.defaultView?.innerHeight ?? 0) - dock }
+  return { top: headRoom, bottom: (card.ownerDocument.defaultView?.innerHeight ?? 0) - dock }
 }

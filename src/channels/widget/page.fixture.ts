@@ -60,7 +60,7 @@ const longAnswer: Answer = {
   ...answer,
   citations: answer.citations.map((citation) => ({
     ...citation,
-    quote: 'The heirs had accepted compensation. '.repeat(30),
+    quote: 'The heirs had accepted compensation. '.repeat(15),
   })),
 }
 const dividedAnswer: Answer = {
