@@ -3,6 +3,7 @@ import { parseRange } from './address.ts'
 import { appWith, question, secrets, withKeys } from './settings.fixture.ts'
 import { createUsage } from './usage.ts'
 
+const onePoint = { points: 1, seconds: 60 }
 const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` })
 
 describe('a server with keys', () => {
@@ -68,6 +69,24 @@ describe('a server with keys', () => {
       expect((await appWith(withKeys).request(path, { method: 'POST' })).status).toBe(401)
     },
   )
+
+  test.each([
+    ['nobody who is not let in', withKeys, {}, [200, 200]],
+    ['who may ask', withKeys, bearer(secrets.site), [200, 404]],
+    ['everybody on a public server', { isPublic: true }, {}, [200, 404]],
+    [
+      'nobody who has no points left',
+      { isPublic: true, allowances: { key: onePoint, address: onePoint } },
+      {},
+      [200, 200],
+    ],
+  ])('tells %s by a page which documents there are', async (_, settings, headers, statuses) => {
+    const app = appWith(settings)
+    const ids = ['harbour', 'nowhere']
+    const pages = await Promise.all(ids.map((id) => app.request(`/documents/${id}`, { headers })))
+    expect(pages.map(({ status }) => status)).toEqual(statuses)
+    expect(await pages[1]!.text()).toBe('<!doctype html>')
+  })
 
   test.each(['/', '/documents', '/assets/chat.js', '/check', '/healthz', '/readyz'])(
     'shows %s to everybody',

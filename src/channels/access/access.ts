@@ -2,7 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { FootnoteError } from '../../errors.ts'
 import type { AccessConfig } from './access-config.ts'
-import { costOf } from './cost.ts'
+import { costOf, isReader } from './cost.ts'
 import { type Allowance, createLimiter, type Left } from './limiter.ts'
 import { refuseOtherNames, refuseOtherSites, shareWith } from './origins.ts'
 import { isForThisMachine } from './require-access.ts'
@@ -24,7 +24,13 @@ const defaultAllowances: Allowances = {
   address: { points: 60, seconds: 60 },
 }
 
-type AccessEnv = { Variables: { keyName?: string } }
+type AccessEnv = {
+  Variables: {
+    keyName?: string
+    /** Who asks gets the page, and nothing is looked up for them. */
+    isPageOnly?: boolean
+  }
+}
 
 /**
  * All that is asked of a request before a route sees it; mounted before them.
@@ -69,6 +75,10 @@ function letIn(settings: AccessSettings): MiddlewareHandler<AccessEnv> {
     const { by, name, mayAsk } = await senderOf(c)
     if (by === 'key') c.set('keyName', name)
     const left = spend[by](name, mayAsk ? cost : 1)
+    if (isReader(c.req.method, c.req.path)) {
+      c.set('isPageOnly', !left.isEnough || !mayAsk)
+      return next()
+    }
     if (!left.isEnough || !mayAsk) {
       tellWhatIsLeft(c, by, allowances[by], left)
       throw left.isEnough ? noKey(c) : notEnough(c, left)

@@ -3,7 +3,10 @@ import { costOf } from './cost.ts'
 
 test.each<[string, string, number]>([
   ['GET', '/', 0],
-  ['HEAD', '/documents/harbour', 0],
+  ['GET', '/documents', 0],
+  ['GET', '/documents/', 0],
+  ['GET', '/documents/harbour', 1],
+  ['HEAD', '/documents/harbour', 1],
   ['GET', '/assets/chat.js', 0],
   ['GET', '/widget.js', 0],
   ['GET', '/check', 0],

@@ -7,11 +7,14 @@ const draftRate: Rate = { bytesForOne: 2000, most: 33 }
 const exportRate: Rate = { bytesForOne: 4000, most: 20 }
 
 /**
- * Pages and what they load are in memory, the same for everybody, with nothing of the collection in them. Metrics have a
- * token of their own.
+ * Other pages than the reader's, and what they load, are in memory, the same for everybody, with nothing of the
+ * collection in them. Metrics have a token of their own.
  */
 const isOfProgram = (path: string) => /^\/(?:(?:api|v1)\/|mcp(?:\/|$))/.test(path)
 const isReading = (method: string) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
+/** Whether the reader's page is asked for: open like every page, but its status is looked up in the collection. */
+export const isReader = (method: string, path: string): boolean =>
+  isReading(method) && /^\/documents\/[^/]/.test(path)
 /** What Slack sends is signed with a secret of its own, and comes from few addresses for many people. */
 const isSigned = (path: string) => path === '/slack/commands'
 const rates: Readonly<Record<string, Rate>> = {
@@ -30,7 +33,8 @@ const rates: Readonly<Record<string, Rate>> = {
  * @returns a whole number
  */
 export function costOf(method: string, path: string, length: string | undefined): number {
-  if (isSigned(path) || (isReading(method) && !isOfProgram(path))) return 0
+  if (isSigned(path)) return 0
+  if (isReading(method) && !isOfProgram(path) && !isReader(method, path)) return 0
   const rate = Object.hasOwn(rates, path) && !isReading(method) ? rates[path] : undefined
   return rate ? costOfBody(length, rate) : 1
 }

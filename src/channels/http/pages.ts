@@ -32,8 +32,12 @@ export function pageRoutes(page: ChatPage, use: WithPorts): Hono {
   return routes
 }
 
-/** The reader shows what is wrong by itself; the status is for those who only see that. */
+/**
+ * The reader shows what is wrong by itself; the status is for those who only see that, and may ask: nobody else learns
+ * from it what the collection has, or keeps the engine busy.
+ */
 async function readerStatus(c: Context, use: WithPorts): Promise<200 | 404 | 503> {
+  if (c.get('isPageOnly') === true) return 200
   const { signal } = c.req.raw
   try {
     const found = await use(({ index }) => index.document(c.req.param('id')!, { signal }), {
