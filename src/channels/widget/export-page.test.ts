@@ -72,7 +72,11 @@ async function download(name: string | RegExp): Promise<{ file: string; text: st
 }
 
 test.each([
-  ['Download Markdown', 'how-did-it-end.md', /^# How did it end\?\n\n\*Asked on \d+ \w+ 20\d\d\.\*/],
+  [
+    'Download Markdown',
+    'how-did-it-end.md',
+    /^# How did it end\?\n\n\*Asked on \d+ \w+ 20\d\d\.\*/,
+  ],
   ['Download Web page', 'how-did-it-end.html', /^<!doctype html>/],
   ['Download Chicago', 'how-did-it-end-chicago.txt', /^Example, Ada\. “The Raymond Davis Case/],
   ['Download MLA', 'how-did-it-end-mla.txt', /\[4 July 2012\?\], www\.example\.org\/davis\.\n$/],
