@@ -62,7 +62,7 @@ export function Filters({ fields, problem, authors, onChange }: FiltersProps) {
       onChange({ ...fields, [name]: event.currentTarget.value }),
   })
   return (
-    <details class="filters">
+    <details class="filters" open={problem !== null}>
       <summary>
         {say('filters')}
         {summary && <span class="applied">{summary}</span>}

@@ -266,6 +266,8 @@ test('filters go with the question, and a wrong date is not sent', async () => {
   await page.goto(server.url)
   await page.getByText('Filters').click()
   await page.getByLabel('From', { exact: true }).fill('71')
+  // The reason is seen although the fields have been folded away.
+  await page.getByText('Filters').click()
   await ask('What happened then?')
   await page.getByRole('alert').waitFor()
   expect(await page.locator('.turn').count()).toBe(0)
