@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { createApp } from '../../app.ts'
 import { turnOf } from '../export/exported.fixture.ts'
 import { exportFormats } from '../export/exported-turn.ts'
+import { serverForTests } from './loopback.fixture.ts'
 import { smallCollection } from './small-collection.fixture.ts'
 
 const app = createApp({
@@ -113,6 +114,20 @@ test('a body may be as large as a conversation is, and no larger', async () => {
   expect((await exported({ format: 'html', turns })).status).toBe(200)
   const larger = Array.from({ length: 40 }, () => turnOf([{ quote }, { quote }]))
   expect((await exported({ format: 'html', turns: larger })).status).toBe(413)
+})
+
+test('who is refused for the size of a body can ask again at once', async () => {
+  const address = `${await serverForTests()}/api/export`
+  const send = (body: string) =>
+    fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+  for (let i = 0; i < 3; i += 1) {
+    const refused = await send('x'.repeat(3_000_000))
+    expect(refused.status).toBe(413)
+    await refused.text()
+    const again = await send(JSON.stringify({ format: 'mla', turns: [turn] }))
+    expect(again.status).toBe(200)
+    await again.text()
+  }
 })
 
 test('a bibliography of too many documents is refused, and no other file', async () => {

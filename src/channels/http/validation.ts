@@ -151,7 +151,9 @@ export const checkRequest = z.object(
 const limitTo = (maxSize: number) =>
   bodyLimit({
     maxSize,
-    onError: () => {
+    onError: (c) => {
+      // What is left of the body is not read, so nothing else can follow it.
+      c.header('Connection', 'close')
       throw new FootnoteError('payload_too_large', `the body has more than ${maxSize} bytes`)
     },
   })
