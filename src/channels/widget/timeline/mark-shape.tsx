@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { Entry } from './entries.ts'
 import { rowHeight } from './layout.ts'
-import { markInWords, titleFor } from './mark-words.ts'
+import { markInWords, titleAtBar, titleFor, titleGap } from './mark-words.ts'
 import type { Mark } from './place.ts'
 
 /** A mark with its place on the screen, in pixels. */
@@ -122,20 +122,27 @@ function Passage({ mark, x, y, width, number }: ShapeProps & { number: number })
   )
 }
 
-const gap = 5
-
 /** The title beside a mark, or within a bar, as far as there is room for it. */
 function Title({ entry, x, y, width, room }: ShapeProps & { entry: Entry }) {
   // What is to the left of the chart has no title in it, but a bar that reaches into it has.
   if (x + width <= 0) return null
-  const isBeside = entry.form === 'day' || entry.cited !== undefined
-  const tagged = entry.cited && entry.form !== 'day' ? tagWidth : width
-  const left = Math.max(0, x) + (isBeside ? tagged + gap - 2 : gap)
-  const words = titleFor(entry.title, x + room - left - gap)
+  const { left, words } = titleAt(entry, { x, width, room })
   if (words === '') return null
   return (
     <text class="title" x={left} y={y + (entry.form === 'within' && !entry.cited ? 11 : 13)}>
       {words}
     </text>
   )
+}
+
+function titleAt(
+  { form, cited, title }: Entry,
+  { x, width, room }: Pick<DrawnMark, 'x' | 'width' | 'room'>,
+) {
+  const start = Math.max(0, x)
+  const limit = x + room
+  if (form === 'about' && !cited) return titleAtBar(title, start, x + width, limit)
+  const tag = form === 'day' ? width : tagWidth
+  const left = start + (form === 'day' || cited ? tag - 2 : 0) + titleGap
+  return { left, words: titleFor(title, limit - left - titleGap) }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { entryAt } from './collection.fixture.ts'
-import { countInWords, titleFor } from './mark-words.ts'
+import { countInWords, titleAtBar, titleFor } from './mark-words.ts'
 import type { Mark } from './place.ts'
 
 const at = (date: string) => Date.parse(date)
@@ -29,4 +29,13 @@ test.each([
   ['Railwaymen', 40, ''],
 ])('%s has, in %i pixels, room for “%s”', (title, room, words) => {
   expect(titleFor(title, room)).toBe(words)
+})
+
+test.each([
+  ['a long bar', 0, 200, 400, { left: 5, words: 'Why the dam' }],
+  ['a short bar', 0, 40, 400, { left: 45, words: 'Why the dam' }],
+  ['a bar that another one follows', 0, 60, 70, { left: 5, words: '' }],
+  ['a bar that leaves the chart', 300, 900, 400, { left: 305, words: 'Why the dam' }],
+])('the title of %s is within it or behind it', (_, start, end, limit, placed) => {
+  expect(titleAtBar('Why the dam', start, end, limit)).toEqual(placed)
 })

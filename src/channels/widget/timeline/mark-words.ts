@@ -40,3 +40,23 @@ export function titleFor(title: string, room: number): string {
   const end = title.lastIndexOf(' ', letters - 1)
   return end >= fewestLetters ? `${title.slice(0, end)}…` : ''
 }
+
+/** What is left free around a title, in pixels. */
+export const titleGap = 5
+
+/** Words, and where they begin, in pixels. */
+type Placed = { readonly left: number; readonly words: string }
+
+/**
+ * A title within its bar or behind it, where more of its words fit, and never across the end of the bar. All in pixels.
+ *
+ * @param limit where the room behind the bar ends
+ */
+export function titleAtBar(title: string, start: number, end: number, limit: number): Placed {
+  const between = (from: number, to: number): Placed => ({
+    left: from + titleGap,
+    words: titleFor(title, to - from - 2 * titleGap),
+  })
+  const [within, behind] = [between(start, Math.min(end, limit)), between(end, limit)]
+  return behind.words.length > within.words.length ? behind : within
+}
