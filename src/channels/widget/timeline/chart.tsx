@@ -50,7 +50,13 @@ export function Chart(props: ChartProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is what takes keys of its own.
     <div class="chart" ref={frame} role="application" aria-label={label} tabIndex={0} {...handlers}>
-      <svg role="presentation" width={labelWidth + width} height={height}>
+      <svg
+        role="presentation"
+        width={labelWidth + width}
+        height={height}
+        // So that paper, which is narrower, can have all of it.
+        viewBox={`0 0 ${labelWidth + width} ${height}`}
+      >
         <svg role="presentation" x={labelWidth} width={width} height={height}>
           <g ref={plot} class="plot">
             <rect class="ground" width={width} height={height} />

@@ -197,3 +197,16 @@ test.each([
   await page.locator('.mark-shape').first().focus()
   expect(await visitor.flaws()).toEqual([])
 })
+
+test('on paper all of the chart is there, without what narrows it', async () => {
+  const { page } = visitor
+  await open()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator(':is(.tools, .ask-about):visible').count()).toBe(0)
+  const widths = await page.locator('.explorer').evaluate((explorer) => {
+    // Paper is laid out at once: nothing is drawn anew for it.
+    if (explorer instanceof HTMLElement) explorer.style.width = '600px'
+    return [...explorer.querySelectorAll('.chart > svg')].map((svg) => svg.clientWidth)
+  })
+  expect(widths).toEqual([600])
+})
