@@ -160,6 +160,12 @@ test.each<[string, object, string, RegExp]>([
     'config_invalid',
     /\(data\).*\(public\)/,
   ],
+  [
+    'two keys in one secret',
+    { apiKeys: { reports: 'a-secret-of-reports,other:a-secret-of-others' } },
+    'config_invalid',
+    /apiKeys: .*without commas/,
+  ],
   ['a key that is too short', { apiKeys: { reports: 'short' } }, 'config_invalid', /\(apiKeys\)/],
   ['one that all objects have', { toString: 'a' }, 'config_invalid', /toString; expected any of/],
   ['an empty path', { corpus: '' }, 'config_invalid', /^corpus: expected a folder/],

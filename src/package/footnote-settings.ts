@@ -130,7 +130,9 @@ function asText(name: keyof typeof variables, value: unknown): unknown {
   if (typeof value === 'boolean' && name === 'public') return value ? '1' : '0'
   if (Array.isArray(value)) return value.join(',')
   if (name !== 'apiKeys' || value === null || typeof value !== 'object') return value
-  return Object.entries(value)
-    .map(([program, secret]) => `${program}:${secret}`)
-    .join(',')
+  const pairs = Object.entries(value).map(([program, secret]) => `${program}:${secret}`)
+  if (pairs.some((pair) => pair.includes(','))) {
+    throw new FootnoteError('config_invalid', 'apiKeys: expected names and secrets without commas')
+  }
+  return pairs.join(',')
 }

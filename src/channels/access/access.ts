@@ -26,7 +26,8 @@ const defaultAllowances: Allowances = {
 
 type AccessEnv = {
   Variables: {
-    keyName?: string
+    /** Who asks, where that is looked at. */
+    sender?: Sender
     /** Who asks gets the page, and nothing is looked up for them. */
     isPageOnly?: boolean
   }
@@ -56,7 +57,9 @@ function count(usage: Usage): MiddlewareHandler<AccessEnv> {
   return async (c, next) => {
     await next()
     const route = `${c.req.method} ${routePath(c, -1)}`
-    usage.record({ key: c.get('keyName') ?? null, route, status: c.res.status })
+    const sender = c.get('sender')
+    const key = sender?.by === 'key' ? sender.name : null
+    usage.record({ key, route, status: c.res.status })
   }
 }
 
@@ -72,8 +75,9 @@ function letIn(settings: AccessSettings): MiddlewareHandler<AccessEnv> {
   return async (c, next) => {
     const cost = costOf(c.req.method, c.req.path, c.req.header('Content-Length'))
     if (cost === 0) return next()
-    const { by, name, mayAsk } = await senderOf(c)
-    if (by === 'key') c.set('keyName', name)
+    const sender = await senderOf(c)
+    const { by, name, mayAsk } = sender
+    c.set('sender', sender)
     const left = spend[by](name, mayAsk ? cost : 1)
     if (isReader(c.req.method, c.req.path)) {
       c.set('isPageOnly', !left.isEnough || !mayAsk)

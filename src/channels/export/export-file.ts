@@ -66,6 +66,8 @@ async function textOf(
 }
 
 const longestName = 60
+/** What Windows takes for a device, whatever follows the dot. */
+const isDevice = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/
 
 /** The first question in ASCII letters, such as `when-was-the-weir-finished`. */
 function nameOf([first]: readonly ExportedTurn[]): string {
@@ -76,5 +78,5 @@ function nameOf([first]: readonly ExportedTurn[]): string {
     if (name.length + word.length >= longestName) break
     name += `-${word}`
   }
-  return name
+  return isDevice.test(name) ? `answer-${name}` : name
 }

@@ -57,6 +57,7 @@ test.each([
 test.each([
   ['Что было?', 'answer.md'],
   ['"; filename=evil.exe\r\nX: y', 'filename-evil-exe-x-y.md'],
+  ['Con?', 'answer-con.md'],
   ['Où est l’écluse?', 'ou-est-l-ecluse.md'],
   ['x'.repeat(500), `${'x'.repeat(60)}.md`],
 ])('a name is safe in headers and on disks: %j', async (question, name) => {

@@ -4,13 +4,14 @@ import type { Answer } from '../../answer/answer.ts'
 import { createApp } from '../../app.ts'
 import { FootnoteError } from '../../errors.ts'
 import type { PassageIndex } from '../../search/passage-index.ts'
+import type { AccessSettings } from '../access/access.ts'
 import { keepAnswers } from './idempotency.ts'
 import { smallCollection } from './small-collection.fixture.ts'
 
 const question = 'When was the harbour bridge opened?'
 
 /** A server, and how often it has searched. */
-function serverOver(replaced: Partial<PassageIndex> = {}) {
+function serverOver(replaced: Partial<PassageIndex> = {}, access?: AccessSettings) {
   const ports = smallCollection(replaced)
   const onAnswer = vi.fn()
   const app = createApp({
@@ -19,6 +20,7 @@ function serverOver(replaced: Partial<PassageIndex> = {}) {
     page: { html: '', assets: new Map() },
     log: pino({ enabled: false }),
     onAnswer,
+    ...(access ? { access } : {}),
   })
   const ask = (key: string, body: unknown = { question }, headers: Record<string, string> = {}) =>
     app.request('/api/ask', {
@@ -98,6 +100,24 @@ test('keys of one caller mean nothing to another', async () => {
   await ask('k-1', { question }, { Authorization: 'Bearer one' })
   const other = await ask('k-1', { question: 'Who?' }, { Authorization: 'Bearer two' })
   expect(other.status).toBe(200)
+})
+
+test('strangers at two addresses may count their keys from the same number', async () => {
+  const { ask } = serverOver(
+    {},
+    {
+      keys: [],
+      isPublic: true,
+      origins: [],
+      trustedProxies: [],
+      socketAddress: (c) => c.req.header('X-Test-Address'),
+    },
+  )
+  await ask('1', { question }, { 'X-Test-Address': '203.0.113.1' })
+  const other = await ask('1', { question: 'Who?' }, { 'X-Test-Address': '203.0.113.2' })
+  expect(other.status).toBe(200)
+  const again = await ask('1', { question }, { 'X-Test-Address': '203.0.113.1' })
+  expect(again.headers.get('Idempotency-Replayed')).toBe('true')
 })
 
 test.each(['""', '"', 'a b', '"é"', 'x'.repeat(256), ' '])('%j is no key', async (key) => {

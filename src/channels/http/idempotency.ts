@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Answer } from '../../answer/answer.ts'
 import { FootnoteError } from '../../errors.ts'
+import type { Sender } from '../access/sender.ts'
 
 /** What is kept at most, and for how long. A character takes two bytes at most. */
 const defaultLimits = { answers: 1_000, characters: 8_000_000, ms: 60 * 60 * 1_000 }
@@ -102,8 +103,11 @@ export async function placeFor(
       `Idempotency-Key: expected 1 to ${maxKey} printable ASCII characters, such as a UUID`,
     )
   }
-  const caller = c.req.header('Authorization') ?? c.req.header('X-Api-Key') ?? ''
-  return answers.placeOf(await digest(`${caller}\n${key}`), await digest(JSON.stringify(request)))
+  // Of strangers each address has keys of its own: many count theirs from 1.
+  const sender: Sender | undefined = c.get('sender')
+  const credentials = c.req.header('Authorization') ?? c.req.header('X-Api-Key') ?? ''
+  const place = await digest(`${sender?.name ?? ''}\n${credentials}\n${key}`)
+  return answers.placeOf(place, await digest(JSON.stringify(request)))
 }
 
 /** SHA-256, so that keys, credentials and questions are not kept themselves. */

@@ -1,5 +1,6 @@
+import perfHooks from 'node:perf_hooks'
 import { pino } from 'pino'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createApp } from '../../app.ts'
 import { question, secrets, withKeys } from '../access/settings.fixture.ts'
 import { createUsage } from '../access/usage.ts'
@@ -79,6 +80,13 @@ describe('metrics', () => {
     expect(text).not.toMatch(/harbour|S3cret|T0ken/)
     const again = await (await app.request('/metrics', { headers: bearer(token) })).text()
     expect(valueAt(again, values[0]![0]!)).toBe('2')
+  })
+
+  test('of the process are counted once, however many servers there are', async () => {
+    const timers = vi.spyOn(perfHooks, 'monitorEventLoopDelay')
+    const texts = await Promise.all([1, 2, 3].map(() => openMetrics(usage, () => figures).text()))
+    expect(texts.at(-1)).toContain('nodejs_eventloop_lag_p99_seconds')
+    expect(timers).not.toHaveBeenCalled()
   })
 
   test('are nowhere without a token, and a server with an empty one does not start', async () => {

@@ -28,23 +28,32 @@ const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 /** Figures of this process, of its engine, and of what was asked for by whom; counted from now on. */
 export function openMetrics(usage: Usage, status: () => EngineFigures): Metrics {
   const registry = new Registry()
-  const register = { registers: [registry] }
-  collectDefaultMetrics({ register: registry })
   registry.registerMetric(requestsOf(usage))
   for (const gauge of gaugesOf(status)) registry.registerMetric(gauge)
+  figuresOfProcess()
   const answers = new Histogram({
     name: 'footnote_answer_seconds',
     help: 'How long answers took, by whose words they have and whether they say that nothing answers',
     labelNames: ['mode', 'abstained'],
     buckets,
-    ...register,
+    registers: [registry],
   })
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text: () => Registry.merge([registry, figuresOfProcess()]).metrics(),
     answered: ({ mode, abstained, timings }) =>
       answers.observe({ mode, abstained: String(abstained) }, timings.total / 1000),
   }
+}
+
+let ofProcess: Registry | null = null
+
+/** Memory, time and open files, counted by timers that never end: once, however many servers there are. */
+function figuresOfProcess(): Registry {
+  if (ofProcess) return ofProcess
+  ofProcess = new Registry()
+  collectDefaultMetrics({ register: ofProcess })
+  return ofProcess
 }
 
 /** Counted where access is decided, and only shown here. */
