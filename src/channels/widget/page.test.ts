@@ -143,6 +143,7 @@ test('a card that has room moves nothing, and keys scroll its quote where that i
   await mark.click()
   await quote.waitFor()
   expect(await isLonger()).toBe(false)
+  expect(await quote.evaluate((one) => getComputedStyle(one).backgroundImage)).toBe('none')
   expect(await quote.evaluate((one) => one.tabIndex)).toBe(-1)
 })
 
