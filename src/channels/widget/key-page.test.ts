@@ -75,3 +75,16 @@ test.each(['/', '/documents', '/documents/davis-0001'])(
     expect(scrollWidth).toBe(clientWidth)
   },
 )
+
+test.each(['/documents', '/timeline'])(
+  'a key is asked for, and no other try (%s)',
+  async (path) => {
+    await open(path)
+    await isAsked()
+    const advice = visitor.page.getByText('Reload the page')
+    await advice.waitFor({ state: 'attached' })
+    expect(await advice.isVisible()).toBe(false)
+    await give(secret)
+    await advice.waitFor({ state: 'detached' })
+  },
+)
