@@ -131,3 +131,11 @@ test.each(['light', 'dark'] as const)(
     expect(await visitor.flaws()).toEqual([])
   },
 )
+
+test('a printed list has no fields', async () => {
+  await visitor.open('/documents')
+  const fields = visitor.page.locator('.library-tools')
+  await fields.waitFor()
+  await visitor.page.emulateMedia({ media: 'print' })
+  expect(await fields.isVisible()).toBe(false)
+})
