@@ -93,20 +93,26 @@ const failing = (code: ErrorCode) => async (): Promise<never> => {
 
 const problemFields = ['type', 'title', 'status', 'detail', 'error']
 
-test.each<[string, WithPorts]>([
-  ['no engine', failing('engine_unavailable')],
-  ['an engine that is too slow', failing('deadline_exceeded')],
-  ['no search by words', lending({ match: failing('engine_unavailable') })],
-  ['no search by meaning', lending({ nearest: failing('index_damaged') })],
-  ['no passages', lending({ passages: failing('index_damaged') })],
-])('with %s nothing is answered, whatever the model would say', async (_, use) => {
+/** A stream tells by its status what keeps it from beginning, and by an event what happens later. */
+const refused = /^\{"type":"\/api#error-/
+const broken = /event: error\n.*\n\n$/
+
+test.each<[string, WithPorts, RegExp]>([
+  ['no engine', failing('engine_unavailable'), refused],
+  ['an engine that is too slow', failing('deadline_exceeded'), refused],
+  ['no search by words', lending({ match: failing('engine_unavailable') }), broken],
+  ['no search by meaning', lending({ nearest: failing('index_damaged') }), broken],
+  ['no passages', lending({ passages: failing('index_damaged') }), broken],
+])('with %s nothing is answered, whatever the model would say', async (_, use, told) => {
   const { ask } = serverOver(use)
   provider.follow(says(goodAnswer))
   const before = provider.requests.length
   const response = await ask({ question })
   expect([response.status, Object.keys(await response.json())]).toEqual([503, problemFields])
-  const stream = await (await ask({ question }, 'text/event-stream')).text()
-  expect(stream).toMatch(/event: error\n.*\n\n$/)
+  const reply = await ask({ question }, 'text/event-stream')
+  expect(reply.status).toBe(told === refused ? 503 : 200)
+  const stream = await reply.text()
+  expect(stream).toMatch(told)
   expect(stream).not.toMatch(/event: (sentence|citation|done)/)
   expect(provider.requests.length).toBe(before)
 })
