@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Answer, Citation } from '../../answer/answer.ts'
-import { abstention, davisAnswer } from '../widget/answers.fixture.ts'
+import { abstention, davisAnswer } from '../widget/answer/answers.fixture.ts'
 import { answerMessage, type Shown, unshownMessage } from './answer-message.ts'
 import { addressesIn, problemsOf, wordsIn } from './block-kit.fixture.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Answer } from '../../answer/answer.ts'
-import { abstention, davisAnswer } from '../widget/answers.fixture.ts'
+import { abstention, davisAnswer } from '../widget/answer/answers.fixture.ts'
 import { answerMessage, unshownMessage } from './answer-message.ts'
 import { addressesIn, problemsOf, wordsIn } from './block-kit.fixture.ts'
 import type { SlackMessage } from './blocks.ts'

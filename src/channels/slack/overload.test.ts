@@ -3,7 +3,7 @@ import { requestId } from 'hono/request-id'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answering } from '../http/ask.ts'
-import { davisAnswer } from '../widget/answers.fixture.ts'
+import { davisAnswer } from '../widget/answer/answers.fixture.ts'
 import { slackRoutes } from './commands.ts'
 import {
   commandBody,

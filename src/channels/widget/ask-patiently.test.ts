@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { davisAnswer } from './answers.fixture.ts'
+import { davisAnswer } from './answer/answers.fixture.ts'
 import { askPatiently } from './ask-patiently.ts'
 import { type Asking, RequestError } from './asking.ts'
 import { createClient } from './client.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { davisCase } from './answers.fixture.ts'
+import { davisCase } from './answer/answers.fixture.ts'
 import { createClient } from './client.ts'
 
 const listed = { ...davisCase, passages: 4 }

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { test as everyTest, expect } from 'vitest'
 import { checkPageRoutes } from '../http/check-page.ts'
 import { smallCollection } from '../http/small-collection.fixture.ts'
-import { davisAnswer } from './answers.fixture.ts'
+import { davisAnswer } from './answer/answers.fixture.ts'
 import { desktop, hasBrowser, phone, useChatVisitor } from './chat-visitor.fixture.ts'
 
 const test = everyTest.skipIf(!hasBrowser)

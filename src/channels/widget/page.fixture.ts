@@ -6,10 +6,10 @@ import { securityHeaders } from '../../app.ts'
 import type { Document } from '../../documents/document.ts'
 import { shareWith } from '../access/origins.ts'
 import { lendWidget, widgetRoutes } from '../http/widget.ts'
-import { abstention, davisAnswer, davisCase } from './answers.fixture.ts'
+import { abstention, davisAnswer, davisCase } from './answer/answers.fixture.ts'
 import { buildChatPage } from './build-page.ts'
 import { buildWidget, type WidgetScript } from './embed/build-widget.ts'
-import { quayReview, voicedCase } from './voiced-document.fixture.ts'
+import { quayReview, voicedCase } from './reader/voiced-document.fixture.ts'
 
 /** A title that would run code where it is taken for HTML, and turn the page around where it is not isolated. */
 export const hostileTitle = '<img src=x onerror="document.title=1"> \u202Eelttit siht'

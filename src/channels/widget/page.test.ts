@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, test as everyTest, expect, vi } from 'vitest'
 import { findBrowser } from '../../../eval/chromium.setup.ts'
-import { davisAnswer } from './answers.fixture.ts'
+import { davisAnswer } from './answer/answers.fixture.ts'
 import { hostileTitle, startServer } from './page.fixture.ts'
 
 // biome-ignore lint/style/noProcessEnv: whether somebody watches is known from nowhere else.

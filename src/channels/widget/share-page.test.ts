@@ -1,5 +1,5 @@
 import { test as everyTest, expect } from 'vitest'
-import { davisAnswer } from './answers.fixture.ts'
+import { davisAnswer } from './answer/answers.fixture.ts'
 import { hasBrowser, useChatVisitor } from './chat-visitor.fixture.ts'
 import { askPath } from './links.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { abstention, davisAnswer, eventStreamOf } from './answers.fixture.ts'
+import { abstention, davisAnswer, eventStreamOf } from './answer/answers.fixture.ts'
 import { newTurn, type Turn, turnAfter } from './state.ts'
 import { parseEvent, readEvents, type StreamEvent } from './stream.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { type Citations, useCitations } from './answer/open-citation.ts'
 import type { Conversation } from './conversation.ts'
-import { type Citations, useCitations } from './open-citation.ts'
 import type { Turn } from './state.ts'
 
 /** A conversation as it is looked at. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { storageOf } from './conversations/store.fixture.ts'
 import { memoryIn } from './storage.ts'
-import { storageOf } from './store.fixture.ts'
 import { createVisitorKey } from './visitor-key.ts'
 
 const secret = 'S3cret-of-the-reports'

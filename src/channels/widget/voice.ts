@@ -1,7 +1,7 @@
 import type { Citation } from '../../answer/answer.ts'
 import type { Voice } from '../../documents/document.ts'
 import { dateInWords } from './dates.ts'
-import type { Said } from './reader-text.ts'
+import type { Said } from './reader/reader-text.ts'
 import { englishWording, type Wording } from './wording.ts'
 
 /** What the voices are called where all of them are shown. */

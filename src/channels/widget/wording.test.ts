@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { davisAnswer } from './answers.fixture.ts'
-import { turnAsText } from './copy.ts'
+import { davisAnswer } from './answer/answers.fixture.ts'
+import { turnAsText } from './answer/copy.ts'
 import { failureInWords } from './failure.ts'
 import { filtersInWords } from './filters.tsx'
 import { newTurn, turnAfter } from './state.ts'

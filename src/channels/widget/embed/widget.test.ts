@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test as everyTest, expect, vi } from 'vitest'
-import { davisAnswer } from '../answers.fixture.ts'
+import { davisAnswer } from '../answer/answers.fixture.ts'
 import { hostileTitle } from '../page.fixture.ts'
 import type { HostPage } from './host.fixture.ts'
 import { hasBrowser, useVisitor } from './visitor.fixture.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks'
+import { ReaderContext } from '../answer/reader-link.tsx'
 import { createAsking } from '../asking.ts'
-import { ReaderContext } from '../reader-link.tsx'
 import { isTypedIn } from '../shortcuts.ts'
 import type { Memory } from '../storage.ts'
 import { WordingContext, wordingOf } from '../wording.ts'

@@ -5,10 +5,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { documentRoutes } from '../../http/documents.ts'
 import { documents, smallCollection } from '../../http/small-collection.fixture.ts'
 import { streamEvents } from '../../http/sse.ts'
-import { davisAnswer } from '../answers.fixture.ts'
-import type { Citations } from '../open-citation.ts'
+import { davisAnswer } from '../answer/answers.fixture.ts'
+import type { Citations } from '../answer/open-citation.ts'
+import { TurnView } from '../answer/turn.tsx'
 import { newTurn, turnAfter } from '../state.ts'
-import { TurnView } from '../turn.tsx'
 
 const mostShown = 400
 const titles: readonly (readonly [what: string, title: string])[] = [

@@ -6,7 +6,7 @@ import { claimsIn } from '../../../answer/claims.ts'
 import type { Document, Span } from '../../../documents/document.ts'
 import { checkPageRoutes } from '../../http/check-page.ts'
 import { smallCollection } from '../../http/small-collection.fixture.ts'
-import { davisAnswer, davisCase, eventStreamOf } from '../answers.fixture.ts'
+import { davisAnswer, davisCase, eventStreamOf } from '../answer/answers.fixture.ts'
 
 /** As many words are in one answer. */
 export const answerLength = 40

@@ -1,10 +1,10 @@
 import { parseHTML } from 'linkedom'
 import { render } from 'preact'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Citations } from '../open-citation.ts'
+import type { Citations } from '../answer/open-citation.ts'
+import { TurnView } from '../answer/turn.tsx'
 import { newTurn, turnAfter } from '../state.ts'
 import { readEvents, type StreamEvent } from '../stream.ts'
-import { TurnView } from '../turn.tsx'
 import { hostileWords } from './words.fixture.ts'
 
 const all = hostileWords('http://canary.example')

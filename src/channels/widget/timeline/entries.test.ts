@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { davisAnswer } from '../answers.fixture.ts'
+import { davisAnswer } from '../answer/answers.fixture.ts'
 import { newTurn, type Turn } from '../state.ts'
 import { documentOf, publishedOn } from './collection.fixture.ts'
 import { datesInWords, entriesOf } from './entries.ts'

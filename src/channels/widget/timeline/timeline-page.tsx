@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { createClient } from '../client.ts'
-import { keptTurns } from '../kept-turns.ts'
+import { keptTurns } from '../conversations/kept-turns.ts'
 import { KeyField } from '../key-field.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { memoryIn } from '../storage.ts'
