@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { pacedAnswer, pacedAnswers } from '../../src/channels/widget/answer/paced-answer.fixture.ts'
 import { startHost } from '../../src/channels/widget/embed/host.fixture.ts'
-import { pacedAnswer, pacedAnswers } from '../../src/channels/widget/paced-answer.fixture.ts'
 import { startServer } from '../../src/channels/widget/page.fixture.ts'
 import { findBrowser } from '../chromium.setup.ts'
 import type { BenchFigure } from './figures.ts'

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
 /** The widget as one file. */
@@ -41,7 +40,7 @@ function bundle(entry: string, define: Record<string, string> = {}): Uint8Array<
     tsconfigRaw: {
       compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' },
     },
-    inject: [fileURLToPath(import.meta.resolve('preact'))],
+    inject: [decodeURI(new URL(import.meta.resolve('preact')).pathname)],
     legalComments: 'none',
     logLevel: 'silent',
     define,
