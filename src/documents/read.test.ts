@@ -353,7 +353,7 @@ describe('long lines', () => {
     const start = performance.now()
     await read('a.md', line(100_000))
     await read('a.txt', line(1_000_000))
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(performance.now() - start).toBeLessThan(4000)
   })
 
   test('of a megabyte of prose in markdown are read in a moment', async () => {
