@@ -75,7 +75,7 @@ test('by keyboard alone: ask, stop, follow up, retry, read a footnote and its wo
   await pressUntil('Shift+Tab', /^Your question$/)
   await type('What happened then?')
   await page.getByText('Only from 1971').waitFor()
-  expect(server.seen.requests.at(-1)).toMatchObject({ filters: { from: '1971' } })
+  await expect.poll(() => server.seen.requests.at(-1)).toMatchObject({ filters: { from: '1971' } })
   const ground = () =>
     page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const before = await ground()

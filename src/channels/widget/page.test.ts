@@ -278,7 +278,7 @@ test('filters go with the question, and a wrong date is not sent', async () => {
   await page.getByLabel('From', { exact: true }).fill('1971')
   await page.getByLabel('Your question').press('Enter')
   await page.getByText('Only from 1971').waitFor()
-  expect(server.seen.requests.at(-1)).toMatchObject({ filters: { from: '1971' } })
+  await expect.poll(() => server.seen.requests.at(-1)).toMatchObject({ filters: { from: '1971' } })
 })
 
 test('the theme follows the system until it is chosen, and the choice is kept', async () => {

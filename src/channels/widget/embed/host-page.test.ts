@@ -233,6 +233,8 @@ test('what other pages send it is not listened to', async () => {
   const frame = `<script>for (const one of ${JSON.stringify(says)}) parent.postMessage(one, '*')</script>`
   await visit({ isOpen: true, body: tagOf('data-mode="inline"') })
   await askAndWait('How did it end?')
+  // The last that comes by itself.
+  await page.locator('#footnote-authors option').first().waitFor({ state: 'attached' })
   const looks = () =>
     page.evaluate(() => document.querySelector('footnote-chat')!.shadowRoot!.innerHTML)
   const before = { looks: await looks(), asked: visitor.server.seen.requests.length }

@@ -138,9 +138,9 @@ test('filters go with the question, and offer the authors there are', async () =
   await visitor.page.getByLabel('Author').fill('Ada')
   await ask('What happened then?')
   await visitor.page.getByText('Only from 1971, author “Ada”').waitFor()
-  expect(visitor.server.seen.requests.at(-1)).toMatchObject({
-    filters: { from: '1971', author: 'Ada' },
-  })
+  await expect
+    .poll(() => visitor.server.seen.requests.at(-1))
+    .toMatchObject({ filters: { from: '1971', author: 'Ada' } })
 })
 
 test('an answer is copied with its footnotes', async () => {
